@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/error.h"
+
+namespace ferry {
+
+int exitCode(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+        return 2;
+    case ErrorKind::Missing:
+        return 3;
+    case ErrorKind::Failed:
+    case ErrorKind::Cancelled:
+    case ErrorKind::Protocol:
+        return 1;
+    }
+    return 1;
+}
+
+QString describe(const Error& error)
+{
+    QString text = error.sentence;
+    if (!error.cure.isEmpty())
+        text += QStringLiteral("\n  ") + error.cure;
+    if (!error.detail.isEmpty() && !error.sentence.contains(error.detail))
+        text += QStringLiteral("\n  (") + error.detail.trimmed() + QLatin1Char(')');
+    return text;
+}
+
+} // namespace ferry

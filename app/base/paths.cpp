@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/paths.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+Result<QString> findProgram(const QString& name, const QString& package)
+{
+    QString path = QStandardPaths::findExecutable(name);
+    if (path.isEmpty())
+        path = QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/sbin"_s, u"/usr/local/sbin"_s});
+    if (!path.isEmpty())
+        return path;
+    return fail(ErrorKind::Missing, QCoreApplication::translate("paths", "The program %1 is not installed.").arg(name),
+                package.isEmpty() ? QString()
+                                  : QCoreApplication::translate("paths", "Install it: sudo apt-get install %1").arg(package));
+}
+
+Result<QString> findHelper(const QString& name)
+{
+    const QString here = QCoreApplication::applicationDirPath();
+    for (const QString& folder : {here, QDir::cleanPath(here + u"/../libexec/ferry"_s)}) {
+        const QFileInfo file(folder + u'/' + name);
+        if (file.isFile() && file.isExecutable())
+            return file.absoluteFilePath();
+    }
+    return fail(ErrorKind::Missing,
+                QCoreApplication::translate("paths", "Ferry's helper program %1 is not beside it in %2.").arg(name, here),
+                QCoreApplication::translate("paths", "Build or install Ferry again: packaging/run does it."));
+}
+
+QString cacheFolder()
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/ferry"_s;
+    QDir().mkpath(folder);
+    ::chmod(QFile::encodeName(folder).constData(), 0700);
+    return folder;
+}
+
+Result<QString> runtimeFolder()
+{
+    const QString xdg = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const QString folder = !xdg.isEmpty() && QFileInfo(xdg).isWritable()
+                               ? xdg + u"/ferry"_s
+                               : u"/tmp/ferry-%1"_s.arg(::getuid());
+    const QByteArray name = QFile::encodeName(folder);
+    struct stat info{};
+    // Someone else may have made the folder under /tmp first: then its sockets would be theirs.
+    const bool made = ::mkdir(name.constData(), 0700) == 0;
+    if (!made
+        && (::lstat(name.constData(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::getuid()
+            || ::chmod(name.constData(), 0700) != 0)) {
+        return fail(ErrorKind::Missing,
+                    QCoreApplication::translate("paths", "Ferry cannot use the folder %1 for its sockets.").arg(folder),
+                    QCoreApplication::translate("paths", "Remove it, or set XDG_RUNTIME_DIR to a folder of your own."));
+    }
+    return folder;
+}
+
+} // namespace ferry

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace ferry {
+
+/// Full path of a program of the system. Looks in PATH and then in the sbin folders, which a plain
+/// user's PATH lacks. Error Missing names the package to install when `package` is given.
+Result<QString> findProgram(const QString& name, const QString& package = {});
+
+/// Full path of one of Ferry's own helper programs (ferry-peer, ferry-witness): beside the running
+/// program in a build tree, in libexec/ferry when installed.
+Result<QString> findHelper(const QString& name);
+
+/// Folder for cached images: $XDG_CACHE_HOME/ferry. Created on first use, mode 0700.
+QString cacheFolder();
+
+/// Folder for sockets and the state of running labs: $XDG_RUNTIME_DIR/ferry, else a private folder
+/// /tmp/ferry-UID that must belong to this user and be 0700. Short, for socket paths hold 107 bytes.
+Result<QString> runtimeFolder();
+
+} // namespace ferry

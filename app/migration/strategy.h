@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace ferry {
+
+enum class StrategyKind { PreCopy, PostCopy, Multifd, AutoConverge, Xbzrle };
+
+/// How a guest is moved: capabilities and parameters of a migration, as a value.
+struct Strategy
+{
+    StrategyKind kind = StrategyKind::PreCopy;
+    std::optional<int> bandwidthMiBps;      ///< max-bandwidth; unset: QEMU's default (128 MiB/s)
+    std::optional<int> downtimeLimitMs;     ///< unset: QEMU's default (300 ms)
+    int multifdChannels = 2;                ///< 1…16
+    QString multifdCompression;             ///< empty, "none", "zlib", "zstd", … as the QEMU offers
+    QString zeroPageDetection;              ///< empty, "none", "legacy", "multifd" (QEMU 9.0 and later)
+    int postcopyAfterPasses = 1;            ///< switch to post-copy after N passes; 0: only by hand
+    int xbzrleCacheMiB = 64;                ///< power of two
+
+    bool operator==(const Strategy&) const = default;
+
+    /// Capabilities to turn on, sorted; "return-path" and "events" always among them.
+    QStringList capabilities() const;
+    /// Arguments of migrate-set-parameters; empty when QEMU's defaults stay.
+    QJsonObject parameters() const;
+    QJsonObject toJson() const;
+};
+
+/// The name used in settings and run.json: precopy, postcopy, multifd, autoconverge, xbzrle.
+QString strategyName(StrategyKind kind);
+std::optional<StrategyKind> strategyFromName(const QString& name);
+QList<StrategyKind> allStrategies();
+
+} // namespace ferry

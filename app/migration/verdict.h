@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QJsonObject>
+
+#include <optional>
+
+namespace ferry {
+
+enum class Outcome { Completed, Failed, Cancelled };
+
+/// Four views of the same pause, milliseconds. Unset: not measured, never zero instead.
+struct Downtimes
+{
+    std::optional<double> qemu;    ///< query-migrate "downtime"
+    std::optional<double> events;  ///< STOP at the source to RESUME at the destination
+    std::optional<double> guest;   ///< largest gap of the guest's own 1 kHz loop
+    std::optional<double> client;  ///< largest gap between datagrams at the host's side
+
+    bool operator==(const Downtimes&) const = default;
+};
+
+/// What one move came to, judged from both ends and from inside the guest.
+struct Verdict
+{
+    Outcome outcome = Outcome::Failed;
+    QString strategy;              ///< strategyName
+    QString from, to;              ///< "A", "B"
+    QString sourceStatus;          ///< query-status of the source, e.g. "postmigrate"
+    QString destinationStatus;     ///< query-status of the destination, e.g. "running"
+    double totalMs = 0, setupMs = 0;
+    std::int64_t transferredBytes = 0;
+    int passes = 0;
+    Downtimes downtime;
+    std::int64_t pages = 0, checks = 0;
+    std::optional<std::int64_t> lost;           ///< pages lost; unset: the guest could not be asked
+    std::optional<bool> tcpSurvived;            ///< the guest's TCP connection to the host's side
+    std::optional<std::int64_t> datagramsLost;
+    std::optional<Error> error;                 ///< why it failed, in words, with the cure
+
+    bool operator==(const Verdict&) const = default;
+
+    QJsonObject toJson() const;
+};
+
+QString outcomeName(Outcome outcome);
+
+} // namespace ferry

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/process/process.h"
+#include "app/qemu/qmpclient.h"
+#include "app/qemu/vmconfig.h"
+
+#include <QObject>
+
+namespace ferry {
+
+class HmpClient;
+
+/// One running QEMU: its process, its QMP and its human monitor. start() ends in ready() or failed();
+/// after ready() exactly one exited() follows, whoever ended it.
+class VirtualMachine : public QObject
+{
+    Q_OBJECT
+public:
+    /// prefix: words put before QEMU's own command (e.g. nsenter -t PID -n); empty for none.
+    VirtualMachine(VmConfig config, QStringList prefix, QObject* parent = nullptr);
+    ~VirtualMachine() override;
+
+    void start();
+    /// QMP quit, then SIGTERM, then SIGKILL, each on a timer. exited() follows. Sockets are removed.
+    void stop();
+    QmpClient& qmp();
+    HmpClient& hmp();
+    const VmConfig& config() const;
+    qint64 pid() const;
+    bool isRunning() const;
+    CommandSpec command() const;               ///< prefix and command, as run
+
+signals:
+    void ready();
+    /// It could not be started: QEMU's complaint explained (see explainQemuOutput).
+    void failed(const ferry::Error& error);
+    /// It ended. `expected` after stop().
+    void exited(bool expected, const ferry::Error& reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ferry
