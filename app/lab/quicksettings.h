@@ -3,12 +3,13 @@
 
 #include "app/base/result.h"
 #include "app/migration/strategy.h"
+#include "app/network/labnetwork.h"
 
 #include <QStringList>
 
 namespace ferry {
 
-enum class NetworkKind { Auto, Namespace, Segment, Bridge };
+
 enum class Accel { Auto, Kvm, Tcg };
 
 /// The load inside the guest.

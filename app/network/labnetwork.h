@@ -3,12 +3,15 @@
 
 #include "app/base/result.h"
 #include "app/base/types.h"
+#include "app/process/process.h"
 
 #include <QObject>
 
 #include <memory>
 
 namespace ferry {
+
+enum class NetworkKind { Auto, Namespace, Segment, Bridge };
 
 /// The lab's addresses, the same on every network. The handout's subnet.
 namespace labnet {
@@ -19,5 +22,59 @@ inline constexpr char guestMac[] = "52:54:00:40:c9:01";
 inline constexpr int datagramPort = 7001;      ///< UDP, guest to host, 1 kHz
 inline constexpr int echoPort = 7002;          ///< TCP, the guest connects to the host's side
 } // namespace labnet
+
+/// The network between the guest and the host's side: a bridge and two taps inside a network namespace,
+/// or, where that is not to be had, QEMU's multicast segment on the loopback interface. Also runs
+/// ferry-peer, the host's end of the guest's traffic. up() ends in ready() or failed().
+class LabNetwork : public QObject
+{
+    Q_OBJECT
+public:
+    /// labFolder is named in the commands, so that leftovers can be recognised.
+    LabNetwork(NetworkKind wish, QString labFolder, QObject* parent = nullptr);
+    ~LabNetwork() override;
+
+    void up();
+    void down();                               ///< downed() follows
+
+    NetworkKind kind() const { return m_kind; }
+    QString reason() const { return m_reason; }        ///< why this network, in a sentence
+    QStringList prefix() const;                ///< words before a command that is to run in it
+    QString tap(Side side) const;              ///< empty on the segment
+    QString multicast() const { return m_multicast; }  ///< "230.0.0.1:PORT"; empty in the namespace
+    bool carriesTcp() const { return m_kind == NetworkKind::Namespace; }
+    QStringList commands() const { return m_commands; } ///< what was run, as typed
+    QList<qint64> pids() const;
+
+    /// The lines a shell runs inside the namespace.
+    static QStringList namespaceCommands();
+
+signals:
+    void ready();
+    void failed(const ferry::Error& error);
+    /// A line of ferry-peer.
+    void peerSaid(const QByteArray& line);
+    /// The peer ended though nobody asked it to.
+    void peerLost(const ferry::Error& reason);
+    void downed();
+
+private:
+    void tryNamespace(bool withUserNamespace);
+    void useSegment(const QString& because);
+    void startPeer(const QStringList& arguments);
+    void onHolderGone(const QString& complaint);
+
+    NetworkKind m_wish;
+    NetworkKind m_kind = NetworkKind::Auto;
+    QString m_labFolder;
+    QString m_reason;
+    QString m_multicast;
+    QStringList m_commands;
+    bool m_userNamespace = false;
+    bool m_up = false;
+    bool m_stopping = false;
+    std::unique_ptr<Process> m_holder;
+    std::unique_ptr<Process> m_peer;
+};
 
 } // namespace ferry

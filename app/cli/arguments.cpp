@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+
+#include <QCoreApplication>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+tl::unexpected<Error> wrong(const QString& sentence, const QString& cure = tr("See: ferry --help"))
+{
+    return fail(ErrorKind::Usage, sentence, cure);
+}
+
+Result<CommandLine> parseRun(QStringList words)
+{
+    RunCommand run;
+    QString lab;
+    QStringList settings;
+    while (!words.isEmpty()) {
+        const QString word = words.takeFirst();
+        const qsizetype equals = word.startsWith("--"_L1) ? word.indexOf(u'=') : -1;
+        const QString name = equals < 0 ? word : word.left(equals);
+        const auto value = [&]() -> std::optional<QString> {
+            if (equals >= 0)
+                return word.mid(equals + 1);
+            return words.isEmpty() ? std::nullopt : std::optional(words.takeFirst());
+        };
+        if (name == "--headless"_L1 && equals < 0) {
+            run.headless = true;
+        } else if (name == "--set"_L1 || name == "--out"_L1) {
+            const auto text = value();
+            if (!text || text->isEmpty())
+                return wrong(tr("%1 needs a value.").arg(name));
+            if (name == "--out"_L1)
+                run.out = *text;
+            else
+                settings << *text;
+        } else if (word.startsWith(u'-')) {
+            return wrong(tr("“ferry run” has no option %1.").arg(word));
+        } else if (lab.isEmpty()) {
+            lab = word;
+        } else {
+            return wrong(tr("“ferry run” takes one lab; %1 is one too many.").arg(word));
+        }
+    }
+    if (lab.isEmpty())
+        return wrong(tr("Which lab?"), tr("Say: ferry run quick"));
+    if (lab != "quick"_L1)
+        return wrong(tr("This version of Ferry has no lab “%1”.").arg(lab), tr("It has: quick."));
+    auto parsed = QuickSettings::fromWords(settings);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    run.settings = *parsed;
+    return CommandLine(run);
+}
+
+Result<CommandLine> parseImage(const QStringList& words)
+{
+    if (words == QStringList{u"list"_s})
+        return CommandLine(ImageListCommand{});
+    if (words.size() == 2 && words.first() == "build"_L1) {
+        if (words.last() == "witness"_L1)
+            return CommandLine(ImageBuildCommand{words.last()});
+        return wrong(tr("This version of Ferry cannot build an image “%1”.").arg(words.last()), tr("It can build: witness."));
+    }
+    return wrong(tr("“ferry image” needs “list” or “build NAME”."), tr("Say: ferry image build witness"));
+}
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList& words)
+{
+    if (words.isEmpty())
+        return CommandLine(WindowCommand{});
+    const QString first = words.first();
+    const QStringList rest = words.mid(1);
+    if (first == "--help"_L1 || first == "-h"_L1 || first == "help"_L1)
+        return CommandLine(HelpCommand{});
+    if (first == "--version"_L1 || first == "-v"_L1)
+        return CommandLine(VersionCommand{});
+    if (first == "run"_L1)
+        return parseRun(rest);
+    if (first == "image"_L1)
+        return parseImage(rest);
+    if (first == "check"_L1) {
+        if (rest.isEmpty() || rest == QStringList{u"--json"_s})
+            return CommandLine(CheckCommand{!rest.isEmpty()});
+        return wrong(tr("“ferry check” takes only --json."));
+    }
+    if (first == "clean"_L1) {
+        if (rest.isEmpty())
+            return CommandLine(CleanCommand{});
+        return wrong(tr("“ferry clean” takes no arguments."));
+    }
+    if (first == "--set"_L1 || first.startsWith("--set="_L1) || first == "--out"_L1 || first.startsWith("--out="_L1)) {
+        // The window takes the quick lab's settings too.
+        auto run = parseRun(QStringList{u"quick"_s} + words);
+        if (!run)
+            return run;
+        const auto& parsed = std::get<RunCommand>(*run);
+        if (parsed.headless)
+            return run;
+        return CommandLine(WindowCommand{parsed.settings, parsed.out});
+    }
+    return wrong(tr("Ferry has no command “%1”.").arg(first));
+}
+
+QString usageText()
+{
+    return tr("Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
+              "  ferry [--set NAME=VALUE]… [--out DIR]                   the window\n"
+              "  ferry check [--json]                                    what this computer can do\n"
+              "  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]\n"
+              "                                                          a lab from start to verdict\n"
+              "  ferry image build witness | ferry image list            the guest's image\n"
+              "  ferry clean                                             undo what a broken-off lab left\n\n"
+              "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
+              "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"
+              "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.\n\n"
+              "Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.\n");
+}
+
+} // namespace ferry

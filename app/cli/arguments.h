@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/quicksettings.h"
+
+#include <variant>
+
+namespace ferry {
+
+struct WindowCommand { QuickSettings settings; QString out; bool operator==(const WindowCommand&) const = default; };
+struct CheckCommand { bool json = false; bool operator==(const CheckCommand&) const = default; };
+struct RunCommand { QuickSettings settings; QString out; bool headless = false; bool operator==(const RunCommand&) const = default; };
+struct ImageBuildCommand { QString name; bool operator==(const ImageBuildCommand&) const = default; };
+struct ImageListCommand { bool operator==(const ImageListCommand&) const = default; };
+struct CleanCommand { bool operator==(const CleanCommand&) const = default; };
+struct HelpCommand { bool operator==(const HelpCommand&) const = default; };
+struct VersionCommand { bool operator==(const VersionCommand&) const = default; };
+
+using CommandLine = std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand,
+                                 CleanCommand, HelpCommand, VersionCommand>;
+
+/// Reads the words after the program's name. Error Usage says what is wrong and what is possible.
+Result<CommandLine> parseCommandLine(const QStringList& words);
+
+/// What `ferry --help` prints.
+QString usageText();
+
+} // namespace ferry

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/quicksettings.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <functional>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("QuickSettings", text);
+}
+
+using Setter = std::function<bool(QuickSettings&, const QString&)>;
+
+struct Key
+{
+    QString name;
+    QString possible; ///< what the value may be, for the error sentence
+    Setter set;
+};
+
+Setter number(int least, int most, std::function<void(QuickSettings&, int)> apply)
+{
+    return [=](QuickSettings& settings, const QString& text) {
+        bool ok = false;
+        const int value = text.toInt(&ok);
+        if (!ok || value < least || value > most)
+            return false;
+        apply(settings, value);
+        return true;
+    };
+}
+
+template <typename T> Setter choice(QList<QPair<QString, T>> values, T QuickSettings::*member)
+{
+    return [=](QuickSettings& settings, const QString& text) {
+        for (const auto& [name, value] : values) {
+            if (name == text) {
+                settings.*member = value;
+                return true;
+            }
+        }
+        return false;
+    };
+}
+
+bool setStrategies(QuickSettings& settings, const QString& text)
+{
+    if (text == "all"_L1) {
+        settings.strategies = allStrategies();
+        return true;
+    }
+    QList<StrategyKind> kinds;
+    for (const QString& name : text.split(u',')) {
+        const auto kind = strategyFromName(name);
+        if (!kind)
+            return false;
+        kinds << *kind;
+    }
+    settings.strategies = kinds;
+    return true;
+}
+
+const QList<Key>& keys()
+{
+    static const QList<Key> list{
+        {u"strategy"_s, u"precopy, postcopy, multifd, autoconverge, xbzrle, all"_s, setStrategies},
+        {u"moves"_s, u"1 … 10000"_s, number(1, 10000, [](auto& s, int v) { s.moves = v; })},
+        {u"ram_mib"_s, u"128 … 65536"_s, number(128, 65536, [](auto& s, int v) { s.ramMiB = v; })},
+        {u"dirty_mib"_s, u"1 … 32768"_s, number(1, 32768, [](auto& s, int v) { s.load.dirtyMiB = v; })},
+        {u"dirty_rate_mibps"_s, u"0 … 10000"_s, number(0, 10000, [](auto& s, int v) { s.load.rateMiBps = v; })},
+        {u"bandwidth_mibps"_s, u"1 … 100000"_s, number(1, 100000, [](auto& s, int v) { s.strategy.bandwidthMiBps = v; })},
+        {u"downtime_limit_ms"_s, u"1 … 2000000"_s, number(1, 2000000, [](auto& s, int v) { s.strategy.downtimeLimitMs = v; })},
+        {u"multifd_channels"_s, u"1 … 16"_s, number(1, 16, [](auto& s, int v) { s.strategy.multifdChannels = v; })},
+        {u"postcopy_after_passes"_s, u"0 … 1000"_s, number(0, 1000, [](auto& s, int v) { s.strategy.postcopyAfterPasses = v; })},
+        {u"network"_s, u"auto, namespace, segment, bridge"_s,
+         choice<NetworkKind>({{u"auto"_s, NetworkKind::Auto}, {u"namespace"_s, NetworkKind::Namespace},
+                              {u"segment"_s, NetworkKind::Segment}, {u"bridge"_s, NetworkKind::Bridge}}, &QuickSettings::network)},
+        {u"accel"_s, u"auto, kvm, tcg"_s,
+         choice<Accel>({{u"auto"_s, Accel::Auto}, {u"kvm"_s, Accel::Kvm}, {u"tcg"_s, Accel::Tcg}}, &QuickSettings::accel)},
+        {u"qemu"_s, tr("the path of a QEMU program"),
+         [](QuickSettings& settings, const QString& text) { settings.qemu = text; return !text.isEmpty(); }},
+        {u"measure"_s, u"procfs"_s,
+         [](QuickSettings&, const QString& text) {
+             return text == "procfs"_L1;
+         }},
+    };
+    return list;
+}
+
+} // namespace
+
+Result<QuickSettings> QuickSettings::fromWords(const QStringList& words)
+{
+    QuickSettings settings;
+    bool movesGiven = false;
+    for (const QString& word : words) {
+        const qsizetype equals = word.indexOf(u'=');
+        if (equals <= 0)
+            return fail(ErrorKind::Usage, tr("“%1” is not a setting.").arg(word), tr("Write it as --set name=value."));
+        const QString name = word.left(equals);
+        const QString value = word.mid(equals + 1);
+        const auto key = std::find_if(keys().begin(), keys().end(), [&](const Key& k) { return k.name == name; });
+        if (key == keys().end()) {
+            QStringList names;
+            for (const Key& known : keys())
+                names << known.name;
+            return fail(ErrorKind::Usage, tr("The quick lab has no setting “%1”.").arg(name),
+                        tr("It has: %1.").arg(names.join(u", "_s)));
+        }
+        if (!key->set(settings, value))
+            return fail(ErrorKind::Usage, tr("“%1” is no value for %2.").arg(value, name),
+                        tr("Possible: %1.").arg(key->possible));
+        movesGiven = movesGiven || name == "moves"_L1;
+    }
+    if (!movesGiven)
+        settings.moves = int(settings.strategies.size());
+    // The kernel, busybox and the shadow copy need room beside the pages.
+    if (settings.load.dirtyMiB + 112 > settings.ramMiB)
+        return fail(ErrorKind::Usage,
+                    tr("A guest with %1 MiB cannot dirty %2 MiB: about 112 MiB are needed beside it.")
+                        .arg(settings.ramMiB).arg(settings.load.dirtyMiB),
+                    tr("Set ram_mib to at least %1, or dirty_mib to at most %2.")
+                        .arg(settings.load.dirtyMiB + 112).arg(settings.ramMiB - 112));
+    return settings;
+}
+
+} // namespace ferry

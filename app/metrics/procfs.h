@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace ferry {
+
+/// CPU time of one thread as /proc/PID/task/TID/stat has it.
+struct ThreadTimes
+{
+    qint64 tid = 0;
+    QString name;
+    std::int64_t ticks = 0;        ///< user + system, in clock ticks (sysconf _SC_CLK_TCK)
+
+    bool operator==(const ThreadTimes&) const = default;
+};
+
+/// Parses a stat line (proc(5)); the name may hold blanks and parentheses, so the last ")" counts.
+std::optional<ThreadTimes> parseThreadStat(const QByteArray& line);
+
+/// All threads of a process; empty when it is gone.
+QList<ThreadTimes> readThreads(qint64 pid);
+
+/// When a process was started, in clock ticks since boot: with the pid it names a process for good.
+std::optional<std::int64_t> processStartTicks(qint64 pid);
+
+/// CPUs used by a process between two readings: all threads, and those of the migration.
+class CpuMeter
+{
+public:
+    struct Usage
+    {
+        double total = 0;          ///< CPUs, 1.0 = one core fully used
+        double migration = 0;      ///< threads that QEMU names for migration (multifd, live_migration, …)
+        bool operator==(const Usage&) const = default;
+    };
+    /// The usage since the last call for the same pid; nothing at the first call.
+    std::optional<Usage> sample(qint64 pid, std::int64_t tNs);
+
+private:
+    qint64 m_pid = 0;
+    std::int64_t m_tNs = 0;
+    QList<ThreadTimes> m_last;
+};
+
+} // namespace ferry

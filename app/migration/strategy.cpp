@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/migration/strategy.h"
+
+#include <QJsonArray>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+// QEMU's own defaults. They are always sent, because the QEMU that received the guest keeps the numbers
+// of the last move when it becomes the source of the next.
+constexpr int defaultBandwidthMiBps = 128;
+constexpr int defaultDowntimeMs = 300;
+constexpr qint64 mib = 1024 * 1024;
+} // namespace
+
+QStringList Strategy::capabilities() const
+{
+    QStringList names{u"events"_s, u"return-path"_s};
+    switch (kind) {
+    case StrategyKind::PreCopy:
+        break;
+    case StrategyKind::PostCopy:
+        names << u"postcopy-ram"_s;
+        break;
+    case StrategyKind::Multifd:
+        names << u"multifd"_s;
+        break;
+    case StrategyKind::AutoConverge:
+        names << u"auto-converge"_s;
+        break;
+    case StrategyKind::Xbzrle:
+        names << u"xbzrle"_s;
+        break;
+    }
+    names.sort();
+    return names;
+}
+
+QJsonObject Strategy::parameters() const
+{
+    QJsonObject result{
+        {u"max-bandwidth"_s, bandwidthMiBps.value_or(defaultBandwidthMiBps) * mib},
+        {u"downtime-limit"_s, downtimeLimitMs.value_or(defaultDowntimeMs)},
+    };
+    if (kind == StrategyKind::Multifd) {
+        result.insert(u"multifd-channels"_s, multifdChannels);
+        if (!multifdCompression.isEmpty())
+            result.insert(u"multifd-compression"_s, multifdCompression);
+    }
+    if (!zeroPageDetection.isEmpty())
+        result.insert(u"zero-page-detection"_s, zeroPageDetection);
+    if (kind == StrategyKind::Xbzrle)
+        result.insert(u"xbzrle-cache-size"_s, xbzrleCacheMiB * mib);
+    return result;
+}
+
+QJsonObject Strategy::toJson() const
+{
+    return {
+        {u"name"_s, strategyName(kind)},
+        {u"capabilities"_s, QJsonArray::fromStringList(capabilities())},
+        {u"parameters"_s, parameters()},
+        {u"postcopy_after_passes"_s, kind == StrategyKind::PostCopy ? QJsonValue(postcopyAfterPasses) : QJsonValue()},
+    };
+}
+
+QString strategyName(StrategyKind kind)
+{
+    switch (kind) {
+    case StrategyKind::PreCopy:
+        return u"precopy"_s;
+    case StrategyKind::PostCopy:
+        return u"postcopy"_s;
+    case StrategyKind::Multifd:
+        return u"multifd"_s;
+    case StrategyKind::AutoConverge:
+        return u"autoconverge"_s;
+    case StrategyKind::Xbzrle:
+        return u"xbzrle"_s;
+    }
+    return {};
+}
+
+std::optional<StrategyKind> strategyFromName(const QString& name)
+{
+    for (const StrategyKind kind : allStrategies()) {
+        if (strategyName(kind) == name)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QList<StrategyKind> allStrategies()
+{
+    return {StrategyKind::PreCopy, StrategyKind::PostCopy, StrategyKind::Multifd, StrategyKind::AutoConverge,
+            StrategyKind::Xbzrle};
+}
+
+} // namespace ferry

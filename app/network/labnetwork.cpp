@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/network/labnetwork.h"
+
+#include "app/base/paths.h"
+
+#include <QRandomGenerator>
+#include <QUdpSocket>
+
+#include <unistd.h>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray upMark("ferry-network-up");
+
+// A port that nobody listens on: multicast sockets share ports, so two labs on one port would hear each
+// other without any error.
+int freePort()
+{
+    for (int tries = 0; tries < 100; ++tries) {
+        const quint16 port = quint16(QRandomGenerator::global()->bounded(20000, 32000));
+        QUdpSocket probe;
+        if (probe.bind(QHostAddress::AnyIPv4, port, QAbstractSocket::DontShareAddress))
+            return port;
+    }
+    return 0;
+}
+
+} // namespace
+
+LabNetwork::LabNetwork(NetworkKind wish, QString labFolder, QObject* parent)
+    : QObject(parent), m_wish(wish), m_labFolder(std::move(labFolder))
+{
+}
+
+LabNetwork::~LabNetwork() = default;
+
+QStringList LabNetwork::namespaceCommands()
+{
+    const QString address = QLatin1StringView(labnet::hostAddress);
+    QStringList lines{
+        u"ip link set lo up"_s,
+        u"ip link add br0 type bridge"_s,
+        u"ip link set br0 address %1"_s.arg(QLatin1StringView(labnet::hostMac)),
+        u"ip addr add %1/24 dev br0"_s.arg(address),
+        u"ip link set br0 up"_s,
+    };
+    for (const QString& tap : {u"tap-a"_s, u"tap-b"_s}) {
+        lines << u"ip tuntap add dev %1 mode tap"_s.arg(tap) << u"ip link set %1 master br0"_s.arg(tap)
+              << u"ip link set %1 up"_s.arg(tap);
+    }
+    return lines;
+}
+
+void LabNetwork::up()
+{
+    switch (m_wish) {
+    case NetworkKind::Bridge:
+        emit failed(Error{ErrorKind::Missing, tr("The quick lab cannot use a bridge of the host yet: that needs the privileged helper."),
+                          {}, tr("Use network=namespace: it has a real bridge too, without root.")});
+        return;
+    case NetworkKind::Segment:
+        useSegment(tr("asked for"));
+        return;
+    case NetworkKind::Auto:
+    case NetworkKind::Namespace:
+        break;
+    }
+    // Root stays out of a user namespace: post-copy needs userfaultfd, which asks for the real root.
+    tryNamespace(::geteuid() != 0);
+}
+
+void LabNetwork::tryNamespace(bool withUserNamespace)
+{
+    m_userNamespace = withUserNamespace;
+    const auto unshare = findProgram(u"unshare"_s, u"util-linux"_s);
+    const auto ip = findProgram(u"ip"_s, u"iproute2"_s);
+    if (!unshare || !ip) {
+        onHolderGone((unshare ? ip : unshare).error().sentence);
+        return;
+    }
+    QStringList lines = namespaceCommands();
+    m_commands = QStringList{withUserNamespace ? u"unshare -Urn"_s : u"unshare -n"_s} + lines;
+    // The full path, because a plain user's PATH lacks /sbin.
+    for (QString& line : lines)
+        line.replace(0, 2, shellQuoted(*ip));
+    const QString script = u"set -e\n%1\necho %2\nexec cat"_s.arg(lines.join(u'\n'), QString::fromLatin1(upMark));
+    m_holder = std::make_unique<Process>(
+        CommandSpec{*unshare, {withUserNamespace ? u"-Urn"_s : u"-n"_s, u"sh"_s, u"-c"_s, script},
+                    {u"LC_ALL=C"_s, u"FERRY_LAB="_s + m_labFolder + u'/'}, {}});
+    connect(m_holder.get(), &Process::outLine, this, [this](const QByteArray& line) {
+        if (line != upMark || m_up)
+            return;
+        m_up = true;
+        m_kind = NetworkKind::Namespace;
+        m_reason = tr("a real bridge, without root and apart from this computer's own network");
+        startPeer({u"namespace"_s, u"--address"_s, u"%1/24"_s.arg(QLatin1StringView(labnet::hostAddress)), u"--bridge"_s, u"br0"_s});
+    });
+    connect(m_holder.get(), &Process::finished, this, [this](const Result<Process::Exit>& exit) {
+        const QString complaint = exit ? exit->lastStderr.trimmed() : exit.error().sentence;
+        if (m_stopping || m_up)
+            return;
+        QMetaObject::invokeMethod(this, [this, complaint] { onHolderGone(complaint); }, Qt::QueuedConnection);
+    });
+    m_holder->start();
+}
+
+void LabNetwork::onHolderGone(const QString& complaint)
+{
+    m_holder.reset();
+    if (!m_userNamespace && ::geteuid() == 0) {
+        tryNamespace(true);
+        return;
+    }
+    if (m_wish == NetworkKind::Namespace) {
+        emit failed(Error{ErrorKind::Missing, tr("This computer does not let Ferry make a network namespace with taps."), complaint,
+                          tr("Use network=segment; or allow unprivileged user namespaces and read-write access to /dev/net/tun.")});
+        return;
+    }
+    useSegment(tr("no namespace with taps here: %1").arg(complaint.section(u'\n', -1)));
+}
+
+void LabNetwork::useSegment(const QString& because)
+{
+    const int port = freePort();
+    if (port == 0) {
+        emit failed(Error{ErrorKind::Failed, tr("No UDP port is free for the network segment."), {},
+                          tr("End other programs that hold ports between 20000 and 32000.")});
+        return;
+    }
+    m_kind = NetworkKind::Segment;
+    m_reason = because;
+    m_multicast = u"230.0.0.1:%1"_s.arg(port);
+    m_commands = {u"-netdev socket,mcast=%1,localaddr=127.0.0.1"_s.arg(m_multicast)};
+    startPeer({u"segment"_s, u"--group"_s, u"230.0.0.1"_s, u"--port"_s, QString::number(port)});
+}
+
+void LabNetwork::startPeer(const QStringList& arguments)
+{
+    const auto helper = findHelper(u"ferry-peer"_s);
+    if (!helper) {
+        emit failed(helper.error());
+        return;
+    }
+    QStringList words = prefix() + QStringList{*helper} + arguments;
+    const QString program = words.takeFirst();
+    m_peer = std::make_unique<Process>(CommandSpec{program, words, {u"FERRY_LAB="_s + m_labFolder + u'/'}, {}});
+    connect(m_peer.get(), &Process::outLine, this, [this](const QByteArray& line) {
+        if (line == "ready")
+            emit ready();
+        emit peerSaid(line);
+    });
+    connect(m_peer.get(), &Process::finished, this, [this](const Result<Process::Exit>& exit) {
+        if (m_stopping)
+            return;
+        emit peerLost(Error{ErrorKind::Failed, tr("The host's end of the lab network ended."),
+                            exit ? exit->lastStderr.trimmed() : exit.error().sentence, tr("Start the lab again.")});
+    });
+    m_peer->start();
+}
+
+QStringList LabNetwork::prefix() const
+{
+    if (m_kind != NetworkKind::Namespace || !m_holder)
+        return {};
+    const auto nsenter = findProgram(u"nsenter"_s, u"util-linux"_s);
+    QStringList words{nsenter ? *nsenter : u"nsenter"_s, u"-t"_s, QString::number(m_holder->pid()), u"-n"_s};
+    if (m_userNamespace)
+        words << u"-U"_s << u"--preserve-credentials"_s;
+    return words << u"--"_s;
+}
+
+QString LabNetwork::tap(Side side) const
+{
+    if (m_kind != NetworkKind::Namespace)
+        return {};
+    return side == Side::A ? u"tap-a"_s : u"tap-b"_s;
+}
+
+QList<qint64> LabNetwork::pids() const
+{
+    QList<qint64> list;
+    for (const Process* process : {m_holder.get(), m_peer.get()}) {
+        if (process && process->isRunning())
+            list << process->pid();
+    }
+    return list;
+}
+
+void LabNetwork::down()
+{
+    m_stopping = true;
+    const auto check = [this] {
+        if (pids().isEmpty())
+            emit downed();
+    };
+    if (pids().isEmpty()) {
+        QMetaObject::invokeMethod(this, &LabNetwork::downed, Qt::QueuedConnection);
+        return;
+    }
+    for (Process* process : {m_peer.get(), m_holder.get()}) {
+        if (!process || !process->isRunning())
+            continue;
+        connect(process, &Process::finished, this, check, Qt::QueuedConnection);
+        process->stop();
+    }
+}
+
+} // namespace ferry
