@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+class TestArguments : public QObject
+{
+    Q_OBJECT
+private slots:
+    void understood_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("index");
+        QTest::newRow("window") << u""_s << 0;
+        QTest::newRow("window with settings") << u"--set strategy=multifd"_s << 0;
+        QTest::newRow("check") << u"check"_s << 1;
+        QTest::newRow("check json") << u"check --json"_s << 1;
+        QTest::newRow("run") << u"run quick"_s << 2;
+        QTest::newRow("headless") << u"run quick --set moves=2 --out=/tmp/x --headless"_s << 2;
+        QTest::newRow("build") << u"image build witness"_s << 3;
+        QTest::newRow("list") << u"image list"_s << 4;
+        QTest::newRow("clean") << u"clean"_s << 5;
+        QTest::newRow("help") << u"--help"_s << 6;
+        QTest::newRow("version") << u"--version"_s << 7;
+    }
+    void understood()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, index);
+        const auto command = parseCommandLine(line.split(u' ', Qt::SkipEmptyParts));
+        QVERIFY2(command, command ? "" : qPrintable(command.error().sentence));
+        QCOMPARE(int(command->index()), index);
+    }
+
+    void runKeepsItsWords()
+    {
+        const auto command = parseCommandLine({u"run"_s, u"--out"_s, u"D"_s, u"quick"_s, u"--set"_s, u"moves=3"_s});
+        QVERIFY(command);
+        const auto& run = std::get<RunCommand>(*command);
+        QCOMPARE(run.out, u"D"_s);
+        QCOMPARE(run.settings.moves, 3);
+        QVERIFY(!run.headless);
+    }
+
+    void refused_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char* line : {"fly", "run", "run homework", "run quick twice", "run quick --out", "run quick --set", "run quick --fast",
+                                 "run quick --set moves=x", "image", "image build", "image build lab", "check --xml", "clean now", "--set"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+    void refused()
+    {
+        QFETCH(QString, line);
+        const auto command = parseCommandLine(line.split(u' ', Qt::SkipEmptyParts));
+        QVERIFY(!command);
+        QCOMPARE(command.error().kind, ErrorKind::Usage);
+        QCOMPARE(exitCode(command.error().kind), 2);
+        QVERIFY(!command.error().sentence.isEmpty());
+        QVERIFY(!command.error().cure.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestArguments)
+#include "tst_arguments.moc"

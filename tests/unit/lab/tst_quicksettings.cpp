@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/quicksettings.h"
+
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+class TestQuickSettings : public QObject
+{
+    Q_OBJECT
+private slots:
+    void defaults()
+    {
+        const auto settings = QuickSettings::fromWords({});
+        QVERIFY(settings);
+        QCOMPARE(settings->moves, 1);
+        QCOMPARE(settings->ramMiB, 512);
+        QCOMPARE(settings->load, (Load{200, 50}));
+        QCOMPARE(settings->strategies, QList<StrategyKind>{StrategyKind::PreCopy});
+    }
+
+    void everyKey()
+    {
+        const auto settings = QuickSettings::fromWords({u"strategy=postcopy"_s, u"moves=7"_s, u"ram_mib=1024"_s, u"dirty_mib=300"_s,
+                                                        u"dirty_rate_mibps=0"_s, u"bandwidth_mibps=64"_s, u"downtime_limit_ms=50"_s,
+                                                        u"network=segment"_s, u"accel=tcg"_s, u"qemu=/opt/q=1/qemu"_s,
+                                                        u"multifd_channels=4"_s, u"postcopy_after_passes=2"_s, u"measure=procfs"_s});
+        QVERIFY(settings);
+        QCOMPARE(settings->strategies, QList<StrategyKind>{StrategyKind::PostCopy});
+        QCOMPARE(settings->moves, 7);
+        QCOMPARE(settings->ramMiB, 1024);
+        QCOMPARE(settings->load, (Load{300, 0}));
+        QCOMPARE(settings->strategy.bandwidthMiBps, std::optional(64));
+        QCOMPARE(settings->strategy.downtimeLimitMs, std::optional(50));
+        QCOMPARE(settings->strategy.multifdChannels, 4);
+        QCOMPARE(settings->strategy.postcopyAfterPasses, 2);
+        QCOMPARE(settings->network, NetworkKind::Segment);
+        QCOMPARE(settings->accel, Accel::Tcg);
+        QCOMPARE(settings->qemu, u"/opt/q=1/qemu"_s);
+    }
+
+    void allTakesOneMoveEach()
+    {
+        QCOMPARE(QuickSettings::fromWords({u"strategy=all"_s})->moves, 5);
+        QCOMPARE(QuickSettings::fromWords({u"strategy=all"_s, u"moves=60"_s})->moves, 60);
+    }
+
+    void refused_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no equals") << QStringList{u"moves"_s} << u"moves"_s;
+        QTest::newRow("unknown") << QStringList{u"speed=1"_s} << u"speed"_s;
+        QTest::newRow("no number") << QStringList{u"moves=many"_s} << u"many"_s;
+        QTest::newRow("zero") << QStringList{u"moves=0"_s} << u"0"_s;
+        QTest::newRow("negative") << QStringList{u"dirty_rate_mibps=-1"_s} << u"-1"_s;
+        QTest::newRow("overflow") << QStringList{u"ram_mib=99999999999"_s} << u"99999999999"_s;
+        QTest::newRow("strategy") << QStringList{u"strategy=precopy,magic"_s} << u"magic"_s;
+        QTest::newRow("accel") << QStringList{u"accel=xen"_s} << u"xen"_s;
+        QTest::newRow("empty") << QStringList{u"qemu="_s} << u"qemu"_s;
+        QTest::newRow("measure") << QStringList{u"measure=perf"_s} << u"perf"_s;
+        QTest::newRow("does not fit") << QStringList{u"ram_mib=256"_s, u"dirty_mib=200"_s} << u"256"_s;
+    }
+    void refused()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, says);
+        const auto settings = QuickSettings::fromWords(words);
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().kind, ErrorKind::Usage);
+        QVERIFY2(settings.error().sentence.contains(says), qPrintable(settings.error().sentence));
+        QVERIFY(!settings.error().cure.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQuickSettings)
+#include "tst_quicksettings.moc"

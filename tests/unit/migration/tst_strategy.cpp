@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/migration/progress.h"
+#include "app/migration/strategy.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+class TestStrategy : public QObject
+{
+    Q_OBJECT
+private slots:
+    void names()
+    {
+        for (const StrategyKind kind : allStrategies())
+            QCOMPARE(strategyFromName(strategyName(kind)), std::optional(kind));
+        QVERIFY(!strategyFromName(u"magic"_s));
+    }
+
+    void everyStrategyAsksForTheReturnPath()
+    {
+        for (const StrategyKind kind : allStrategies()) {
+            Strategy strategy;
+            strategy.kind = kind;
+            QVERIFY(strategy.capabilities().contains(u"return-path"_s));
+            QVERIFY(strategy.capabilities().contains(u"events"_s));
+            QCOMPARE(strategy.capabilities().size(), kind == StrategyKind::PreCopy ? 2 : 3);
+        }
+    }
+
+    void parameters()
+    {
+        Strategy strategy;
+        QCOMPARE(strategy.parameters(), (QJsonObject{{u"max-bandwidth"_s, 134217728}, {u"downtime-limit"_s, 300}}));
+        strategy.kind = StrategyKind::Multifd;
+        strategy.bandwidthMiBps = 32;
+        strategy.downtimeLimitMs = 10;
+        strategy.multifdChannels = 4;
+        strategy.multifdCompression = u"zstd"_s;
+        strategy.zeroPageDetection = u"legacy"_s;
+        QCOMPARE(strategy.parameters(),
+                 (QJsonObject{{u"max-bandwidth"_s, 33554432}, {u"downtime-limit"_s, 10}, {u"multifd-channels"_s, 4},
+                              {u"multifd-compression"_s, u"zstd"_s}, {u"zero-page-detection"_s, u"legacy"_s}}));
+        strategy = {};
+        strategy.kind = StrategyKind::Xbzrle;
+        QCOMPARE(strategy.parameters().value("xbzrle-cache-size"_L1).toInteger(), 67108864);
+    }
+
+    void progress()
+    {
+        const QByteArray text = R"({"status":"active","total-time":1500,"setup-time":3,"expected-downtime":300,
+            "ram":{"transferred":1000,"remaining":300,"total":1200,"duplicate":5,"normal":6,"dirty-pages-rate":12800,
+                   "page-size":4096,"mbps":268.5,"dirty-sync-count":2}})";
+        const Progress progress = parseProgress(QJsonDocument::fromJson(text).object(), 42);
+        QCOMPARE(progress.status, u"active"_s);
+        QVERIFY(progress.hasRam);
+        QCOMPARE(progress.share(), 0.75);
+        QCOMPARE(progress.pass, 2);
+        QCOMPARE(progress.throughputMbps, 268.5);
+        QCOMPARE(progress.dirtyPagesPerSecond, std::int64_t(12800));
+        QVERIFY(!progress.downtimeMs);
+        QCOMPARE(progress.expectedDowntimeMs, std::optional(300.0));
+    }
+
+    void withoutRam_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray("{}");
+        QTest::newRow("setup") << QByteArray(R"({"status":"setup"})");
+        QTest::newRow("failed") << QByteArray(R"({"status":"failed","error-desc":"no"})");
+        QTest::newRow("wrong types") << QByteArray(R"({"status":7,"ram":[1],"downtime":"x"})");
+        QTest::newRow("unknown") << QByteArray(R"({"status":"teleporting","ram":{}})");
+    }
+    void withoutRam()
+    {
+        QFETCH(QByteArray, text);
+        const Progress progress = parseProgress(QJsonDocument::fromJson(text).object(), 1);
+        QVERIFY(!progress.hasRam);
+        QCOMPARE(progress.share(), 0.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStrategy)
+#include "tst_strategy.moc"
