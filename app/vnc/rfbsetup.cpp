@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/vnc/rfbsetup.h"
+
+#include <QtEndian>
+
+#include <array>
+#include <cstring>
+
+namespace ferry {
+
+namespace {
+
+// RFC 6143 7.7 and 7.8, and the registry of pseudo-encodings. On loopback raw wins by far.
+constexpr std::array<std::int32_t, 7> encodings{
+    1,    // CopyRect: QEMU scrolls with it
+    0,    // Raw
+    5,    // Hextile
+    -223, // DesktopSize: the guest changes its resolution
+    -224, // LastRect
+    -239, // RichCursor
+    -258, // QEMU extended key events
+};
+
+} // namespace
+
+rfbPixelFormat rgb32Format()
+{
+    rfbPixelFormat format{};
+    format.bitsPerPixel = 32;
+    format.depth = 24;
+    format.bigEndian = Q_BYTE_ORDER == Q_BIG_ENDIAN;
+    format.trueColour = 1;
+    format.redMax = format.greenMax = format.blueMax = 255;
+    format.redShift = 16;
+    format.greenShift = 8;
+    format.blueShift = 0;
+    return format;
+}
+
+bool sendFormatAndEncodings(rfbClient* client)
+{
+    client->format = rgb32Format();
+    rfbPixelFormat wire = client->format;
+    wire.redMax = qToBigEndian(wire.redMax);
+    wire.greenMax = qToBigEndian(wire.greenMax);
+    wire.blueMax = qToBigEndian(wire.blueMax);
+    static_assert(sizeof wire == 16);
+
+    std::array<char, 4 + sizeof wire + 4 + encodings.size() * 4> bytes{};
+    bytes[0] = rfbSetPixelFormat;
+    std::memcpy(bytes.data() + 4, &wire, sizeof wire);
+    char* at = bytes.data() + 4 + sizeof wire;
+    at[0] = rfbSetEncodings;
+    qToBigEndian<quint16>(encodings.size(), at + 2);
+    at += 4;
+    for (const std::int32_t encoding : encodings) {
+        qToBigEndian<qint32>(encoding, at);
+        at += 4;
+    }
+    return WriteToRFBServer(client, bytes.data(), static_cast<unsigned int>(bytes.size()));
+}
+
+} // namespace ferry
