@@ -7,6 +7,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # A plain user's PATH lacks the sbin folders where some of the lab's programs live.
 PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 export PATH
+# Qt and the lab's programs speak UTF-8; a bare system is still in C.
+case $(locale charmap 2>/dev/null) in UTF-8) ;; *) export LC_ALL=C.UTF-8 ;; esac
 
 # Words go to stderr: stdout belongs to what ferry, ctest and the benchmarks answer.
 say() { printf '%s\n' "$*" >&2; }
@@ -119,8 +121,7 @@ install_packages() {
     missing=$(unmet "$@")
     names=$(choose <<<"$missing")
     say "Ferry needs packages that are not installed:"
-    # shellcheck disable=SC2086
-    printf '  %s\n' ${names//!/} | sed 's/ | .*//' | fmt -w 96 >&2
+    sed -e 's/^!//' -e 's/ | .*//' -e 's/^/  /' <<<"$names" | fmt -w 96 >&2
     if [ "$(id -u)" != 0 ]; then
         if ! command -v sudo >/dev/null; then
             die 3 "They can only be installed by root, and sudo is not there." \
