@@ -1,0 +1,21 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The desktop file, the metainfo and the icon are what desktops expect; the package lists are readable.
+cd "$1" || exit 2
+bad=0
+check() {
+    program=$1
+    shift
+    if command -v "$program" >/dev/null; then
+        "$program" "$@" || bad=1
+    else
+        echo "SKIP   : $program is not installed"
+    fi
+}
+check desktop-file-validate packaging/org.ferrylab.Ferry.desktop
+check appstreamcli validate --no-net --explain packaging/org.ferrylab.Ferry.metainfo.xml
+check xmllint --noout resources/icons/ferry.svg packaging/org.ferrylab.Ferry.metainfo.xml
+for list in packaging/packages.*; do
+    grep -vE '^(#.*|(\? )?[a-z0-9][a-z0-9.+-]+( \| [a-z0-9][a-z0-9.+-]+)*)?$' "$list" | sed "s|^|$list: not a need: |" | grep . && bad=1
+done
+exit $bad
