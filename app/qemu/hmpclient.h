@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -25,12 +26,13 @@ public:
     void connectToPath(const QString& path);
     void connectToHost(const QString& host, quint16 port);
     void close();
-    bool isReady() const;                      ///< the prompt has been seen
+    bool isReady() const; ///< the prompt has been seen
 
     /// Sends one command line (line ends inside are refused) and reports its answer as plain text.
     /// A monitor that hears nothing for `patience` answers with an error that says another client
     /// may hold it.
-    void send(const QString& command, Handler done, std::chrono::milliseconds patience = std::chrono::milliseconds(10000));
+    void send(const QString& command, Handler done,
+              std::chrono::milliseconds patience = std::chrono::milliseconds(10000));
 
 signals:
     void ready();

@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/lines.h"
 #include "app/base/result.h"
+#include "app/qemu/qmpcodec.h"
 
-#include <QHash>
-#include <QJsonObject>
-#include <QLocalSocket>
 #include <QObject>
-#include <QTimer>
 
+#include <chrono>
 #include <functional>
+#include <memory>
 
 namespace ferry {
 
-/// An asynchronous message of QEMU. tNs is when Ferry read it (CLOCK_MONOTONIC); hostNs is QEMU's own
-/// stamp (wall clock, ns since the epoch, microsecond resolution), good for differences between two
-/// QEMUs of one computer.
-struct QmpEvent
-{
-    QString name;
-    QJsonObject data;
-    std::int64_t tNs = 0;
-    std::int64_t hostNs = 0;
-
-    bool operator==(const QmpEvent&) const = default;
-};
-
 /// Speaks QMP with one QEMU over a unix socket: greeting, capabilities (oob where offered), ids, events,
-/// errors. Every execute() is answered exactly once, with an error when the connection ends first.
+/// errors. Every execute() is answered exactly once, with an error when the connection ends first; only
+/// the client's own destruction drops open requests unanswered. Handlers never run inside a call that
+/// they were given to; they may call the client again, close it or delete it.
 class QmpClient : public QObject
 {
     Q_OBJECT
@@ -44,14 +31,15 @@ public:
     void connectTo(const QString& path, std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
     /// Closes without a closed() signal; open requests are answered with an error.
     void close();
-    bool isReady() const;          ///< greeting and capabilities are done
+    bool isReady() const; ///< greeting and capabilities are done
     bool hasOutOfBand() const;
     /// QEMU's version from the greeting, e.g. {7, 2, 22}.
     QList<int> version() const;
 
     /// Sends a command. The error of a Reply has QEMU's class in `detail` before a colon and its
     /// description after it, and the description in `sentence`.
-    void execute(const QString& command, const QJsonObject& arguments = {}, Handler done = {}, Band band = Band::InBand);
+    void execute(const QString& command, const QJsonObject& arguments = {}, Handler done = {},
+                 Band band = Band::InBand);
 
 signals:
     void ready();
@@ -65,5 +53,3 @@ private:
 };
 
 } // namespace ferry
-
-Q_DECLARE_METATYPE(ferry::QmpEvent)

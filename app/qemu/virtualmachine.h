@@ -29,7 +29,7 @@ public:
     const VmConfig& config() const;
     qint64 pid() const;
     bool isRunning() const;
-    CommandSpec command() const;               ///< prefix and command, as run
+    CommandSpec command() const; ///< prefix and command, as run
 
 signals:
     void ready();

@@ -13,8 +13,8 @@ struct NetAttachment
 {
     enum class Kind { None, Tap, Multicast };
     Kind kind = Kind::None;
-    QString tap;           ///< interface name, made beforehand
-    QString multicast;     ///< "230.0.0.1:PORT", bound to 127.0.0.1
+    QString tap;       ///< interface name, made beforehand
+    QString multicast; ///< "230.0.0.1:PORT", bound to 127.0.0.1
 
     bool operator==(const NetAttachment&) const = default;
 };
@@ -23,7 +23,7 @@ struct NetAttachment
 struct DiskImage
 {
     QString path;
-    QString format;        ///< "qcow2", "raw"
+    QString format; ///< "qcow2", "raw"
 
     bool operator==(const DiskImage&) const = default;
 };
@@ -31,24 +31,24 @@ struct DiskImage
 /// One QEMU, described as a value. Both ends of a move must agree in everything but paths and `incoming`.
 struct VmConfig
 {
-    QString program;           ///< full path of qemu-system-x86_64
-    QString name;              ///< shown in the process list, e.g. "ferry-A"
-    QString machine;           ///< versioned, e.g. "pc-i440fx-7.2"; never an alias
-    QString accel;             ///< "tcg" or "kvm"
-    QString cpu;               ///< "max" under TCG, "host" or a named model under KVM
+    QString program; ///< full path of qemu-system-x86_64
+    QString name;    ///< shown in the process list, e.g. "ferry-A"
+    QString machine; ///< versioned, e.g. "pc-i440fx-7.2"; never an alias
+    QString accel;   ///< "tcg" or "kvm"
+    QString cpu;     ///< "max" under TCG, "host" or a named model under KVM
     int smp = 1;
     std::int64_t ramKiB = 0;
-    QString kernel, initrd, kernelArguments;    ///< empty: boot from firmware
-    QString bootSector;        ///< a floppy image (raw) to boot instead; empty: none
+    QString kernel, initrd, kernelArguments; ///< empty: boot from firmware
+    QString bootSector;                      ///< a floppy image (raw) to boot instead; empty: none
     QList<DiskImage> disks;
     NetAttachment network;
     QString mac;
-    QString vncPath;           ///< unix socket; empty: -display none
-    QString qmpPath;           ///< unix socket of Ferry's own QMP
-    QString hmpPath;           ///< unix socket of the human monitor; empty: none
-    QString channelPath;       ///< unix socket behind the virtio-serial port "ferry.witness"; empty: none
-    bool incoming = false;     ///< start with -incoming defer
-    QStringList extra;         ///< appended as they are
+    QString vncPath;       ///< unix socket; empty: -display none
+    QString qmpPath;       ///< unix socket of Ferry's own QMP
+    QString hmpPath;       ///< unix socket of the human monitor; empty: none
+    QString channelPath;   ///< unix socket behind the virtio-serial port "ferry.witness"; empty: none
+    bool incoming = false; ///< start with -incoming defer
+    QStringList extra;     ///< appended as they are
 
     bool operator==(const VmConfig&) const = default;
 };

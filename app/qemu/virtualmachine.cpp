@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/qemu/virtualmachine.h"
+
+#include "app/qemu/hmpclient.h"
+#include "app/qemu/qemuerrors.h"
+
+#include <QFile>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// QEMU opens its socket at once but greets only when the machine is made, which a loaded computer
+// and a big initrd can delay.
+constexpr std::chrono::milliseconds greetingPatience{30000};
+constexpr std::chrono::milliseconds quitPatience{3000};
+// A closed QMP connection is nearly always the end of the process, which is then reported instead.
+constexpr std::chrono::milliseconds exitPatience{2000};
+
+} // namespace
+
+class VirtualMachine::Private
+{
+public:
+    enum class Stage { New, Starting, Ready, Ended };
+
+    Private(VirtualMachine* machine, VmConfig vmConfig, const QStringList& prefix);
+    void onQmpReady();
+    void onQmpClosed(const Error& reason);
+    void onFinished(const Result<Process::Exit>& result);
+    Error reasonFor(const Process::Exit& exit) const;
+    void end(bool expected, const Error& reason);
+    void removeSockets() const;
+
+    VirtualMachine* q;
+    VmConfig config;
+    CommandSpec command;
+    Process process;
+    QmpClient qmp;
+    HmpClient hmp;
+    QTimer patience;
+    Stage stage = Stage::New;
+    bool stopping = false;
+    std::optional<Error> lostQmp;
+};
+
+VirtualMachine::Private::Private(VirtualMachine* machine, VmConfig vmConfig, const QStringList& prefix)
+    : q(machine), config(std::move(vmConfig)), command([&] {
+          CommandSpec spec = qemuCommand(config);
+          if (prefix.isEmpty())
+              return spec;
+          const QStringList words = prefix + QStringList(spec.program) + spec.arguments;
+          return CommandSpec{words.first(), words.mid(1), spec.environment, spec.workingFolder};
+      }()),
+      process(command)
+{
+    patience.setSingleShot(true);
+    // Queued: whoever hears of an end may delete the machine, and the process with it.
+    connect(&process, &Process::started, q, [this] { qmp.connectTo(config.qmpPath, greetingPatience); });
+    connect(
+        &process, &Process::finished, q, [this](const auto& result) { onFinished(result); },
+        Qt::QueuedConnection);
+    connect(&qmp, &QmpClient::ready, q, [this] { onQmpReady(); });
+    connect(&qmp, &QmpClient::closed, q, [this](const Error& reason) { onQmpClosed(reason); });
+    connect(&patience, &QTimer::timeout, q, [this] { process.stop(); });
+}
+
+void VirtualMachine::Private::onQmpReady()
+{
+    if (stage != Stage::Starting || stopping)
+        return;
+    stage = Stage::Ready;
+    if (!config.hmpPath.isEmpty())
+        hmp.connectToPath(config.hmpPath);
+    emit q->ready();
+}
+
+void VirtualMachine::Private::onQmpClosed(const Error& reason)
+{
+    if (stopping || stage == Stage::Ended)
+        return;
+    lostQmp = reason;
+    patience.start(exitPatience);
+}
+
+void VirtualMachine::Private::onFinished(const Result<Process::Exit>& result)
+{
+    if (stage == Stage::Ended)
+        return;
+    patience.stop();
+    const QPointer<VirtualMachine> alive(q);
+    const Error reason = result ? reasonFor(*result) : result.error();
+    const bool wasReady = stage == Stage::Ready;
+    const bool expected = stopping;
+    stage = Stage::Ended;
+    removeSockets();
+    hmp.close();
+    if (alive)
+        qmp.close();
+    if (!alive)
+        return;
+    if (wasReady || expected)
+        emit q->exited(expected, reason);
+    else
+        emit q->failed(reason);
+}
+
+Error VirtualMachine::Private::reasonFor(const Process::Exit& exit) const
+{
+    if (stopping)
+        return {
+            ErrorKind::Cancelled, tr("QEMU %1 was ended.").arg(config.name), exit.lastStderr.trimmed(), {}};
+    if (stage == Stage::Ready && lostQmp && lostQmp->kind == ErrorKind::Protocol)
+        return *lostQmp;
+    if (!exit.lastStderr.trimmed().isEmpty()) {
+        Error error = explainQemuOutput(exit.lastStderr);
+        if (stage != Stage::Ready || !exit.crashed)
+            return error;
+    }
+    if (exit.crashed) {
+        return {ErrorKind::Failed,
+                tr("QEMU %1 was killed by signal %2; its guest is gone.").arg(config.name).arg(exit.code),
+                exit.lastStderr.trimmed(),
+                tr("See whether the computer ran out of memory (dmesg), then start the lab again.")};
+    }
+    if (stage != Stage::Ready && lostQmp)
+        return *lostQmp;
+    return {ErrorKind::Failed,
+            tr("QEMU %1 ended by itself with exit code %2.").arg(config.name).arg(exit.code),
+            {},
+            tr("The guest may have switched itself off.")};
+}
+
+void VirtualMachine::Private::removeSockets() const
+{
+    for (const QString& path : {config.vncPath, config.qmpPath, config.hmpPath, config.channelPath}) {
+        if (!path.isEmpty())
+            QFile::remove(path);
+    }
+}
+
+VirtualMachine::VirtualMachine(VmConfig config, QStringList prefix, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(config), prefix))
+{
+}
+
+VirtualMachine::~VirtualMachine()
+{
+    d->process.disconnect(this);
+    d->qmp.disconnect(this);
+    if (d->stage == Private::Stage::Starting || d->stage == Private::Stage::Ready)
+        d->removeSockets();
+}
+
+void VirtualMachine::start()
+{
+    if (d->stage != Private::Stage::New)
+        return;
+    d->stage = Private::Stage::Starting;
+    d->process.start();
+}
+
+void VirtualMachine::stop()
+{
+    if (d->stopping || !d->process.isRunning())
+        return;
+    d->stopping = true;
+    if (!d->qmp.isReady()) {
+        d->process.stop();
+        return;
+    }
+    d->qmp.execute(u"quit"_s);
+    d->patience.start(quitPatience);
+}
+
+QmpClient& VirtualMachine::qmp()
+{
+    return d->qmp;
+}
+
+HmpClient& VirtualMachine::hmp()
+{
+    return d->hmp;
+}
+
+const VmConfig& VirtualMachine::config() const
+{
+    return d->config;
+}
+
+qint64 VirtualMachine::pid() const
+{
+    return d->process.pid();
+}
+
+bool VirtualMachine::isRunning() const
+{
+    return d->process.isRunning();
+}
+
+CommandSpec VirtualMachine::command() const
+{
+    return d->command;
+}
+
+} // namespace ferry
