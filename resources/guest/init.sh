@@ -1,0 +1,22 @@
+#!/bin/busybox sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# PID 1 of the witness guest: drivers, network, witness. One processor under emulation: few programs.
+b=/bin/busybox
+$b mount -t devtmpfs dev /dev
+$b mount -t proc proc /proc
+$b mount -t sysfs sys /sys
+while read -r module; do
+    $b insmod "/modules/$module"
+done < /modules/order
+$b ip link set lo up
+if [ -e /sys/class/net/eth0 ]; then
+    $b ip addr add 192.168.50.11/24 dev eth0
+    $b ip link set eth0 up
+    # For good: after a move nobody has to answer ARP before the first datagram can go.
+    $b arp -s 192.168.50.1 52:54:00:40:c9:fe
+fi
+while :; do
+    /witness
+    echo "<1>FERRY-WITNESS-ENDED $?" > /dev/kmsg
+    $b sleep 1
+done

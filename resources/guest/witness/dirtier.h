@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pacer.h"
+#include "pagetable.h"
+#include "state.h"
+
+namespace ferry::witness {
+
+/// Walks its pages for ever: check, write, next; at the set size and rate. Audits on demand.
+class Dirtier
+{
+public:
+    explicit Dirtier(State& state);
+    [[noreturn]] void run();
+
+private:
+    void resize();
+    void walk();
+    void audit(std::int64_t id);
+    void corrupt(std::int64_t count);
+    void report(std::size_t page, const Finding& finding);
+
+    State& m_state;
+    PageTable m_table;
+    Pacer m_pacer;
+    std::size_t m_next = 0;
+    std::size_t m_piece = 0;
+};
+
+} // namespace ferry::witness
