@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/application.h"
+#include "app/base/clock.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/unixsignals.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+void installTranslations(QApplication& app)
+{
+    const QLocale locale;
+    auto* qt = new QTranslator(&app);
+    if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qt);
+    auto* own = new QTranslator(&app);
+    // Hong Kong and Macau read the same characters and have no translation of their own.
+    const bool traditional =
+        locale.language() == QLocale::Chinese && locale.script() == QLocale::TraditionalChineseScript;
+    if (own->load(locale, u"ferry"_s, u"_"_s, u":/i18n"_s) ||
+        (traditional && own->load(u":/i18n/ferry_zh_TW.qm"_s)))
+        QCoreApplication::installTranslator(own);
+}
+
+int runWindow(int argc, char** argv, const QuickSettings& settings, const QString& outFolder)
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"ferry"_s);
+    QApplication::setOrganizationName(u"ferry"_s);
+    QApplication::setApplicationDisplayName(u"Ferry"_s);
+    QApplication::setApplicationVersion(QStringLiteral(FERRY_VERSION));
+    // The style sheet is drawn alike on every desktop's style only upon Fusion.
+    QApplication::setStyle(u"Fusion"_s);
+    QApplication::setQuitOnLastWindowClosed(false);
+    installTranslations(app);
+
+    Theme theme;
+    MainWindow window(settings, outFolder, theme);
+    const UnixSignals signals_;
+    QObject::connect(&signals_, &UnixSignals::askedToEnd, &window, &MainWindow::shutDown);
+    QObject::connect(&window, &MainWindow::finished, &app, &QCoreApplication::quit);
+    if (qEnvironmentVariableIsSet("FERRY_EXIT_AFTER_FIRST_PAINT")) {
+        QObject::connect(&window, &MainWindow::firstPainted, &app, [] {
+            const qint64 started = qEnvironmentVariable("FERRY_STARTED_NS").toLongLong();
+            std::printf("%.1f\n", double(monotonicNs() - started) / 1e6);
+            std::fflush(stdout);
+            QCoreApplication::quit();
+        });
+    } else {
+        // The window stands before the lab's work begins.
+        QObject::connect(&window, &MainWindow::firstPainted, &window, &MainWindow::startLab);
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace ferry

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/quicklab.h"
+
+#include <QCoreApplication>
+
+namespace ferry {
+
+/// What the user can do in a state of the lab, and how the buttons say it.
+struct LabActions
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::LabActions)
+public:
+    enum class Primary { Migrate, Cancel };
+    Primary primary = Primary::Migrate;
+    QString primaryText;
+    QString why; ///< why the button is grey, or what it will do
+    bool primaryEnabled = false;
+    bool postcopy = false; ///< "Switch to post-copy" applies
+    bool cut = false;      ///< a running post-copy can be cut on purpose
+    bool recover = false;  ///< a paused post-copy can be resumed
+    bool choices = false;  ///< strategy can be changed
+
+    bool operator==(const LabActions&) const = default;
+
+    static LabActions of(LabState state, Side guest, const MoveView& move, StrategyKind moving);
+};
+
+} // namespace ferry

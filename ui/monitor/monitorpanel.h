@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/monitor/journalmodel.h"
+#include "ui/monitor/monitorpage.h"
+#include "ui/widgets/card.h"
+
+class QListView;
+class QStackedWidget;
+class QTabBar;
+
+namespace ferry {
+
+/// The two human monitors and the journal, one at a time.
+class MonitorPanel : public Card
+{
+    Q_OBJECT
+public:
+    explicit MonitorPanel(const Theme& theme, QWidget* parent = nullptr);
+
+    void add(const MonitorText& text);
+    void addEvent(const RunEvent& event);
+    void note(std::int64_t tNs, const QString& text, JournalModel::Tone tone);
+    void setLive(Side side, bool live);
+    MonitorPage* page(Side side) const { return side == Side::A ? m_a : m_b; }
+    JournalModel* journal() { return &m_journal; }
+    /// 0 monitor A, 1 monitor B, 2 journal; the keyboard goes there too.
+    void open(int tab);
+
+signals:
+    void typed(ferry::Side side, const QString& line);
+
+private:
+    QTabBar* m_tabs;
+    QStackedWidget* m_stack;
+    MonitorPage* m_a;
+    MonitorPage* m_b;
+    JournalModel m_journal;
+    QListView* m_journalView;
+};
+
+} // namespace ferry

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/quicklab.h"
+
+#include <QAbstractListModel>
+
+namespace ferry {
+
+/// The steps of the lab as a list: title for display, its state and detail as roles, all of it as spoken
+/// text.
+class StepsModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role { DetailRole = Qt::UserRole, StateRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void setSteps(const QList<StepView>& steps);
+    const QList<StepView>& steps() const { return m_steps; }
+    int doneCount() const;
+    /// The failed or active step, else the last one done, else 0.
+    int interestingRow() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+    static QString stateWord(StepState state);
+
+private:
+    QList<StepView> m_steps;
+};
+
+} // namespace ferry

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/topbar.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/loadpopover.h"
+#include "ui/widgets/shortcuts.h"
+#include "ui/widgets/strategypopover.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPushButton* makeButton(const char* role, const char* name, QWidget* parent)
+{
+    auto* button = new QPushButton(parent);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setProperty("role", QString::fromLatin1(role));
+    return button;
+}
+
+} // namespace
+
+TopBar::TopBar(QWidget* parent)
+    : QFrame(parent), m_strategyPopover(new StrategyPopover(this)), m_loadPopover(new LoadPopover(this))
+{
+    setProperty("role", u"bar"_s);
+    setFixedHeight(52);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(20, 0, 16, 0);
+    row->setSpacing(10);
+    row->addWidget(makeLabel("brand", this, u"Ferry"_s));
+    row->addWidget(makeLabel("muted", this, tr("quick lab")));
+    row->addStretch();
+
+    m_strategy = makeButton("choice", "strategy", this);
+    m_load = makeButton("choice", "load", this);
+    m_recover = makeButton("primary", "recover", this);
+    m_postcopy = makeButton("second", "postcopy", this);
+    m_primary = makeButton("primary", "primary", this);
+    m_more = new QToolButton(this);
+    m_menu = new QMenu(this);
+    m_recover->setText(tr("Recover"));
+    m_recover->setToolTip(
+        withShortcut(tr("Connects the two sides again and goes on with the post-copy"), Shortcut::Recover));
+    m_postcopy->setText(tr("Switch to post-copy"));
+    m_postcopy->setToolTip(
+        withShortcut(tr("Lets the guest go on at the destination now"), Shortcut::Postcopy));
+    m_strategy->setToolTip(withShortcut(tr("How the guest is moved"), Shortcut::Strategy));
+    m_load->setToolTip(withShortcut(tr("How busy the guest is"), Shortcut::Load));
+    m_more->setText(u"☰"_s);
+    m_more->setProperty("role", u"quiet"_s);
+    m_more->setAccessibleName(tr("Menu"));
+    m_more->setToolTip(withShortcut(tr("Menu"), Shortcut::Menu));
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_strategy, m_load, m_recover, m_postcopy, m_primary, m_more})
+        row->addWidget(widget);
+
+    connect(m_strategy, &QPushButton::clicked, this, &TopBar::openStrategy);
+    connect(m_load, &QPushButton::clicked, this, &TopBar::openLoad);
+    connect(m_more, &QToolButton::clicked, this, &TopBar::openMenu);
+    connect(m_recover, &QPushButton::clicked, this, &TopBar::recoverRequested);
+    connect(m_postcopy, &QPushButton::clicked, this, &TopBar::postcopyRequested);
+    connect(m_primary, &QPushButton::clicked, this, [this] {
+        if (m_actions.primary == LabActions::Primary::Cancel)
+            emit cancelRequested();
+        else
+            emit migrateRequested(m_strategyPopover->strategy());
+    });
+    connect(m_strategyPopover, &StrategyPopover::strategyChanged, this, [this](const Strategy& strategy) {
+        showStrategy();
+        emit strategyChanged(strategy);
+    });
+    connect(m_loadPopover, &LoadPopover::loadChanged, this, [this](const Load& load) {
+        setLoad(load);
+        emit loadRequested(load);
+    });
+    showStrategy();
+    setLoad({});
+    setActions(LabActions::of(LabState::Idle, Side::A, {}, StrategyKind::PreCopy));
+}
+
+void TopBar::setActions(const LabActions& actions)
+{
+    const bool cancel = actions.primary == LabActions::Primary::Cancel;
+    const QString role = cancel ? u"danger"_s : u"primary"_s;
+    if (m_primary->property("role").toString() != role) {
+        m_primary->setProperty("role", role);
+        m_primary->style()->unpolish(m_primary);
+        m_primary->style()->polish(m_primary);
+    }
+    m_actions = actions;
+    m_primary->setText(actions.primaryText);
+    m_primary->setEnabled(actions.primaryEnabled);
+    m_primary->setToolTip(withShortcut(actions.why, cancel ? Shortcut::Cancel : Shortcut::Migrate));
+    m_primary->setAccessibleDescription(actions.why);
+    m_postcopy->setVisible(actions.postcopy);
+    m_recover->setVisible(actions.recover);
+    m_strategy->setEnabled(actions.choices);
+}
+
+void TopBar::showStrategy()
+{
+    const QString words = Words::summary(m_strategyPopover->strategy());
+    m_strategy->setText(words + u"  ▾"_s);
+    m_strategy->setAccessibleName(tr("Strategy: %1").arg(words));
+}
+
+void TopBar::setStrategy(const Strategy& strategy)
+{
+    m_strategyPopover->setStrategy(strategy);
+    showStrategy();
+}
+
+void TopBar::setLoad(const Load& load)
+{
+    if (m_loadPopover->load() != load)
+        m_loadPopover->setLoad(load);
+    m_load->setText(Words::summary(load) + u"  ▾"_s);
+    m_load->setAccessibleName(tr("Load: %1").arg(Words::summary(load)));
+}
+
+void TopBar::openStrategy()
+{
+    if (m_strategy->isEnabled())
+        m_strategyPopover->openUnder(m_strategy);
+}
+
+void TopBar::openLoad()
+{
+    m_loadPopover->openUnder(m_load);
+}
+
+void TopBar::openMenu()
+{
+    m_menu->popup(
+        m_more->mapToGlobal(QPoint(m_more->width() - m_menu->sizeHint().width(), m_more->height() + 4)));
+}
+
+void TopBar::pressMigrate()
+{
+    if (m_actions.primary == LabActions::Primary::Migrate)
+        m_primary->click();
+}
+
+void TopBar::pressCancel()
+{
+    if (m_actions.primary == LabActions::Primary::Cancel)
+        m_primary->click();
+}
+
+void TopBar::pressPostcopy()
+{
+    if (m_actions.postcopy)
+        m_postcopy->click();
+}
+
+void TopBar::pressRecover()
+{
+    if (m_actions.recover)
+        m_recover->click();
+}
+
+} // namespace ferry

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/quicksettings.h"
+#include "ui/labactions.h"
+
+#include <QFrame>
+
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace ferry {
+
+class LoadPopover;
+class StrategyPopover;
+
+/// The bar at the top: what the lab is, the two choices, and the one button that moves the guest.
+class TopBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit TopBar(QWidget* parent = nullptr);
+
+    void setActions(const LabActions& actions);
+    void setStrategy(const Strategy& strategy);
+    void setLoad(const Load& load);
+    StrategyPopover* strategyPopover() const { return m_strategyPopover; }
+    LoadPopover* loadPopover() const { return m_loadPopover; }
+    /// The menu behind ☰; the window fills it.
+    QMenu* menu() const { return m_menu; }
+
+    void openStrategy();
+    void openLoad();
+    void openMenu();
+    /// What the shortcuts do; nothing where the button is grey or hidden.
+    void pressMigrate();
+    void pressCancel();
+    void pressPostcopy();
+    void pressRecover();
+
+signals:
+    void migrateRequested(const ferry::Strategy& strategy);
+    void cancelRequested();
+    void postcopyRequested();
+    void recoverRequested();
+    void strategyChanged(const ferry::Strategy& strategy);
+    void loadRequested(const ferry::Load& load);
+
+private:
+    void showStrategy();
+
+    LabActions m_actions;
+    QPushButton* m_strategy;
+    QPushButton* m_load;
+    QPushButton* m_recover;
+    QPushButton* m_postcopy;
+    QPushButton* m_primary;
+    QToolButton* m_more;
+    QMenu* m_menu;
+    StrategyPopover* m_strategyPopover;
+    LoadPopover* m_loadPopover;
+};
+
+} // namespace ferry

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/quicklab.h"
+
+#include <QCoreApplication>
+
+namespace ferry {
+
+/// What the window calls things: values in, people's words out.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::Words)
+public:
+    static QString host(Side side);
+    static QString sideState(const SideView& view);
+    static QString strategy(StrategyKind kind);
+    static QString strategyWhy(StrategyKind kind);
+    /// A few words for the button: "multifd × 4".
+    static QString summary(const Strategy& strategy);
+    static QString summary(const Load& load);
+    /// "Moved to host B in 1.4 s; all 51,204 pages are intact."
+    static QString verdict(const Verdict& verdict);
+    /// One line of the journal; empty for events that are of no interest to people.
+    static QString event(const RunEvent& event);
+    /// Milliseconds with a sensible number of digits and the unit; "–" when not measured.
+    static QString milliseconds(std::optional<double> ms);
+    static QString seconds(double s);
+    static QString mebibytes(double mib);
+};
+
+} // namespace ferry
