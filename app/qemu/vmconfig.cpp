@@ -50,10 +50,8 @@ QStringList bootArguments(const VmConfig& config)
     for (const DiskImage& disk : config.disks)
         words << u"-drive"_s << u"if=virtio,format=%1,file=%2"_s.arg(disk.format, escaped(disk.path));
     // Read-only, so that both ends of a move may hold the same image.
-    if (!config.bootSector.isEmpty()) {
-        words << u"-drive"_s << u"if=floppy,format=raw,readonly=on,file=%1"_s.arg(escaped(config.bootSector))
-              << u"-boot"_s << u"a"_s;
-    }
+    if (!config.bootSector.isEmpty())
+        words << u"-drive"_s << u"if=virtio,format=raw,readonly=on,file=%1"_s.arg(escaped(config.bootSector));
     return words;
 }
 

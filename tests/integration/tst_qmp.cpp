@@ -52,7 +52,8 @@ class TestQmp : public QObject
                                 QmpClient::Band band = QmpClient::Band::InBand)
     {
         std::optional<QmpClient::Reply> answer;
-        qmp.execute(command, arguments, [&answer](const auto& reply) { answer = reply; }, band);
+        qmp.execute(
+            command, arguments, [&answer](const auto& reply) { answer = reply; }, band);
         if (!QTest::qWaitFor([&] { return answer.has_value(); }, patienceMs))
             return fail(ErrorKind::Failed, u"no answer"_s);
         return *answer;
@@ -62,7 +63,8 @@ class TestQmp : public QObject
                                 std::chrono::milliseconds patience = std::chrono::milliseconds(patienceMs))
     {
         std::optional<Result<QString>> answer;
-        hmp.send(command, [&answer](const auto& reply) { answer = reply; }, patience);
+        hmp.send(
+            command, [&answer](const auto& reply) { answer = reply; }, patience);
         if (!QTest::qWaitFor([&] { return answer.has_value(); }, patienceMs))
             return fail(ErrorKind::Failed, u"no answer"_s);
         return *answer;
@@ -115,14 +117,16 @@ private slots:
         QVERIFY(info);
         QCOMPARE(*info, u"VM status: running"_s);
 
-        for (const QString& path : {vm.config().qmpPath, vm.config().hmpPath, vm.config().vncPath, vm.config().channelPath})
+        for (const QString& path :
+             {vm.config().qmpPath, vm.config().hmpPath, vm.config().vncPath, vm.config().channelPath})
             QVERIFY(QFile::exists(path));
         vm.stop();
         QVERIFY(exited.wait(patienceMs));
         QCOMPARE(exited.first().first().toBool(), true);
         QCOMPARE(exited.size(), 1);
         QVERIFY(!vm.isRunning());
-        for (const QString& path : {vm.config().qmpPath, vm.config().hmpPath, vm.config().vncPath, vm.config().channelPath})
+        for (const QString& path :
+             {vm.config().qmpPath, vm.config().hmpPath, vm.config().vncPath, vm.config().channelPath})
             QVERIFY2(!QFile::exists(path), qPrintable(path));
     }
 
@@ -137,7 +141,8 @@ private slots:
         // QEMU is stopped first, so that it dies with requests open.
         ::kill(pid_t(vm.pid()), SIGSTOP);
         for (int i = 0; i < 3; ++i)
-            vm.qmp().execute(u"query-status"_s, {}, [&answers](const auto& reply) { answers += reply ? 100 : 1; });
+            vm.qmp().execute(u"query-status"_s, {},
+                             [&answers](const auto& reply) { answers += reply ? 100 : 1; });
         ::kill(pid_t(vm.pid()), SIGKILL);
         QVERIFY(exited.wait(patienceMs));
         QCOMPARE(answers, 3);
@@ -157,9 +162,10 @@ private slots:
         QTest::addColumn<QString>("cpu");
         QTest::addColumn<QString>("sentence");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("no program") << u"/nonexistent/qemu"_s << QStringList() << u"max"_s << u"could not be started"_s
-                                    << ErrorKind::Missing;
-        QTest::newRow("cpu host") << QString() << QStringList() << u"host"_s << u"works only with KVM"_s << ErrorKind::Usage;
+        QTest::newRow("no program") << u"/nonexistent/qemu"_s << QStringList() << u"max"_s
+                                    << u"could not be started"_s << ErrorKind::Missing;
+        QTest::newRow("cpu host") << QString() << QStringList() << u"host"_s << u"works only with KVM"_s
+                                  << ErrorKind::Usage;
         QTest::newRow("bad option") << QString() << QStringList{u"-no-such-option"_s} << u"max"_s
                                     << u"does not know one of its arguments"_s << ErrorKind::Usage;
     }
@@ -203,9 +209,8 @@ private slots:
     {
         auto* vm = new VirtualMachine(config(), {});
         const QPointer<VirtualMachine> watch(vm);
-        connect(vm, &VirtualMachine::ready, this, [vm] {
-            vm->qmp().execute(u"query-status"_s, {}, [vm](const auto&) { delete vm; });
-        });
+        connect(vm, &VirtualMachine::ready, this,
+                [vm] { vm->qmp().execute(u"query-status"_s, {}, [vm](const auto&) { delete vm; }); });
         vm->start();
         QTRY_VERIFY_WITH_TIMEOUT(watch.isNull(), patienceMs);
         QVERIFY(!QFile::exists(config().vncPath));
@@ -231,9 +236,11 @@ private slots:
                 vm.qmp().execute(u"query-name"_s, {}, [&](const auto& second) {
                     order += second ? second->toObject()["name"_L1].toString() : u"x"_s;
                     vm.qmp().close();
-                    vm.qmp().execute(u"query-name"_s, {}, [&](const auto& third) { order += third ? u"x"_s : u"3"_s; });
+                    vm.qmp().execute(u"query-name"_s, {},
+                                     [&](const auto& third) { order += third ? u"x"_s : u"3"_s; });
                 });
-                vm.qmp().execute(u"query-version"_s, {}, [&](const auto& last) { order += last ? u"x"_s : u"closed"_s; });
+                vm.qmp().execute(u"query-version"_s, {},
+                                 [&](const auto& last) { order += last ? u"x"_s : u"closed"_s; });
             });
         });
         vm.start();
@@ -266,9 +273,10 @@ private slots:
         QVERIFY(server.listen(at(u"late.sock"_s)));
         QVERIFY(QTest::qWaitFor([&] { return server.hasPendingConnections(); }, patienceMs));
         QLocalSocket* peer = server.nextPendingConnection();
-        // The greeting of a version that does not exist yet, a byte at a time, with an event before the answer.
-        const QByteArray greeting =
-            "{\"QMP\":{\"version\":{\"qemu\":{\"major\":99,\"minor\":1,\"micro\":2},\"package\":\"\"},\"capabilities\":[],\"new\":1}}\r\n";
+        // The greeting of a version that does not exist yet, a byte at a time, with an event before the
+        // answer.
+        const QByteArray greeting = "{\"QMP\":{\"version\":{\"qemu\":{\"major\":99,\"minor\":1,\"micro\":2},"
+                                    "\"package\":\"\"},\"capabilities\":[],\"new\":1}}\r\n";
         for (const char byte : greeting) {
             peer->write(&byte, 1);
             peer->flush();
@@ -281,7 +289,8 @@ private slots:
         QVERIFY(!qmp.hasOutOfBand());
         // An error without id belongs to the oldest open request.
         std::optional<QmpClient::Reply> answer;
-        qmp.execute(u"x"_s, {}, [&](const auto& reply) { answer = reply; }, QmpClient::Band::OutOfBand);
+        qmp.execute(
+            u"x"_s, {}, [&](const auto& reply) { answer = reply; }, QmpClient::Band::OutOfBand);
         QVERIFY(QTest::qWaitFor([&] { return peer->canReadLine(); }, patienceMs));
         QCOMPARE(peer->readLine(), QByteArray("{\"execute\":\"x\",\"id\":2}\n"));
         peer->write("{\"error\":{\"class\":\"GenericError\",\"desc\":\"bad\"}}\n");
@@ -295,8 +304,9 @@ private slots:
         QTest::addColumn<QString>("sentence");
         QTest::newRow("silent") << QByteArray() << u"said nothing"_s;
         QTest::newRow("nonsense") << QByteArray("SSH-2.0-OpenSSH\r\n") << u"does not speak QMP"_s;
-        QTest::newRow("refusing") << QByteArray("{\"QMP\":{}}\n{\"id\":1,\"error\":{\"class\":\"E\",\"desc\":\"No way\"}}\n")
-                                  << u"No way"_s;
+        QTest::newRow("refusing")
+            << QByteArray("{\"QMP\":{}}\n{\"id\":1,\"error\":{\"class\":\"E\",\"desc\":\"No way\"}}\n")
+            << u"No way"_s;
     }
 
     void aServerThatIsNone()
@@ -305,7 +315,8 @@ private slots:
         QFETCH(QString, sentence);
         QLocalServer server;
         QVERIFY(server.listen(at(u"none.sock"_s)));
-        connect(&server, &QLocalServer::newConnection, this, [&] { server.nextPendingConnection()->write(says); });
+        connect(&server, &QLocalServer::newConnection, this,
+                [&] { server.nextPendingConnection()->write(says); });
         QmpClient qmp;
         QSignalSpy closed(&qmp, &QmpClient::closed);
         qmp.connectTo(at(u"none.sock"_s), std::chrono::milliseconds(says.isEmpty() ? 100 : patienceMs));
@@ -349,7 +360,8 @@ private slots:
         second.connectToHost(u"127.0.0.1"_s, port);
         const auto unheard = type(second, u"info status"_s, std::chrono::milliseconds(300));
         QVERIFY(!unheard);
-        QVERIFY2(unheard.error().cure.contains(u"one client at a time"_s), qPrintable(describe(unheard.error())));
+        QVERIFY2(unheard.error().cure.contains(u"one client at a time"_s),
+                 qPrintable(describe(unheard.error())));
         QCOMPARE(type(second, u"two\nlines"_s).error().kind, ErrorKind::Usage);
 
         // The first one leaves: the second is served, though QEMU answers it late.
