@@ -33,7 +33,8 @@ QString witnessImageId(const WitnessParts& parts, const KernelFiles& kernel);
 std::optional<WitnessImage> readWitnessImage(const QString& images, const QString& id);
 
 /// Makes images/witness-ID in one step visible to others; leaves nothing behind when it fails.
-Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts& parts, const KernelFiles& kernel);
+Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts& parts,
+                                       const KernelFiles& kernel);
 
 /// All whole images, newest first.
 QList<WitnessImage> listWitnessImages(const QString& images);
