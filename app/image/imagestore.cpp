@@ -2,6 +2,7 @@
 #include "app/image/imagestore.h"
 
 #include "app/base/paths.h"
+#include "app/host/hostfacts.h"
 #include "app/image/cpio.h"
 #include "resources/guest/initscript.h"
 
@@ -12,9 +13,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
-
-#include <cstring>
-#include <elf.h>
 
 namespace ferry {
 
@@ -50,27 +48,6 @@ Result<void> writeWhole(const QString& path, const QByteArray& bytes)
 
 } // namespace
 
-bool isStaticElf(QByteArrayView program)
-{
-    Elf64_Ehdr head{};
-    if (program.size() < static_cast<qsizetype>(sizeof head))
-        return false;
-    std::memcpy(&head, program.data(), sizeof head);
-    if (std::memcmp(head.e_ident, ELFMAG, SELFMAG) != 0 || head.e_phentsize != sizeof(Elf64_Phdr) ||
-        head.e_phnum == 0)
-        return false;
-    for (int index = 0; index < head.e_phnum; ++index) {
-        const quint64 at = head.e_phoff + static_cast<quint64>(index) * sizeof(Elf64_Phdr);
-        if (at > static_cast<quint64>(program.size()) - sizeof(Elf64_Phdr))
-            return false;
-        Elf64_Phdr segment{};
-        std::memcpy(&segment, program.data() + at, sizeof segment);
-        if (segment.p_type == PT_INTERP)
-            return false;
-    }
-    return true;
-}
-
 Result<WitnessParts> findWitnessParts()
 {
     WitnessParts parts;
@@ -87,7 +64,7 @@ Result<WitnessParts> findWitnessParts()
         return tl::unexpected(shell.error());
     if (!program)
         return tl::unexpected(program.error());
-    if (!isStaticElf(*shell))
+    if (isStaticElf(*shell) != std::optional(true))
         return fail(ErrorKind::Missing,
                     text("The busybox of this computer needs libraries the guest does not have."),
                     text("Install the static one: sudo apt-get install busybox-static"), *busybox);

@@ -20,9 +20,6 @@ struct WitnessParts
 /// Finds them on this computer. Error Missing: no busybox, or one that is not static.
 Result<WitnessParts> findWitnessParts();
 
-/// An ELF program without an interpreter, that is: static. Pure.
-bool isStaticElf(QByteArrayView program);
-
 /// What the guest's initramfs holds. Pure but for reading the kernel's modules.
 Result<QByteArray> witnessInitramfs(const WitnessParts& parts, const KernelFiles& kernel);
 

@@ -141,7 +141,9 @@ QList<std::pair<QString, QString>> installedKernels(const QString& bootFolder, c
             QFileInfo(bootFolder + u"/config-"_s + version).isReadable())
             found.append({kernel.absoluteFilePath(), version});
     }
-    const auto order = [](QString version) { return QVersionNumber::fromString(version.replace(u'-', u'.')); };
+    const auto order = [](QString version) {
+        return QVersionNumber::fromString(version.replace(u'-', u'.'));
+    };
     std::sort(found.begin(), found.end(),
               [&order](const auto& a, const auto& b) { return order(a.second) > order(b.second); });
     return found;

@@ -65,7 +65,8 @@ private slots:
             QTest::newRow(name) << QByteArray(line) << OptionalPeer{message};
         };
         row("ready", "ready", PeerReady{});
-        row("stat", "stat t=1 received=2 lost=3 gap=4 tcp_connections=5 tcp_bytes=6", PeerStat{1, 2, 3, 4, 5, 6});
+        row("stat", "stat t=1 received=2 lost=3 gap=4 tcp_connections=5 tcp_bytes=6",
+            PeerStat{1, 2, 3, 4, 5, 6});
         row("truncated", "stat t=1 received=2 lost=3", {});
         row("gap", "gap start=1 end=2 lost=3", PeerGap{1, 2, 3});
         row("gap without a number", "gap start= end=2 lost=3", {});
