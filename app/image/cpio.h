@@ -11,9 +11,9 @@ struct CpioEntry
 {
     enum class Type { Folder, File, CharacterDevice };
     Type type = Type::File;
-    QByteArray path;      ///< without a leading slash, e.g. "bin/busybox"
-    int mode = 0644;      ///< permission bits
-    QByteArray data;      ///< of a file
+    QByteArray path;          ///< without a leading slash, e.g. "bin/busybox"
+    int mode = 0644;          ///< permission bits
+    QByteArray data;          ///< of a file
     int major = 0, minor = 0; ///< of a device
 
     bool operator==(const CpioEntry&) const = default;

@@ -2,6 +2,7 @@
 #include "app/image/imagestore.h"
 
 #include "app/base/paths.h"
+#include "app/host/hostfacts.h"
 #include "app/image/cpio.h"
 #include "resources/guest/initscript.h"
 
@@ -12,9 +13,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
-
-#include <cstring>
-#include <elf.h>
 
 namespace ferry {
 
@@ -43,32 +41,12 @@ Result<void> writeWhole(const QString& path, const QByteArray& bytes)
     // close() writes what is buffered: a full disk shows only then.
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush())
         return {};
-    return fail(ErrorKind::Missing, text("Ferry could not write the guest's image: %1.").arg(file.errorString()),
+    return fail(ErrorKind::Missing,
+                text("Ferry could not write the guest's image: %1.").arg(file.errorString()),
                 text("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."), path);
 }
 
 } // namespace
-
-bool isStaticElf(QByteArrayView program)
-{
-    Elf64_Ehdr head{};
-    if (program.size() < static_cast<qsizetype>(sizeof head))
-        return false;
-    std::memcpy(&head, program.data(), sizeof head);
-    if (std::memcmp(head.e_ident, ELFMAG, SELFMAG) != 0 || head.e_phentsize != sizeof(Elf64_Phdr)
-        || head.e_phnum == 0)
-        return false;
-    for (int index = 0; index < head.e_phnum; ++index) {
-        const quint64 at = head.e_phoff + static_cast<quint64>(index) * sizeof(Elf64_Phdr);
-        if (at > static_cast<quint64>(program.size()) - sizeof(Elf64_Phdr))
-            return false;
-        Elf64_Phdr segment{};
-        std::memcpy(&segment, program.data() + at, sizeof segment);
-        if (segment.p_type == PT_INTERP)
-            return false;
-    }
-    return true;
-}
 
 Result<WitnessParts> findWitnessParts()
 {
@@ -86,8 +64,9 @@ Result<WitnessParts> findWitnessParts()
         return tl::unexpected(shell.error());
     if (!program)
         return tl::unexpected(program.error());
-    if (!isStaticElf(*shell))
-        return fail(ErrorKind::Missing, text("The busybox of this computer needs libraries the guest does not have."),
+    if (isStaticElf(*shell) != std::optional(true))
+        return fail(ErrorKind::Missing,
+                    text("The busybox of this computer needs libraries the guest does not have."),
                     text("Install the static one: sudo apt-get install busybox-static"), *busybox);
     parts.busybox = *shell;
     parts.witness = *program;
@@ -140,14 +119,15 @@ std::optional<WitnessImage> readWitnessImage(const QString& images, const QStrin
     const QJsonObject json = QJsonDocument::fromJson(*text).object();
     WitnessImage image{folder + u"/vmlinuz"_s, folder + u"/initrd.img"_s, json["kernel"_L1].toString(), id,
                        json["initrd_bytes"_L1].toInteger()};
-    if (json["schema"_L1].toInt() != schema || json["id"_L1].toString() != id
-        || QFileInfo(image.initrd).size() != image.bytes
-        || QFileInfo(image.kernel).size() != json["kernel_bytes"_L1].toInteger() || image.bytes == 0)
+    if (json["schema"_L1].toInt() != schema || json["id"_L1].toString() != id ||
+        QFileInfo(image.initrd).size() != image.bytes ||
+        QFileInfo(image.kernel).size() != json["kernel_bytes"_L1].toInteger() || image.bytes == 0)
         return std::nullopt;
     return image;
 }
 
-Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts& parts, const KernelFiles& kernel)
+Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts& parts,
+                                       const KernelFiles& kernel)
 {
     const QString id = witnessImageId(parts, kernel);
     QTemporaryDir work(images + u"/.new-XXXXXX"_s);

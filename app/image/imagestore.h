@@ -20,9 +20,6 @@ struct WitnessParts
 /// Finds them on this computer. Error Missing: no busybox, or one that is not static.
 Result<WitnessParts> findWitnessParts();
 
-/// An ELF program without an interpreter, that is: static. Pure.
-bool isStaticElf(QByteArrayView program);
-
 /// What the guest's initramfs holds. Pure but for reading the kernel's modules.
 Result<QByteArray> witnessInitramfs(const WitnessParts& parts, const KernelFiles& kernel);
 
@@ -33,7 +30,8 @@ QString witnessImageId(const WitnessParts& parts, const KernelFiles& kernel);
 std::optional<WitnessImage> readWitnessImage(const QString& images, const QString& id);
 
 /// Makes images/witness-ID in one step visible to others; leaves nothing behind when it fails.
-Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts& parts, const KernelFiles& kernel);
+Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts& parts,
+                                       const KernelFiles& kernel);
 
 /// All whole images, newest first.
 QList<WitnessImage> listWitnessImages(const QString& images);

@@ -41,7 +41,9 @@ void KernelCache::start()
     if (const qint64 free = QStorageInfo(m_folder).bytesAvailable() / (1024 * 1024); free < neededMiB) {
         return end(fail(ErrorKind::Missing,
                         tr("There is no room for the guest's kernel: %1 has %2 MiB free, it takes %3.")
-                            .arg(m_folder).arg(free).arg(neededMiB),
+                            .arg(m_folder)
+                            .arg(free)
+                            .arg(neededMiB),
                         tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more.")));
     }
     m_work = std::make_unique<QTemporaryDir>(m_folder + u"/.new-XXXXXX"_s);
@@ -73,7 +75,8 @@ void KernelCache::run(const CommandSpec& command, Then then, const QString& sent
         m_process.release()->deleteLater();
     m_output.clear();
     m_process = std::make_unique<Process>(command);
-    connect(m_process.get(), &Process::outLine, this, [this](const QByteArray& line) { m_output += line + '\n'; });
+    connect(m_process.get(), &Process::outLine, this,
+            [this](const QByteArray& line) { m_output += line + '\n'; });
     connect(m_process.get(), &Process::finished, this,
             [this, then, sentence](const Result<Process::Exit>& result) {
                 if (m_stopped)
@@ -81,13 +84,15 @@ void KernelCache::run(const CommandSpec& command, Then then, const QString& sent
                 if (!result)
                     return end(tl::unexpected(result.error()));
                 if (isFull(result->lastStderr))
-                    return end(fail(ErrorKind::Missing, tr("The disk of %1 is full.").arg(m_folder),
-                                    tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
-                                    result->lastStderr));
+                    return end(
+                        fail(ErrorKind::Missing, tr("The disk of %1 is full.").arg(m_folder),
+                             tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
+                             result->lastStderr));
                 if (result->code != 0 || result->crashed)
-                    return end(fail(ErrorKind::Missing, sentence,
-                                    tr("Check the network and the package sources: sudo apt-get update, then try again."),
-                                    result->lastStderr));
+                    return end(fail(
+                        ErrorKind::Missing, sentence,
+                        tr("Check the network and the package sources: sudo apt-get update, then try again."),
+                        result->lastStderr));
                 (this->*then)();
             });
     m_process->start();
@@ -116,10 +121,12 @@ void KernelCache::resolve()
     if (!apt)
         return end(tl::unexpected(apt.error()));
     // Debian's name and Ubuntu's; a name the sources do not know is only a warning here.
-    const QString script = u"apt-cache depends --important linux-image-amd64 2>/dev/null | grep -q 'Depends: linux-image' "
-                           "&& exec apt-cache depends --important linux-image-amd64; "
-                           "image=$(apt-cache depends --important linux-image-generic | sed -n 's/.*Depends: \\(linux-image-[0-9].*\\)/\\1/p' | head -n 1); "
-                           "echo \"$image\"; exec apt-cache depends --important \"$image\""_s;
+    const QString script =
+        u"apt-cache depends --important linux-image-amd64 2>/dev/null | grep -q 'Depends: linux-image' "
+        "&& exec apt-cache depends --important linux-image-amd64; "
+        "image=$(apt-cache depends --important linux-image-generic | sed -n 's/.*Depends: "
+        "\\(linux-image-[0-9].*\\)/\\1/p' | head -n 1); "
+        "echo \"$image\"; exec apt-cache depends --important \"$image\""_s;
     run({u"/bin/sh"_s, {u"-c"_s, script}, {u"LC_ALL=C"_s}, {}}, &KernelCache::onResolved,
         tr("The package sources know no kernel for the guest."));
 }
@@ -158,7 +165,8 @@ void KernelCache::unpackNext()
 void KernelCache::flatten()
 {
     if (const Result<void> done =
-            flattenKernel(m_work->path() + u"/tree"_s, m_work->path() + u"/kernel"_s, &m_compressed); !done)
+            flattenKernel(m_work->path() + u"/tree"_s, m_work->path() + u"/kernel"_s, &m_compressed);
+        !done)
         return end(tl::unexpected(done.error()));
     decompressNext();
 }
@@ -175,7 +183,8 @@ void KernelCache::decompressNext()
     QStringList arguments{u"-d"_s, u"-q"_s, file};
     if (tool == "zstd"_L1)
         arguments.prepend(u"--rm"_s);
-    run({*program, arguments, {}, {}}, &KernelCache::decompressNext, tr("A driver of the kernel could not be unpacked."));
+    run({*program, arguments, {}, {}}, &KernelCache::decompressNext,
+        tr("A driver of the kernel could not be unpacked."));
 }
 
 void KernelCache::keep()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/kernelpackage.h"
 
-#include <QCollator>
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
+#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -31,9 +31,9 @@ QString text(const char* source)
 
 QStringList witnessModules()
 {
-    return {u"virtio_ring"_s,     u"virtio"_s, u"virtio_pci_legacy_dev"_s, u"virtio_pci_modern_dev"_s,
-            u"virtio_pci"_s,      u"failover"_s,    u"net_failover"_s,          u"virtio_net"_s,
-            u"virtio_console"_s};
+    return {u"virtio_ring"_s,           u"virtio"_s,     u"virtio_pci_legacy_dev"_s,
+            u"virtio_pci_modern_dev"_s, u"virtio_pci"_s, u"failover"_s,
+            u"net_failover"_s,          u"virtio_net"_s, u"virtio_console"_s};
 }
 
 QStringList kernelPackages(const QByteArray& aptCacheDepends)
@@ -56,7 +56,11 @@ CommandSpec unpackKernelCommand(const QString& package, const QString& folder)
     QStringList words{u"-c"_s,
                       u"package=$1; folder=$2; shift 2; dpkg-deb --fsys-tarfile \"$package\" | "
                       "tar -x -C \"$folder\" --no-same-owner --wildcards \"$@\"; exit 0"_s,
-                      u"sh"_s, package, folder, u"./boot/vmlinuz-*"_s, u"./boot/config-*"_s,
+                      u"sh"_s,
+                      package,
+                      folder,
+                      u"./boot/vmlinuz-*"_s,
+                      u"./boot/config-*"_s,
                       u"*/modules.builtin"_s};
     for (const QString& module : witnessModules())
         words << u"*/%1.ko*"_s.arg(module);
@@ -85,7 +89,8 @@ Result<void> flattenKernel(const QString& unpacked, const QString& folder, QStri
         QFile::remove(to);
         QFile file(path);
         if (!file.copy(to))
-            return fail(ErrorKind::Missing, text("Ferry could not keep the guest's kernel in %1.").arg(folder),
+            return fail(ErrorKind::Missing,
+                        text("Ferry could not keep the guest's kernel in %1.").arg(folder),
                         text("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
                         file.errorString());
         QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
@@ -116,9 +121,11 @@ Result<KernelFiles> readKernelFolder(const QString& folder)
         dashed.replace('_', '-');
         if (dir.exists(file))
             files.modules << file;
-        else if (!builtin.contains('/' + module.toLatin1() + ".ko") && !builtin.contains('/' + dashed + ".ko")
-                 && !module.startsWith("virtio_pci_"_L1)) // merged into virtio_pci on some kernels
-            return fail(ErrorKind::Missing, text("The kernel %1 lacks the driver %2.").arg(files.version, module),
+        else if (!builtin.contains('/' + module.toLatin1() + ".ko") &&
+                 !builtin.contains('/' + dashed + ".ko") &&
+                 !module.startsWith("virtio_pci_"_L1)) // merged into virtio_pci on some kernels
+            return fail(ErrorKind::Missing,
+                        text("The kernel %1 lacks the driver %2.").arg(files.version, module),
                         text("Use the distribution's full kernel package, not the cloud one."));
     }
     return files;
@@ -130,14 +137,15 @@ QList<std::pair<QString, QString>> installedKernels(const QString& bootFolder, c
     const QFileInfoList kernels = QDir(bootFolder).entryInfoList({u"vmlinuz-*"_s}, QDir::Files);
     for (const QFileInfo& kernel : kernels) {
         const QString version = kernel.fileName().mid(8);
-        if (kernel.isReadable() && QFileInfo(modulesFolder + u'/' + version).isReadable()
-            && QFileInfo(bootFolder + u"/config-"_s + version).isReadable())
+        if (kernel.isReadable() && QFileInfo(modulesFolder + u'/' + version).isReadable() &&
+            QFileInfo(bootFolder + u"/config-"_s + version).isReadable())
             found.append({kernel.absoluteFilePath(), version});
     }
-    QCollator order(QLocale::c());
-    order.setNumericMode(true);
+    const auto order = [](QString version) {
+        return QVersionNumber::fromString(version.replace(u'-', u'.'));
+    };
     std::sort(found.begin(), found.end(),
-              [&order](const auto& a, const auto& b) { return order.compare(a.second, b.second) > 0; });
+              [&order](const auto& a, const auto& b) { return order(a.second) > order(b.second); });
     return found;
 }
 

@@ -17,8 +17,8 @@ QStringList witnessModules();
 struct KernelFiles
 {
     QString folder;
-    QString version;       ///< e.g. "6.1.0-56-amd64"
-    QStringList modules;   ///< file names in the folder, in loading order
+    QString version;     ///< e.g. "6.1.0-56-amd64"
+    QStringList modules; ///< file names in the folder, in loading order
     bool operator==(const KernelFiles&) const = default;
 };
 

@@ -24,7 +24,8 @@ public:
         retry.setInterval(200);
         connect(&retry, &QTimer::timeout, q, [this] { takeLock(); });
         connect(&kernel, &KernelCache::progress, q, &WitnessImageBuilder::progress);
-        connect(&kernel, &KernelCache::finished, q, [this](const Result<KernelFiles>& files) { onKernel(files); });
+        connect(&kernel, &KernelCache::finished, q,
+                [this](const Result<KernelFiles>& files) { onKernel(files); });
     }
 
     void begin();
@@ -66,8 +67,9 @@ void WitnessImageBuilder::Private::takeLock()
         return;
     if (!lock.tryLock(0)) {
         if (lock.error() != QLockFile::LockFailedError)
-            return end(fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(images),
-                            tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.")));
+            return end(
+                fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(images),
+                     tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.")));
         if (!std::exchange(told, true))
             emit q->progress(tr("Waiting for another Ferry that prepares the guest"));
         retry.start();
@@ -102,7 +104,8 @@ void WitnessImageBuilder::Private::end(const Result<WitnessImage>& image)
 
 WitnessImageBuilder::WitnessImageBuilder(QString cacheFolder, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(this, cacheFolder))
-{}
+{
+}
 
 WitnessImageBuilder::~WitnessImageBuilder() = default;
 
@@ -125,13 +128,13 @@ void WitnessImageBuilder::stop()
 
 QString WitnessImageBuilder::kernelArguments(int dirtyMiB, int rateMiBps, const QString& hostName)
 {
-    return u"console=ttyS0 quiet loglevel=3 vga=0x343 vt.global_cursor_default=0 mitigations=off nokaslr audit=0 "
+    return u"console=ttyS0 quiet loglevel=3 vga=0x343 vt.global_cursor_default=0 mitigations=off nokaslr "
+           u"audit=0 "
            "apparmor=0 nowatchdog random.trust_cpu=on panic=1 "
-           "ferry.dirty_mib=%1 ferry.rate=%2 ferry.host=%3 ferry.utc_offset=%4"_s
-        .arg(dirtyMiB)
-        .arg(rateMiBps)
-        .arg(hostName)
-        .arg(QDateTime::currentDateTime().offsetFromUtc());
+           "ferry.dirty_mib=%1 ferry.rate=%2 ferry.host=%3 ferry.utc_offset=%4"_s.arg(dirtyMiB)
+               .arg(rateMiBps)
+               .arg(hostName)
+               .arg(QDateTime::currentDateTime().offsetFromUtc());
 }
 
 QList<WitnessImage> cachedWitnessImages(const QString& cacheFolder)

@@ -83,7 +83,7 @@ void Canvas::fill(int x, int y, int width, int height, Colour colour)
         std::fill(m_pixels + row * m_stride + left, m_pixels + row * m_stride + right, colour);
 }
 
-void Canvas::draw(const Mask& mask, int x, int y, const Ramp& ramp)
+template <bool everywhere> void Canvas::paint(const Mask& mask, int x, int y, const Ramp& ramp)
 {
     const int left = x + mask.x;
     const int top = y + mask.y;
@@ -92,9 +92,21 @@ void Canvas::draw(const Mask& mask, int x, int y, const Ramp& ramp)
     for (int row = std::max(0, -top); row < mask.height && top + row < m_height; ++row) {
         std::uint32_t* const line = m_pixels + (top + row) * m_stride + left;
         const std::uint8_t* const cover = mask.cover.data() + row * mask.width;
-        for (int column = from; column < to; ++column)
-            line[column] = ramp[cover[column]];
+        for (int column = from; column < to; ++column) {
+            if (everywhere || cover[column] != 0)
+                line[column] = ramp[cover[column]];
+        }
     }
+}
+
+void Canvas::draw(const Mask& mask, int x, int y, const Ramp& ramp)
+{
+    paint<true>(mask, x, y, ramp);
+}
+
+void Canvas::drawCovered(const Mask& mask, int x, int y, const Ramp& ramp)
+{
+    paint<false>(mask, x, y, ramp);
 }
 
 } // namespace ferry::witness

@@ -46,9 +46,14 @@ public:
     int width() const { return m_width; }
     int height() const { return m_height; }
     void fill(int x, int y, int width, int height, Colour colour);
+    /// Every pixel of the mask's rectangle, the uncovered ones in the background's colour.
     void draw(const Mask& mask, int x, int y, const Ramp& ramp);
+    /// Only the covered pixels: for shapes whose rectangles overlap.
+    void drawCovered(const Mask& mask, int x, int y, const Ramp& ramp);
 
 private:
+    template <bool everywhere> void paint(const Mask& mask, int x, int y, const Ramp& ramp);
+
     std::uint32_t* m_pixels = nullptr;
     int m_width = 0, m_height = 0, m_stride = 0; ///< stride in pixels
 };

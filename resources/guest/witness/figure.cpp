@@ -42,7 +42,7 @@ void Figure::draw(Canvas& canvas, float turn, Colour colour, Colour background)
         const float light = 1 - std::min(1.0F, behind * 1.15F);
         const int level = static_cast<int>(std::lround(light * light * levels));
         if (recoloured || level != m_shown[bar])
-            canvas.draw(m_masks[bar], m_x, m_y, m_ramps[static_cast<std::size_t>(level)]);
+            canvas.drawCovered(m_masks[bar], m_x, m_y, m_ramps[static_cast<std::size_t>(level)]);
         m_shown[bar] = level;
     }
 }

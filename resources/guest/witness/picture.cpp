@@ -46,9 +46,9 @@ void runPicture(State& state, Canvas canvas, std::int64_t utcOffset)
     // Laid out for 800×600 and centred on anything larger.
     const int x = (canvas.width() - 800) / 2;
     const int y = (canvas.height() - 600) / 2;
-    Font large(46, 0.11F), title(48, 0.12F), body(30), caption(25);
-    Label clock(large, x + 366, y + 46), host(title, x + 366, y + 136), move(body, x + 366 + 38 * 7, y + 154);
-    Label pages(body, x + 366, y + 236), lost(title, x + 366, y + 296);
+    Font large(44, 0.12F), title(48, 0.12F), body(30), caption(28);
+    Label clock(large, x + 372, y + 46), host(title, x + 368, y + 136), move(body, x + 368 + 38 * 7, y + 154);
+    Label pages(body, x + 368, y + 236), lost(title, x + 368, y + 296);
     Label gap(caption, x + 28, y + 414), worst(caption, x + 436, y + 414);
     Figure figure(x + 184, y + 202, 164);
     Trace trace(x + 20, y + 466, 760, 112);

@@ -21,7 +21,7 @@ Colour colourOf(std::int64_t gapNs)
 } // namespace
 
 Trace::Trace(int x, int y, int width, int height)
-    : m_x(x), m_y(y), m_width(width), m_height(height), m_lastRow(rowOf(0)),
+    : m_x(x), m_y(y), m_width(width), m_height(height), m_lastRow(-1),
       m_columns(static_cast<std::size_t>(width))
 {
 }
@@ -44,6 +44,8 @@ void Trace::frame(Canvas& canvas, Colour background)
 void Trace::add(Canvas& canvas, std::int64_t gapNs, Colour background)
 {
     const int row = rowOf(gapNs);
+    if (m_lastRow < 0)
+        m_lastRow = row;
     Column added{std::min(row, m_lastRow), std::max(row, m_lastRow) + thickness, colourOf(gapNs)};
     m_lastRow = row;
     if (gapNs > 20'000'000)

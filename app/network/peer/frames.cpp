@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/network/peer/frames.h"
+
+#include <algorithm>
+
+namespace ferry::peer {
+
+namespace {
+
+constexpr std::size_t etherHead = 14;
+constexpr std::uint64_t typeIp = 0x0800, typeArp = 0x0806;
+
+/// A big-endian number of `size` bytes at `at`; the caller has checked the length.
+std::uint64_t number(Bytes bytes, std::size_t at, std::size_t size)
+{
+    std::uint64_t value = 0;
+    for (std::size_t index = 0; index < size; ++index)
+        value = value << 8 | bytes[at + index];
+    return value;
+}
+
+} // namespace
+
+std::optional<Beat> readBeat(Bytes payload)
+{
+    if (payload.size() != 16)
+        return std::nullopt;
+    return Beat{number(payload, 0, 8), static_cast<std::int64_t>(number(payload, 8, 8))};
+}
+
+Bytes udpPayload(Bytes frame, std::uint32_t address, std::uint16_t port)
+{
+    if (frame.size() < etherHead + 28 || number(frame, 12, 2) != typeIp)
+        return {};
+    const Bytes packet = frame.subspan(etherHead); // the frame may be padded: lengths come from the heads
+    const std::size_t headSize = (packet[0] & 0x0fU) * 4U;
+    const std::size_t total = number(packet, 2, 2);
+    const bool fragment = (number(packet, 6, 2) & 0x3fff) != 0;
+    if (packet[0] >> 4 != 4 || headSize < 20 || total > packet.size() || total < headSize + 8 || fragment ||
+        packet[9] != 17 || number(packet, 16, 4) != address)
+        return {};
+    const Bytes udp = packet.subspan(headSize, total - headSize);
+    const std::size_t length = number(udp, 4, 2);
+    if (number(udp, 2, 2) != port || length < 8 || length > udp.size())
+        return {};
+    return udp.subspan(8, length - 8);
+}
+
+std::optional<std::array<std::uint8_t, 60>> arpAnswer(Bytes frame, std::uint32_t address, const Mac& mac)
+{
+    // Ethernet and IPv4, address lengths 6 and 4, a request.
+    if (frame.size() < etherHead + 28 || number(frame, 12, 2) != typeArp ||
+        number(frame, 14, 8) != 0x0001080006040001 || number(frame, 38, 4) != address)
+        return std::nullopt;
+    std::array<std::uint8_t, 60> answer{};
+    const Bytes asker = frame.subspan(22, 10); // its hardware and protocol address
+    std::copy_n(asker.begin(), 6, answer.begin());
+    std::copy(mac.begin(), mac.end(), answer.begin() + 6);
+    std::copy_n(frame.begin() + 12, 8, answer.begin() + 12);
+    answer[21] = 2; // reply
+    std::copy(mac.begin(), mac.end(), answer.begin() + 22);
+    std::copy_n(frame.begin() + 38, 4, answer.begin() + 28);
+    std::copy(asker.begin(), asker.end(), answer.begin() + 32);
+    return answer;
+}
+
+} // namespace ferry::peer
