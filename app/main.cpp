@@ -1,8 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The composition root: decides between the two faces, the window and the command line.
+#include "app/cli/commands.h"
+#include "ui/application.h"
+
 #include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList wordsOf(int argc, char** argv)
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    return words;
+}
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
+    auto command = parseCommandLine(wordsOf(argc, argv));
+    if (command) {
+        const auto* run = std::get_if<RunCommand>(&*command);
+        if (run && !run->headless && hasDisplay())
+            command = CommandLine(WindowCommand{run->settings, run->out});
+        if (const auto* window = std::get_if<WindowCommand>(&*command)) {
+            if (hasDisplay())
+                return runWindow(argc, argv, window->settings, window->out);
+            command = fail(ErrorKind::Missing, u"There is no display for the window."_s,
+                           u"Start it from a desktop, or without a window: ferry run quick --headless"_s);
+        }
+    }
     QCoreApplication app(argc, argv);
-    return 0;
+    QTranslator translator;
+    if (translator.load(QLocale(), u"ferry"_s, u"_"_s, u":/i18n"_s))
+        app.installTranslator(&translator);
+    // Sentences are made while parsing: parse again now that they can be translated.
+    if (!command && command.error().kind == ErrorKind::Usage)
+        command = parseCommandLine(wordsOf(argc, argv));
+    if (!command) {
+        std::fputs((u"ferry: "_s + describe(command.error()) + u'\n').toLocal8Bit().constData(), stderr);
+        return exitCode(command.error().kind);
+    }
+    return runCommand(*command);
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/base/paths.h"
+#include "app/base/signalwatch.h"
+#include "app/cli/quickrun.h"
+#include "app/host/doctor.h"
+#include "app/image/witnessimage.h"
+#include "app/lab/journal.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Commands", text);
+}
+
+void out(const QString& text)
+{
+    std::fputs((text + u'\n').toLocal8Bit().constData(), stdout);
+    std::fflush(stdout);
+}
+
+void complain(const Error& error)
+{
+    std::fputs((u"ferry: "_s + describe(error) + u'\n').toLocal8Bit().constData(), stderr);
+}
+
+int run(const CheckCommand& command)
+{
+    Doctor::Options options;
+    options.guestImageCached = !cachedWitnessImages(cacheFolder()).isEmpty();
+    Doctor doctor(options);
+    bool problem = false;
+    QObject::connect(&doctor, &Doctor::finished, &doctor, [&](const QList<Finding>& findings) {
+        problem = std::any_of(findings.begin(), findings.end(),
+                              [](const Finding& finding) { return finding.severity == Finding::Severity::Problem; });
+        if (command.json)
+            out(QString::fromUtf8(QJsonDocument(findingsToJson(findings)).toJson()).trimmed());
+        else
+            out(findingsToText(findings).trimmed());
+        QCoreApplication::exit(problem ? exitCode(ErrorKind::Missing) : 0);
+    });
+    QMetaObject::invokeMethod(&doctor, &Doctor::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int run(const RunCommand& command)
+{
+    SignalWatch watch;
+    QuickRun quick(command.settings, command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath());
+    QObject::connect(&watch, &SignalWatch::caught, &quick, &QuickRun::interrupt);
+    QMetaObject::invokeMethod(&quick, &QuickRun::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int run(const ImageBuildCommand&)
+{
+    SignalWatch watch;
+    WitnessImageBuilder builder(cacheFolder());
+    QObject::connect(&watch, &SignalWatch::caught, &builder, &WitnessImageBuilder::stop);
+    QObject::connect(&builder, &WitnessImageBuilder::progress, &builder,
+                     [](const QString& what) { std::fputs((what + u'\n').toLocal8Bit().constData(), stderr); });
+    QObject::connect(&builder, &WitnessImageBuilder::finished, &builder, [](const Result<WitnessImage>& image) {
+        if (!image) {
+            complain(image.error());
+            QCoreApplication::exit(exitCode(image.error().kind));
+            return;
+        }
+        out(tr("witness %1: kernel %2, initrd %3 (%4 MB)").arg(image->id, image->kernelVersion, image->initrd)
+                .arg(double(image->bytes) / 1e6, 0, 'f', 1));
+        QCoreApplication::exit(0);
+    });
+    QMetaObject::invokeMethod(&builder, &WitnessImageBuilder::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int run(const ImageListCommand&)
+{
+    for (const WitnessImage& image : cachedWitnessImages(cacheFolder()))
+        out(u"witness %1  kernel %2  %3 MB  %4"_s.arg(image.id, image.kernelVersion).arg(double(image.bytes) / 1e6, 0, 'f', 1).arg(image.initrd));
+    return 0;
+}
+
+int run(const CleanCommand&)
+{
+    const auto folder = runtimeFolder();
+    if (!folder) {
+        complain(folder.error());
+        return exitCode(folder.error().kind);
+    }
+    int cleaned = 0, running = 0;
+    for (const FoundLab& lab : findLabs(*folder)) {
+        if (lab.ownerAlive) {
+            ++running;
+            out(tr("Left alone: %1 belongs to a Ferry that is running (process %2).").arg(lab.folder).arg(lab.owner));
+            continue;
+        }
+        removeLab(lab);
+        ++cleaned;
+        out(tr("Removed %1 and ended %2 processes.").arg(lab.folder).arg(lab.processes.size()));
+    }
+    if (cleaned == 0 && running == 0)
+        out(tr("Nothing was left over."));
+    return 0;
+}
+
+int run(const HelpCommand&)
+{
+    out(usageText().trimmed());
+    return 0;
+}
+
+int run(const VersionCommand&)
+{
+    out(u"ferry " FERRY_VERSION ""_s);
+    return 0;
+}
+
+// The window is the composition root's; see main.
+int run(const WindowCommand&)
+{
+    return 2;
+}
+
+} // namespace
+
+int runCommand(const CommandLine& command)
+{
+    return std::visit([](const auto& each) { return run(each); }, command);
+}
+
+QString defaultRunFolder()
+{
+    return QDir::currentPath() + u"/runs/quick-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+}
+
+} // namespace ferry

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/progresslines.h"
+
+#include "app/base/clock.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int barWidth = 30;
+constexpr std::int64_t lineEveryNs = 1'000'000'000;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Progress", text);
+}
+
+void print(const QString& text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stderr);
+    std::fflush(stderr);
+}
+
+} // namespace
+
+ProgressLines::ProgressLines() : m_terminal(::isatty(STDERR_FILENO) == 1) {}
+
+void ProgressLines::clearBar()
+{
+    if (std::exchange(m_barShown, false))
+        print(u"\r\x1b[K"_s);
+}
+
+void ProgressLines::line(const QString& text)
+{
+    clearBar();
+    print(text + u'\n');
+}
+
+void ProgressLines::steps(const QList<StepView>& steps)
+{
+    for (const StepView& step : steps) {
+        const bool news = m_shown.value(step.title, StepState::Pending) != step.state;
+        m_shown.insert(step.title, step.state);
+        if (!news || step.state == StepState::Pending || step.state == StepState::Active)
+            continue;
+        line(u"%1 %2: %3"_s.arg(step.state == StepState::Done ? u"✓"_s : u"✗"_s, step.title, step.detail));
+    }
+}
+
+void ProgressLines::move(const MoveView& move)
+{
+    if (!move.active) {
+        clearBar();
+        m_lastPass = 0;
+        return;
+    }
+    const QString words = tr("pass %1, %2 %, %3 MiB left, %4 s").arg(move.pass).arg(qRound(move.progress * 100))
+                              .arg(move.remainingMiB, 0, 'f', 0).arg(move.elapsedS, 0, 'f', 1);
+    if (m_terminal) {
+        const int filled = int(move.progress * barWidth);
+        print(u"\r\x1b[K  [%1%2] %3"_s.arg(QString(filled, u'='), QString(barWidth - filled, u' '), words));
+        m_barShown = true;
+        return;
+    }
+    const std::int64_t now = monotonicNs();
+    if (move.pass == m_lastPass && now - m_lastLineNs < lineEveryNs)
+        return;
+    m_lastPass = move.pass;
+    m_lastLineNs = now;
+    line(u"  "_s + words);
+}
+
+} // namespace ferry

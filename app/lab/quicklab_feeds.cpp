@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes in while the lab runs: the guest's own words, the client's, QEMU's figures, CPU times.
+#include "app/base/clock.h"
+#include "app/lab/quicklab_p.h"
+#include "app/qemu/hmpclient.h"
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+void QuickLab::Private::sample(std::int64_t tNs, const QString& source, const QString& metric, double value, const QString& unit)
+{
+    const Sample sample{tNs, source, metric, value, unit};
+    if (m_recorder)
+        m_recorder->add(sample);
+    emit q->sampled(sample);
+}
+
+void QuickLab::Private::event(const QString& source, const QString& name, const QJsonObject& data, std::int64_t tNs)
+{
+    const RunEvent happened{tNs ? tNs : monotonicNs(), source, name, data};
+    if (m_recorder)
+        m_recorder->add(happened);
+    emit q->happened(happened);
+}
+
+void QuickLab::Private::note(Side side, const QString& text)
+{
+    emit q->monitorSaid({side, MonitorText::Kind::Note, text, false});
+}
+
+void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
+{
+    const std::int64_t now = monotonicNs();
+    if (std::holds_alternative<WitnessHello>(message)) {
+        event(u"guest"_s, u"hello"_s);
+    } else if (const auto* stat = std::get_if<WitnessStat>(&message)) {
+        // Until its whole table is there the guest would be easier to move than it was asked to be.
+        m_guestSpoke = m_guestSpoke || stat->pages >= std::int64_t(m_settings.load.dirtyMiB) * 256;
+        m_gaps.add(*stat);
+        sample(now, u"guest"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
+        sample(now, u"guest"_s, u"write_rate"_s, stat->rateMiBps, u"MiB/s"_s);
+        sample(now, u"guest"_s, u"checks"_s, double(stat->checks), u"pages"_s);
+        sample(now, u"guest"_s, u"lost"_s, double(stat->lost), u"pages"_s);
+        checkReady();
+    } else if (const auto* loss = std::get_if<WitnessLoss>(&message)) {
+        event(u"guest"_s, u"loss"_s, {{u"page"_s, qint64(loss->page)}, {u"what"_s, loss->what}});
+    } else if (const auto* gap = std::get_if<WitnessGap>(&message)) {
+        event(u"guest"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->gapNs) / 1e6}});
+    } else if (const auto* audit = std::get_if<WitnessAudit>(&message)) {
+        event(u"guest"_s, u"audit"_s, {{u"pages"_s, qint64(audit->pages)}, {u"lost"_s, qint64(audit->lost)}, {u"took_ms"_s, double(audit->tookNs) / 1e6}});
+        onAudit(*audit);
+    }
+}
+
+void QuickLab::Private::onPeerLine(const QByteArray& line)
+{
+    const auto message = parsePeerLine(line);
+    if (!message)
+        return;
+    if (const auto* stat = std::get_if<PeerStat>(&*message)) {
+        m_gaps.add(*stat);
+        sample(stat->tNs, u"client"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
+        sample(stat->tNs, u"client"_s, u"received"_s, double(stat->received), u"datagrams"_s);
+        sample(stat->tNs, u"client"_s, u"lost"_s, double(stat->lost), u"datagrams"_s);
+        if (m_network && m_network->carriesTcp())
+            sample(stat->tNs, u"client"_s, u"tcp_bytes"_s, double(stat->tcpBytes), u"B"_s);
+    } else if (const auto* gap = std::get_if<PeerGap>(&*message)) {
+        m_gaps.add(*gap);
+        event(u"client"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->endNs - gap->startNs) / 1e6}, {u"lost"_s, qint64(gap->lost)}}, gap->endNs);
+    }
+}
+
+void QuickLab::Private::onProgress(const Progress& progress)
+{
+    m_move.phase = progress.status;
+    m_move.elapsedS = progress.totalMs / 1000;
+    if (progress.hasRam) {
+        m_move.progress = progress.share();
+        m_move.pass = progress.pass;
+        m_move.remainingMiB = double(progress.remaining) / (1024 * 1024);
+        const std::int64_t t = progress.tNs;
+        sample(t, u"qemu"_s, u"remaining_bytes"_s, double(progress.remaining), u"B"_s);
+        sample(t, u"qemu"_s, u"transferred_bytes"_s, double(progress.transferred), u"B"_s);
+        sample(t, u"qemu"_s, u"total_bytes"_s, double(progress.total), u"B"_s);
+        sample(t, u"qemu"_s, u"throughput_mbps"_s, progress.throughputMbps, u"Mbit/s"_s);
+        sample(t, u"qemu"_s, u"dirty_rate"_s, double(progress.dirtyPagesPerSecond) * double(progress.pageSize), u"B/s"_s);
+        sample(t, u"qemu"_s, u"pass"_s, progress.pass, {});
+        if (progress.throttlePercent > 0)
+            sample(t, u"qemu"_s, u"cpu_throttle"_s, progress.throttlePercent, u"%"_s);
+        if (m_steps[Migrate].state == StepState::Active)
+            setStep(Migrate, StepState::Active,
+                    QuickLab::tr("%1 % of pass %2").arg(qRound(m_move.progress * 100)).arg(progress.pass));
+    }
+    emit q->moveChanged();
+}
+
+void QuickLab::Private::onSent(const TypedCommand& command)
+{
+    const Side side = command.toSource ? m_guestSide : other(m_guestSide);
+    const QStringList lines = command.typed.split(u'\n');
+    for (const QString& line : lines)
+        emit q->monitorSaid({side, MonitorText::Kind::Command, line, false});
+    if (!command.error.isEmpty())
+        emit q->monitorSaid({side, MonitorText::Kind::Error, u"Error: "_s + command.error, false});
+    event(u"monitor-"_s + sideLetter(side), u"command"_s, {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
+    if (command.typed.startsWith("migrate -d"_L1)) {
+        m_steps[Migrate].command = command.typed;
+        emit q->stepsChanged();
+    }
+}
+
+void QuickLab::Private::askMonitor(Side side, const QString& line, bool byUser)
+{
+    Host& h = host(side);
+    if (!h.vm || !h.vm->isRunning() || h.vm->config().hmpPath.isEmpty()) {
+        note(side, QuickLab::tr("There is no QEMU on host %1 now.").arg(sideLetter(side)));
+        return;
+    }
+    emit q->monitorSaid({side, MonitorText::Kind::Command, line, byUser});
+    if (byUser)
+        event(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, line}});
+    h.vm->hmp().send(line, [self = QPointer(this), side, line](const Result<QString>& answer) {
+        if (!self)
+            return;
+        if (!answer) {
+            emit self->q->monitorSaid({side, MonitorText::Kind::Error, describe(answer.error()), false});
+            return;
+        }
+        if (!answer->isEmpty())
+            emit self->q->monitorSaid({side, MonitorText::Kind::Answer, *answer, false});
+        if (line == "info migrate"_L1) {
+            self->m_steps[Migrate].output = *answer;
+            emit self->q->stepsChanged();
+        }
+    });
+}
+
+void QuickLab::Private::sampleCpu()
+{
+    for (const Side side : {Side::A, Side::B}) {
+        Host& h = host(side);
+        if (!h.vm || !h.vm->isRunning())
+            continue;
+        const std::int64_t now = monotonicNs();
+        if (const auto usage = h.cpu.sample(h.vm->pid(), now)) {
+            sample(now, u"procfs"_s, u"cpu_"_s + sideLetter(side), usage->total, u"cpus"_s);
+            sample(now, u"procfs"_s, u"migration_"_s + sideLetter(side), usage->migration, u"cpus"_s);
+        }
+    }
+}
+
+} // namespace ferry

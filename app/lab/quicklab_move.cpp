@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One move: from the button to a verdict that both ends and the guest itself bear out.
+#include "app/base/clock.h"
+#include "app/lab/quicklab_p.h"
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// The handout's port. The next free one is taken when it is in use.
+constexpr int firstPort = 4400;
+// After the guest resumed: enough for its caches to warm and for the first datagrams to arrive.
+constexpr auto settleTime = 700ms;
+constexpr auto settlePatience = 10s;
+constexpr auto auditPatience = 60s;
+
+} // namespace
+
+void QuickLab::Private::migrate(const Strategy& strategy)
+{
+    if (m_state != LabState::Ready)
+        return;
+    m_strategy = strategy;
+    m_verdict = {};
+    m_verdict.strategy = strategyName(strategy.kind);
+    m_verdict.from = sideLetter(m_guestSide);
+    m_verdict.to = sideLetter(other(m_guestSide));
+    m_lastInfoPass = 0;
+    host(m_guestSide).link.say("reset");
+    m_gaps.begin();
+    m_controller = std::make_unique<MigrationController>(host(m_guestSide).vm->qmp(), host(other(m_guestSide)).vm->qmp(),
+                                                         m_support.capabilities);
+    MigrationController* controller = m_controller.get();
+    connect(controller, &MigrationController::progressed, this, &Private::onProgress);
+    connect(controller, &MigrationController::sent, this, &Private::onSent);
+    connect(controller, &MigrationController::passed, this, [this](int pass) {
+        m_move.pass = pass;
+        event(u"migration"_s, u"pass"_s, {{u"pass"_s, pass}});
+        // At most one look per pass, so that the monitor's text does not slow the move it describes.
+        if (std::exchange(m_lastInfoPass, pass) != pass && pass <= 8)
+            askMonitor(m_guestSide, u"info migrate"_s, false);
+    });
+    connect(controller, &MigrationController::happened, this, [this](const QString& what, std::int64_t tNs) {
+        event(u"migration"_s, what, {{u"from"_s, m_verdict.from}, {u"to"_s, m_verdict.to}}, tNs);
+        if (what == "stop"_L1) {
+            setView(m_guestSide, SideView::State::Paused, u"finish-migrate"_s);
+        } else if (what == "resume"_L1) {
+            const Side to = other(m_guestSide);
+            m_gaps.resumed();
+            host(to).link.say("host " + sideLetter(to).toLatin1());
+            host(to).link.say("move " + QByteArray::number(m_moves + 1));
+            setView(to, SideView::State::Running, u"running"_s);
+        }
+    });
+    connect(controller, &MigrationController::stateChanged, this, [this](MigrationState state) {
+        if (state == MigrationState::PreparingSource)
+            setView(other(m_guestSide), SideView::State::Waiting, u"inmigrate"_s, u"incoming "_s + m_controller->uri());
+        if (state == MigrationState::PostCopyPaused)
+            note(m_guestSide, QuickLab::tr("The post-copy stream broke. Both sides wait: press Recover."));
+    });
+    connect(controller, &MigrationController::finished, this, &Private::onOutcome, Qt::QueuedConnection);
+    m_move = {};
+    m_move.active = true;
+    emit q->moveChanged();
+    m_steps[Prove] = [&] { StepView step = m_steps[Prove]; step.state = StepState::Pending; step.detail.clear(); return step; }();
+    m_steps[Migrate].output.clear();
+    setStep(Migrate, StepState::Active, QuickLab::tr("%1 to host %2").arg(m_verdict.strategy, m_verdict.to));
+    setState(LabState::Migrating);
+    controller->start(strategy, u"tcp:127.0.0.1:%1"_s.arg(firstPort));
+}
+
+void QuickLab::Private::onOutcome(const MigrationOutcome& outcome)
+{
+    if (m_state != LabState::Migrating)
+        return;
+    m_outcome = outcome;
+    m_move.active = false;
+    m_verdict.sourceStatus = outcome.sourceStatus;
+    m_verdict.destinationStatus = outcome.destinationStatus;
+    m_verdict.totalMs = outcome.last.totalMs;
+    m_verdict.setupMs = outcome.last.setupMs;
+    m_verdict.transferredBytes = outcome.last.transferred;
+    m_verdict.passes = outcome.last.pass;
+    m_verdict.downtime.qemu = outcome.downtimeMs;
+    m_verdict.downtime.events = outcome.stopToResumeMs;
+    m_verdict.error = outcome.error;
+    emit q->moveChanged();
+    setState(LabState::Settling);
+    switch (outcome.state) {
+    case MigrationState::Completed:
+        m_verdict.outcome = Outcome::Completed;
+        break;
+    case MigrationState::Cancelled:
+        m_verdict.outcome = Outcome::Cancelled;
+        break;
+    default:
+        m_verdict.outcome = Outcome::Failed;
+        break;
+    }
+    if (m_verdict.outcome == Outcome::Completed) {
+        askMonitor(m_guestSide, u"info migrate"_s, false);
+        setView(m_guestSide, SideView::State::PostMigrate, outcome.sourceStatus);
+        m_guestSide = other(m_guestSide);
+        ++m_moves;
+        emit q->guestSideChanged(m_guestSide);
+    } else {
+        // The guest goes on at the source; its screen is asked nothing about downtime it did not have.
+        m_verdict.downtime = {};
+        const bool alive = outcome.sourceStatus == "running"_L1;
+        setView(m_guestSide, alive ? SideView::State::Running : SideView::State::Failed, outcome.sourceStatus);
+    }
+    setStep(Migrate, m_verdict.outcome == Outcome::Completed ? StepState::Done : StepState::Failed,
+            m_verdict.error ? m_verdict.error->sentence : outcomeName(m_verdict.outcome));
+    if (outcome.sourceStatus != "running"_L1 && m_verdict.outcome != Outcome::Completed) {
+        conclude();
+        return;
+    }
+    setStep(Prove, StepState::Active, QuickLab::tr("waiting for the guest's datagrams"));
+    m_settleTimer.start();
+    settle();
+}
+
+void QuickLab::Private::settle()
+{
+    const auto since = std::chrono::nanoseconds(monotonicNs() - m_outcome.endNs);
+    const bool moved = m_verdict.outcome == Outcome::Completed;
+    const bool heard = !moved || m_gaps.clientHearsAgain();
+    if (since < settleTime || (!heard && since < settlePatience))
+        return;
+    m_settleTimer.stop();
+    if (moved) {
+        m_verdict.downtime.guest = m_gaps.guestGapMs();
+        m_verdict.downtime.client = m_gaps.clientGapMs();
+    }
+    m_verdict.datagramsLost = m_gaps.datagramsLost();
+    if (m_network->carriesTcp())
+        m_verdict.tcpSurvived = m_gaps.tcpSurvived();
+    setStep(Prove, StepState::Active, QuickLab::tr("the guest checks every page"));
+    host(m_guestSide).link.say("audit " + QByteArray::number(++m_audit));
+    m_auditTimer.start(auditPatience);
+}
+
+void QuickLab::Private::onAudit(const WitnessAudit& audit)
+{
+    if (audit.id != m_audit || !m_auditTimer.isActive())
+        return;
+    m_auditTimer.stop();
+    m_verdict.pages = audit.pages;
+    m_verdict.checks = m_gaps.stat() ? m_gaps.stat()->checks : 0;
+    m_verdict.lost = std::max(audit.lost, m_gaps.newLosses());
+    conclude();
+}
+
+void QuickLab::Private::conclude()
+{
+    if (m_state != LabState::Settling)
+        return;
+    if (m_verdict.outcome == Outcome::Completed && m_verdict.lost != 0) {
+        m_verdict.outcome = Outcome::Failed;
+        m_verdict.error =
+            m_verdict.lost ? Error{ErrorKind::Failed, QuickLab::tr("The guest arrived with %1 damaged pages.").arg(*m_verdict.lost), {},
+                                   QuickLab::tr("Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM size off the 256 KiB grid.")}
+                           : Error{ErrorKind::Failed, QuickLab::tr("The guest did not answer after the move."), {},
+                                   QuickLab::tr("Look at its screen on host %1.").arg(m_verdict.to)};
+    }
+    const bool good = m_verdict.outcome == Outcome::Completed;
+    m_verdicts << m_verdict;
+    event(u"migration"_s, outcomeName(m_verdict.outcome), m_verdict.toJson());
+    setStep(Prove, good || (m_verdict.outcome == Outcome::Cancelled && m_verdict.lost == 0) ? StepState::Done : StepState::Failed,
+            m_verdict.lost ? QuickLab::tr("%1 pages, %2 lost").arg(m_verdict.pages).arg(*m_verdict.lost)
+                           : QuickLab::tr("the guest could not be asked"));
+    m_controller.reset();
+    emit q->moved(m_verdict);
+    if (m_state != LabState::Settling)
+        return;
+    if (!good && m_verdict.sourceStatus != "running"_L1) {
+        giveUp(m_verdict.error.value_or(Error{ErrorKind::Failed, QuickLab::tr("The guest is gone."), {}, QuickLab::tr("Start the lab again.")}));
+        return;
+    }
+    renew(other(m_guestSide));
+}
+
+// The empty side gets a fresh QEMU that waits, so that the guest can come back.
+void QuickLab::Private::renew(Side side)
+{
+    Host& h = host(side);
+    if (h.vm && h.vm->isRunning()) {
+        h.vm->stop();
+        return; // onVmExited starts the next one
+    }
+    startVm(side, true);
+}
+
+} // namespace ferry

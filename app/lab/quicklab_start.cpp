@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From nothing to Ready, and back to nothing.
+#include "app/base/paths.h"
+#include "app/lab/quicklab_p.h"
+#include "app/migration/postcopycheck.h"
+
+#include <unistd.h>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Under TCG inside a busy computer the guest needs a few seconds; this is for one that never comes.
+constexpr auto bootPatience = 90s;
+
+} // namespace
+
+void QuickLab::Private::start()
+{
+    Q_ASSERT(m_state == LabState::Idle);
+    setState(LabState::Starting);
+    setStep(Computer, StepState::Active, QuickLab::tr("looking for QEMU"));
+    if (const auto folder = runtimeFolder()) {
+        // What a Ferry that died left behind would only be in the way.
+        for (const FoundLab& lab : findLabs(*folder)) {
+            if (!lab.ownerAlive)
+                removeLab(lab);
+        }
+    }
+    auto journal = Journal::create(u"quick"_s);
+    if (!journal) {
+        giveUp(journal.error());
+        return;
+    }
+    m_journal.emplace(std::move(*journal));
+    if (!m_outFolder.isEmpty()) {
+        m_recorder = std::make_unique<RunRecorder>(m_outFolder);
+        if (const auto opened = m_recorder->open(); !opened) {
+            m_recorder.reset();
+            giveUp(opened.error());
+            return;
+        }
+        connect(m_recorder.get(), &RunRecorder::failed, this, &Private::giveUp);
+    }
+    m_probe = std::make_unique<QemuProbe>(m_settings.qemu, m_settings.accel == Accel::Tcg ? u"tcg"_s : u"auto"_s);
+    connect(m_probe.get(), &QemuProbe::finished, this, &Private::onFacts);
+    m_probe->start();
+}
+
+void QuickLab::Private::onFacts(const Result<QemuFacts>& result)
+{
+    if (m_state != LabState::Starting)
+        return;
+    if (!result) {
+        giveUp(result.error());
+        return;
+    }
+    m_facts = *result;
+    m_steps[Computer].output = m_facts.versionText;
+    setStep(Image, StepState::Active, QuickLab::tr("preparing the guest"));
+    m_builder = std::make_unique<WitnessImageBuilder>(cacheFolder());
+    connect(m_builder.get(), &WitnessImageBuilder::progress, this,
+            [this](const QString& what) { setStep(Image, StepState::Active, what); });
+    connect(m_builder.get(), &WitnessImageBuilder::finished, this, &Private::onImage);
+    m_builder->start();
+}
+
+void QuickLab::Private::onImage(const Result<WitnessImage>& result)
+{
+    if (m_state != LabState::Starting)
+        return;
+    if (!result) {
+        giveUp(result.error());
+        return;
+    }
+    m_image = *result;
+    setStep(Image, StepState::Done, QuickLab::tr("witness, %1 MB").arg(double(m_image.bytes) / 1e6, 0, 'f', 1));
+    if (m_settings.accel == Accel::Tcg || !m_facts.kvm) {
+        onKvm({false, m_settings.accel == Accel::Tcg ? QuickLab::tr("TCG was asked for.") : m_facts.kvmReason, {}, false});
+        return;
+    }
+    setStep(Computer, StepState::Active, QuickLab::tr("trying whether KVM boots a kernel"));
+    KvmProbeRequest request;
+    request.program = m_facts.program;
+    request.machine = m_facts.machine;
+    request.kernel = m_image.kernel;
+    request.initrd = m_image.initrd;
+    request.kernelArguments = u"console=ttyS0 panic=-1 ferry.dirty_mib=1 ferry.rate=0 ferry.host=A"_s;
+    m_kvmProbe = std::make_unique<KvmProbe>(request, cacheFolder() + u"/kvm.json"_s);
+    connect(m_kvmProbe.get(), &KvmProbe::finished, this, &Private::onKvm);
+    m_kvmProbe->start();
+}
+
+void QuickLab::Private::onKvm(const KvmVerdict& verdict)
+{
+    if (m_state != LabState::Starting)
+        return;
+    const bool usable = verdict.usable;
+    if (!usable && m_settings.accel == Accel::Kvm) {
+        giveUp(Error{ErrorKind::Missing, QuickLab::tr("KVM cannot be used here: %1").arg(verdict.reason), verdict.detail,
+                     QuickLab::tr("Use accel=auto or accel=tcg; “ferry check” says more.")});
+        return;
+    }
+    m_accel = usable ? u"kvm"_s : u"tcg"_s;
+    m_ramKiB = safeRamKiB(m_settings.ramMiB, m_accel, m_facts.major);
+    m_steps[Computer].output += u'\n' + (usable ? QuickLab::tr("KVM booted a kernel: it is used.") : verdict.reason);
+    if (m_ramKiB != std::int64_t(m_settings.ramMiB) * 1024)
+        m_steps[Computer].output += u'\n' + QuickLab::tr("RAM is %1 KiB, off the 256 KiB grid: before QEMU 9.0 TCG loses memory writes on it while moving.").arg(m_ramKiB);
+    setStep(Computer, StepState::Done, usable ? QuickLab::tr("QEMU %1 with KVM").arg(m_facts.version)
+                                              : QuickLab::tr("QEMU %1, no KVM: using TCG").arg(m_facts.version));
+    setStep(Network, StepState::Active, QuickLab::tr("setting up"));
+    m_network = std::make_unique<LabNetwork>(m_settings.network, m_journal->folder());
+    m_journal->note(u"network"_s);
+    connect(m_network.get(), &LabNetwork::ready, this, &Private::onNetwork);
+    connect(m_network.get(), &LabNetwork::failed, this, &Private::giveUp);
+    connect(m_network.get(), &LabNetwork::peerLost, this, &Private::giveUp);
+    connect(m_network.get(), &LabNetwork::peerSaid, this, &Private::onPeerLine);
+    connect(m_network.get(), &LabNetwork::downed, this, [this] {
+        m_networkDown = true;
+        checkStopped();
+    });
+    m_network->up();
+}
+
+void QuickLab::Private::onNetwork()
+{
+    if (m_state != LabState::Starting || std::exchange(m_networkUp, true))
+        return;
+    m_steps[Network].command = m_network->commands().join(u'\n');
+    setStep(Network, StepState::Done, m_network->kind() == NetworkKind::Namespace ? QuickLab::tr("br0 in a namespace")
+                                                                                  : QuickLab::tr("multicast segment"));
+    m_steps[Network].output = m_network->reason();
+    setStep(Guests, StepState::Active, QuickLab::tr("starting both sides"));
+    m_bootTimer.start(bootPatience);
+    m_cpuTimer.start();
+    startVm(Side::A, false);
+    startVm(Side::B, true);
+    m_steps[Guests].command = host(Side::A).vm->command().shellLine();
+    emit q->stepsChanged();
+}
+
+VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
+{
+    const QString letter = sideLetter(side).toLower();
+    const QString base = u"%1/%2%3"_s.arg(m_journal->folder(), letter).arg(m_hosts[side == Side::A ? 0 : 1].generation);
+    VmConfig config;
+    config.program = m_facts.program;
+    config.name = u"ferry-"_s + letter;
+    config.machine = m_facts.machine;
+    config.accel = m_accel;
+    config.cpu = m_accel == "kvm"_L1 ? u"host"_s : u"max"_s;
+    config.ramKiB = m_ramKiB;
+    config.kernel = m_image.kernel;
+    config.initrd = m_image.initrd;
+    config.kernelArguments = WitnessImageBuilder::kernelArguments(m_settings.load.dirtyMiB, m_settings.load.rateMiBps, u"A"_s);
+    if (m_network->kind() == NetworkKind::Namespace)
+        config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
+    else
+        config.network = {NetAttachment::Kind::Multicast, {}, m_network->multicast()};
+    config.mac = QLatin1StringView(labnet::guestMac);
+    config.vncPath = base + u".vnc"_s;
+    config.qmpPath = base + u".qmp"_s;
+    config.hmpPath = base + u".mon"_s;
+    config.channelPath = base + u".wit"_s;
+    config.incoming = incoming;
+    return config;
+}
+
+void QuickLab::Private::startVm(Side side, bool incoming)
+{
+    Host& h = host(side);
+    ++h.generation;
+    h.vm = std::make_unique<VirtualMachine>(configFor(side, incoming), m_network->prefix());
+    m_journal->note(u"qemu"_s, {{u"side"_s, sideLetter(side)}, {u"qmp"_s, h.vm->config().qmpPath}});
+    connect(h.vm.get(), &VirtualMachine::ready, this, [this, side] { onVmReady(side); });
+    connect(h.vm.get(), &VirtualMachine::failed, this, &Private::giveUp, Qt::QueuedConnection);
+    // Queued: the machine may be replaced in answer, and must not be deleted while it speaks.
+    connect(h.vm.get(), &VirtualMachine::exited, this,
+            [this, side](bool expected, const Error& reason) { onVmExited(side, expected, reason); }, Qt::QueuedConnection);
+    setView(side, SideView::State::Starting, {}, QuickLab::tr("starting QEMU"));
+    h.vm->start();
+}
+
+void QuickLab::Private::onVmReady(Side side)
+{
+    Host& h = host(side);
+    event(u"qemu-"_s + sideLetter(side), u"started"_s, {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
+    h.link.connectTo(h.vm->config().channelPath);
+    connect(&h.vm->qmp(), &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
+        event(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
+    });
+    if (h.vm->config().incoming && !m_postcopyKnown) {
+        checkPostcopy(h.vm->qmp(), [self = QPointer(this)](const QString& problem) {
+            if (!self)
+                return;
+            self->m_postcopyKnown = true;
+            self->m_postcopyProblem = problem;
+            self->checkReady();
+        });
+    }
+    if (h.vm->config().incoming)
+        setView(side, SideView::State::Waiting, u"inmigrate"_s, u"-incoming defer"_s);
+    else
+        setView(side, SideView::State::Running, u"running"_s, QuickLab::tr("booting"));
+    if (!m_supportKnown) {
+        queryMigrationSupport(h.vm->qmp(), [self = QPointer(this)](const Result<MigrationSupport>& support) {
+            if (!self)
+                return;
+            if (support) {
+                self->m_support = *support;
+                self->m_supportKnown = true;
+                self->checkReady();
+            } else {
+                self->giveUp(support.error());
+            }
+        });
+    }
+    checkReady();
+}
+
+void QuickLab::Private::checkReady()
+{
+    const bool bothUp = host(Side::A).vm && host(Side::B).vm && host(other(m_guestSide)).view.state == SideView::State::Waiting;
+    const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
+    if (!may || !bothUp || !m_guestSpoke || !m_supportKnown || !m_postcopyKnown || m_controller)
+        return;
+    m_bootTimer.stop();
+    setView(m_guestSide, SideView::State::Running, u"running"_s);
+    setStep(Guests, StepState::Done, QuickLab::tr("%1 running, %2 waiting").arg(sideLetter(m_guestSide), sideLetter(other(m_guestSide))));
+    setState(LabState::Ready);
+}
+
+void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason)
+{
+    Host& h = host(side);
+    h.link.close();
+    event(u"qemu-"_s + sideLetter(side), u"exited"_s, {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
+    if (m_state == LabState::Stopping) {
+        checkStopped();
+        return;
+    }
+    if (m_state == LabState::Failed || m_state == LabState::Stopped)
+        return;
+    if (!expected && m_controller) {
+        // The controller says what it means for the move; the side is renewed when the move has ended.
+        setView(side, SideView::State::Failed, QuickLab::tr("ended"), reason.sentence);
+        return;
+    }
+    if (side == m_guestSide) {
+        setView(side, SideView::State::Failed, QuickLab::tr("ended"), reason.sentence);
+        giveUp(Error{ErrorKind::Failed, QuickLab::tr("The QEMU with the guest on host %1 ended.").arg(sideLetter(side)),
+                     reason.sentence + (reason.detail.isEmpty() ? QString() : u' ' + reason.detail),
+                     QuickLab::tr("Start the lab again; the guest was in its memory only.")});
+        return;
+    }
+    if (!expected && ++h.unexpectedExits > 3) {
+        giveUp(reason);
+        return;
+    }
+    if (!expected)
+        note(side, QuickLab::tr("QEMU on host %1 ended; Ferry starts it again.").arg(sideLetter(side)));
+    startVm(side, true);
+}
+
+void QuickLab::Private::giveUp(const Error& error)
+{
+    if (m_state == LabState::Failed || m_state == LabState::Stopping || m_state == LabState::Stopped)
+        return;
+    m_error = error;
+    m_bootTimer.stop();
+    m_settleTimer.stop();
+    m_auditTimer.stop();
+    for (StepView& step : m_steps) {
+        if (step.state == StepState::Active) {
+            step.state = StepState::Failed;
+            step.detail = error.sentence;
+        }
+    }
+    emit q->stepsChanged();
+    event(u"ferry"_s, u"failed"_s, {{u"sentence"_s, error.sentence}, {u"detail"_s, error.detail}});
+    setState(LabState::Failed);
+    emit q->failed(error);
+}
+
+void QuickLab::Private::stop()
+{
+    if (m_state == LabState::Stopping || m_state == LabState::Stopped)
+        return;
+    setState(LabState::Stopping);
+    for (QTimer* timer : {&m_bootTimer, &m_settleTimer, &m_auditTimer, &m_cpuTimer})
+        timer->stop();
+    m_controller.reset();
+    m_probe.reset();
+    if (m_kvmProbe)
+        m_kvmProbe->stop();
+    if (m_builder)
+        m_builder->stop();
+    for (Host& h : m_hosts) {
+        h.link.close();
+        if (h.vm && h.vm->isRunning())
+            h.vm->stop();
+    }
+    checkStopped();
+}
+
+void QuickLab::Private::checkStopped()
+{
+    if (m_state != LabState::Stopping)
+        return;
+    for (const Host& h : m_hosts) {
+        if (h.vm && h.vm->isRunning())
+            return;
+    }
+    // The namespace goes last: the QEMUs live in it.
+    if (m_network && !m_networkDown) {
+        if (std::exchange(m_networkUp, false) || !m_network->pids().isEmpty()) {
+            m_network->down();
+            return;
+        }
+    }
+    if (m_recorder) {
+        if (const auto written = m_recorder->writeSummary(summary()); !written && !m_error)
+            m_error = written.error();
+        std::ignore = m_recorder->close();
+        m_recorder.reset();
+    }
+    if (m_journal)
+        m_journal->remove();
+    m_journal.reset();
+    for (const Side side : {Side::A, Side::B})
+        setView(side, SideView::State::Empty, {});
+    setState(LabState::Stopped);
+    QMetaObject::invokeMethod(q, &QuickLab::stopped, Qt::QueuedConnection);
+}
+
+} // namespace ferry

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/migration/controller.h"
+
+#include "app/base/clock.h"
+#include "app/qemu/qemuerrors.h"
+
+#include <QJsonArray>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Capabilities Ferry turns on or off for each move; the others keep what the QEMU started with.
+const QStringList managedCapabilities{u"auto-converge"_s, u"events"_s, u"multifd"_s,
+                                      u"postcopy-ram"_s, u"return-path"_s, u"xbzrle"_s};
+constexpr auto pollInterval = 100ms;
+// How long a QEMU may stay silent in a state that ends by itself.
+constexpr auto patience = 20s;
+
+bool isOver(MigrationState state)
+{
+    return state == MigrationState::Completed || state == MigrationState::Failed
+           || state == MigrationState::Cancelled;
+}
+
+std::optional<MigrationState> stateFor(const QString& status)
+{
+    static const QHash<QString, MigrationState> known{
+        {u"setup"_s, MigrationState::Starting},
+        {u"wait-unplug"_s, MigrationState::Starting},
+        {u"active"_s, MigrationState::PreCopy},
+        {u"pre-switchover"_s, MigrationState::SwitchingOver},
+        {u"device"_s, MigrationState::SwitchingOver},
+        {u"postcopy-device"_s, MigrationState::SwitchingOver},
+        {u"postcopy-active"_s, MigrationState::PostCopy},
+        {u"postcopy-paused"_s, MigrationState::PostCopyPaused},
+        {u"postcopy-recover"_s, MigrationState::Recovering},
+        {u"postcopy-recover-setup"_s, MigrationState::Recovering},
+        {u"cancelling"_s, MigrationState::Cancelling},
+    };
+    const auto found = known.find(status);
+    return found == known.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+QStringList typedParameters(const QJsonObject& parameters)
+{
+    QStringList lines;
+    for (auto it = parameters.begin(); it != parameters.end(); ++it) {
+        QString value = it->isString() ? it->toString() : QString::number(it->toInteger());
+        // The human monitor reads bandwidth in MiB unless a suffix says otherwise.
+        if (it.key() == "max-bandwidth"_L1 || it.key() == "xbzrle-cache-size"_L1)
+            value = QString::number(it->toInteger() / (1024 * 1024)) + u'M';
+        lines << u"migrate_set_parameter %1 %2"_s.arg(it.key(), value);
+    }
+    return lines;
+}
+
+MigrationController::MigrationController(QmpClient& source, QmpClient& destination, QStringList supported,
+                                         QObject* parent)
+    : QObject(parent), m_source(&source), m_destination(&destination), m_supported(std::move(supported))
+{
+    m_poll.setInterval(pollInterval);
+    m_patience.setSingleShot(true);
+    connect(&m_poll, &QTimer::timeout, this, &MigrationController::poll);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        failWith(Error{ErrorKind::Protocol, tr("QEMU did not finish the migration within %1 s.").arg(patience.count()),
+                       {}, tr("Start the lab again; the monitor's last lines say what it was doing.")});
+    });
+    connect(&source, &QmpClient::happened, this, &MigrationController::onSourceEvent);
+    connect(&destination, &QmpClient::happened, this, &MigrationController::onDestinationEvent);
+    connect(&source, &QmpClient::closed, this, [this](const Error& reason) {
+        if (m_state == MigrationState::Finishing || isOver(m_state))
+            return;
+        failWith(Error{ErrorKind::Failed, tr("The connection to the source QEMU broke in the middle of the move."), reason.sentence,
+                       tr("If its process has ended the guest ended with it: start the lab again. If it runs, the guest goes on there.")});
+    });
+    connect(&destination, &QmpClient::closed, this, [this](const Error& reason) {
+        if (m_state == MigrationState::Finishing || isOver(m_state))
+            return;
+        if (m_outcome.enteredPostCopy) {
+            failWith(Error{ErrorKind::Failed,
+                           tr("The destination ended during post-copy: the guest's newest memory was there and is lost."),
+                           reason.sentence, tr("Start the lab again; pre-copy keeps the guest safe on the source.")});
+        } else if (!m_patience.isActive()) {
+            // The source notices by itself and says why; this is only for the case that it does not.
+            m_patience.start(patience);
+        }
+    });
+}
+
+void MigrationController::setState(MigrationState state)
+{
+    if (m_state == state || isOver(m_state))
+        return;
+    m_state = state;
+    if (state == MigrationState::Cancelling)
+        m_patience.start(patience);
+    emit stateChanged(state);
+}
+
+void MigrationController::send(Who who, const QString& command, const QJsonObject& arguments, const QString& typed,
+                               Next next, QmpClient::Band band)
+{
+    QmpClient* client = who == Who::Source ? m_source : m_destination;
+    if (!client) {
+        failWith(Error{ErrorKind::Failed, tr("A QEMU of this move is gone."), {}, tr("Start the lab again.")});
+        return;
+    }
+    const auto answered = [self = QPointer(this), who, typed, next](const QmpClient::Reply& reply) {
+        if (!self || isOver(self->m_state))
+            return;
+        if (!typed.isEmpty())
+            emit self->sent({who == Who::Source, typed, reply ? QString() : reply.error().sentence});
+        if (!self)
+            return;
+        if (reply)
+            next(*reply);
+        else
+            self->failWith(explainMigrationError(reply.error().sentence));
+    };
+    client->execute(command, arguments, answered, band);
+}
+
+void MigrationController::start(const Strategy& strategy, const QString& uri, bool listen)
+{
+    Q_ASSERT(m_state == MigrationState::Idle);
+    m_strategy = strategy;
+    m_uri = uri;
+    m_listen = listen;
+    m_outcome.startNs = monotonicNs();
+    setState(MigrationState::PreparingDestination);
+    configure(Who::Destination, [this](const QJsonValue&) {
+        const qsizetype colon = m_uri.lastIndexOf(u':');
+        if (m_listen)
+            listenAt(m_uri.mid(colon + 1).toInt(), 50);
+        else
+            prepareSource();
+    });
+}
+
+void MigrationController::configure(Who who, Next next)
+{
+    const QStringList wanted = m_strategy.capabilities();
+    QJsonArray states;
+    QStringList typed;
+    for (const QString& name : managedCapabilities) {
+        const bool on = wanted.contains(name);
+        if (!m_supported.contains(name)) {
+            if (!on)
+                continue;
+            failWith(Error{ErrorKind::Usage, tr("This QEMU does not know the migration capability %1.").arg(name), {},
+                           tr("Choose another strategy.")});
+            return;
+        }
+        states << QJsonObject{{u"capability"_s, name}, {u"state"_s, on}};
+        if (on)
+            typed << u"migrate_set_capability %1 on"_s.arg(name);
+    }
+    const auto parameters = [this, who, next](const QJsonValue&) {
+        const QJsonObject values = m_strategy.parameters();
+        send(who, u"migrate-set-parameters"_s, values, typedParameters(values).join(u'\n'), next);
+    };
+    send(who, u"migrate-set-capabilities"_s, {{u"capabilities"_s, states}}, typed.join(u'\n'), parameters);
+}
+
+void MigrationController::listenAt(int port, int triesLeft)
+{
+    if (m_state == MigrationState::Cancelling) {
+        finish(MigrationState::Cancelled);
+        return;
+    }
+    m_uri = m_uri.left(m_uri.lastIndexOf(u':') + 1) + QString::number(port);
+    if (!m_destination) {
+        failWith(Error{ErrorKind::Failed, tr("The destination is gone."), {}, tr("Start the lab again.")});
+        return;
+    }
+    m_destination->execute(u"migrate-incoming"_s, {{u"uri"_s, m_uri}},
+                           [self = QPointer(this), port, triesLeft](const QmpClient::Reply& reply) {
+        if (!self || isOver(self->m_state))
+            return;
+        emit self->sent({false, u"migrate_incoming "_s + self->m_uri, reply ? QString() : reply.error().sentence});
+        if (reply)
+            self->prepareSource();
+        else if (triesLeft > 0 && reply.error().sentence.contains("Address already in use"_L1))
+            self->listenAt(port + 1, triesLeft - 1);
+        else
+            self->failWith(explainMigrationError(reply.error().sentence));
+    });
+}
+
+void MigrationController::prepareSource()
+{
+    if (m_state == MigrationState::Cancelling) {
+        finish(MigrationState::Cancelled);
+        return;
+    }
+    setState(MigrationState::PreparingSource);
+    configure(Who::Source, [this](const QJsonValue&) { launch(); });
+}
+
+void MigrationController::launch()
+{
+    if (m_state == MigrationState::Cancelling) {
+        finish(MigrationState::Cancelled);
+        return;
+    }
+    setState(MigrationState::Starting);
+    m_outcome.startNs = monotonicNs();
+    emit happened(u"setup"_s, m_outcome.startNs);
+    m_migrateSent = true;
+    send(Who::Source, u"migrate"_s, {{u"uri"_s, m_uri}}, u"migrate -d "_s + m_uri, [this](const QJsonValue&) {
+        m_poll.start();
+        poll();
+    });
+}
+
+void MigrationController::poll()
+{
+    if (m_polling || !m_source || m_state == MigrationState::Finishing || isOver(m_state))
+        return;
+    m_polling = true;
+    m_source->execute(u"query-migrate"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
+        if (!self)
+            return;
+        self->m_polling = false;
+        if (reply)
+            self->onMigrate(reply->toObject());
+    });
+}
+
+void MigrationController::onMigrate(const QJsonObject& info)
+{
+    if (isOver(m_state))
+        return;
+    const Progress progress = parseProgress(info, monotonicNs());
+    // RAM figures vanish in failed and cancelled: the last ones stay.
+    if (progress.hasRam)
+        m_outcome.last = progress;
+    if (progress.downtimeMs)
+        m_outcome.downtimeMs = progress.downtimeMs;
+    emit progressed(progress);
+    onStatus(progress.status, progress.errorText);
+}
+
+void MigrationController::onStatus(const QString& status, const QString& errorText)
+{
+    if (m_state == MigrationState::Finishing || isOver(m_state))
+        return;
+    if (status == "completed"_L1) {
+        finish(MigrationState::Completed);
+    } else if (status == "cancelled"_L1) {
+        finish(MigrationState::Cancelled);
+    } else if (status == "failed"_L1) {
+        if (m_state == MigrationState::Cancelling) {
+            // A connection that breaks while being cancelled is what was asked for.
+            finish(MigrationState::Cancelled);
+            return;
+        }
+        m_outcome.error = explainMigrationError(errorText);
+        finish(MigrationState::Failed);
+    } else if (const auto state = stateFor(status)) {
+        if (m_state == MigrationState::Cancelling && *state != MigrationState::Cancelling)
+            return;
+        const bool entered = m_state != *state;
+        setState(*state);
+        if (entered && *state == MigrationState::PostCopy) {
+            m_outcome.enteredPostCopy = true;
+            m_patience.stop();
+            emit happened(u"postcopy"_s, monotonicNs());
+        } else if (entered && *state == MigrationState::PostCopyPaused) {
+            emit happened(u"paused"_s, monotonicNs());
+        }
+    }
+}
+
+void MigrationController::onSourceEvent(const QmpEvent& event)
+{
+    if (isOver(m_state) || m_state == MigrationState::Idle)
+        return;
+    if (event.name == "STOP"_L1) {
+        m_outcome.stopNs = event.tNs;
+        m_stopHostNs = event.hostNs;
+        emit happened(u"stop"_s, event.tNs);
+    } else if (event.name == "MIGRATION"_L1) {
+        poll();
+    } else if (event.name == "MIGRATION_PASS"_L1) {
+        m_pass = event.data.value("pass"_L1).toInt();
+        emit passed(m_pass);
+        const bool enough = m_strategy.kind == StrategyKind::PostCopy && m_strategy.postcopyAfterPasses > 0
+                            && m_pass > m_strategy.postcopyAfterPasses;
+        if (enough && !m_postcopyAsked)
+            std::ignore = switchToPostcopy();
+    }
+}
+
+void MigrationController::onDestinationEvent(const QmpEvent& event)
+{
+    if (isOver(m_state) || event.name != "RESUME"_L1)
+        return;
+    m_outcome.resumeNs = event.tNs;
+    m_resumeHostNs = event.hostNs;
+    emit happened(u"resume"_s, event.tNs);
+}
+
+Result<void> MigrationController::cancel()
+{
+    switch (m_state) {
+    case MigrationState::PostCopy:
+    case MigrationState::PostCopyPaused:
+    case MigrationState::Recovering:
+        return fail(ErrorKind::Usage, tr("Post-copy cannot be cancelled: the guest already runs at the destination."),
+                    tr("Wait until the rest of its memory has followed."));
+    case MigrationState::Idle:
+    case MigrationState::Cancelling:
+    case MigrationState::Finishing:
+    case MigrationState::Completed:
+    case MigrationState::Failed:
+    case MigrationState::Cancelled:
+        return {};
+    case MigrationState::PreparingDestination:
+    case MigrationState::PreparingSource:
+    case MigrationState::Starting:
+    case MigrationState::PreCopy:
+    case MigrationState::SwitchingOver:
+        break;
+    }
+    setState(MigrationState::Cancelling);
+    if (m_migrateSent)
+        send(Who::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s, [this](const QJsonValue&) { poll(); });
+    return {};
+}
+
+Result<void> MigrationController::switchToPostcopy()
+{
+    if (m_strategy.kind != StrategyKind::PostCopy)
+        return fail(ErrorKind::Usage, tr("This move was not started as post-copy."),
+                    tr("Choose the strategy post-copy before migrating."));
+    if (m_state != MigrationState::PreCopy && m_state != MigrationState::Starting)
+        return fail(ErrorKind::Usage, tr("The move cannot switch to post-copy now."));
+    if (std::exchange(m_postcopyAsked, true) || !m_source)
+        return {};
+    m_source->execute(u"migrate-start-postcopy"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
+        if (!self)
+            return;
+        // A refusal (the move is just ending) is no failure of the move.
+        emit self->sent({true, u"migrate_start_postcopy"_s, reply ? QString() : reply.error().sentence});
+        if (self && !reply)
+            self->m_postcopyAsked = false;
+    });
+    return {};
+}
+
+Result<void> MigrationController::pause()
+{
+    if (m_state != MigrationState::PostCopy)
+        return fail(ErrorKind::Usage, tr("Only a post-copy stream can be paused and resumed."));
+    send(Who::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
+         QmpClient::Band::OutOfBand);
+    return {};
+}
+
+Result<void> MigrationController::recover(const QString& uri)
+{
+    if (m_state != MigrationState::PostCopyPaused)
+        return fail(ErrorKind::Usage, tr("There is no paused post-copy to resume."));
+    m_uri = uri;
+    resumeAfterPause(50);
+    return {};
+}
+
+void MigrationController::resumeAfterPause(int triesLeft)
+{
+    if (!m_destination || isOver(m_state))
+        return;
+    // Out of band: the destination's main loop may be waiting for a page that never came.
+    m_destination->execute(u"migrate-recover"_s, {{u"uri"_s, m_uri}}, [self = QPointer(this), triesLeft](const QmpClient::Reply& reply) {
+        if (!self || isOver(self->m_state))
+            return;
+        if (!reply && triesLeft > 0) {
+            // It may not have noticed the break yet, or the port may be taken.
+            if (reply.error().sentence.contains("Address already in use"_L1)) {
+                const qsizetype colon = self->m_uri.lastIndexOf(u':');
+                self->m_uri = self->m_uri.left(colon + 1) + QString::number(self->m_uri.mid(colon + 1).toInt() + 1);
+            }
+            QTimer::singleShot(200ms, self.data(), [self, triesLeft] { self->resumeAfterPause(triesLeft - 1); });
+            return;
+        }
+        emit self->sent({false, u"migrate_recover "_s + self->m_uri, reply ? QString() : reply.error().sentence});
+        if (!reply) {
+            self->failWith(explainMigrationError(reply.error().sentence));
+            return;
+        }
+        self->send(Who::Source, u"migrate"_s, {{u"uri"_s, self->m_uri}, {u"resume"_s, true}},
+                   u"migrate -d -r "_s + self->m_uri, [raw = self.data()](const QJsonValue&) { raw->poll(); });
+    }, QmpClient::Band::OutOfBand);
+}
+
+void MigrationController::failWith(const Error& error)
+{
+    if (m_state == MigrationState::Finishing || isOver(m_state))
+        return;
+    m_outcome.error = error;
+    finish(m_state == MigrationState::Cancelling && !m_migrateSent ? MigrationState::Cancelled : MigrationState::Failed);
+}
+
+} // namespace ferry

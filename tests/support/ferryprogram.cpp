@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ferryprogram.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <csignal>
+
+namespace ferry::test {
+
+using namespace Qt::StringLiterals;
+
+FerryProgram::FerryProgram()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_RUNTIME_DIR"_s, m_dir.path());
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    m_process.setProcessEnvironment(environment);
+    m_process.setWorkingDirectory(m_dir.path());
+}
+
+void FerryProgram::start(const QStringList& words)
+{
+    ++m_runs;
+    m_out.clear();
+    m_err.clear();
+    m_process.start(QCoreApplication::applicationDirPath() + u"/ferry"_s, words);
+    m_process.waitForStarted();
+}
+
+void FerryProgram::collect()
+{
+    m_out += m_process.readAllStandardOutput();
+    m_err += m_process.readAllStandardError();
+}
+
+int FerryProgram::wait(int ms)
+{
+    const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(ms);
+    collect();
+    if (!ended)
+        return -1;
+    return m_process.exitStatus() == QProcess::CrashExit ? -2 : m_process.exitCode();
+}
+
+int FerryProgram::run(const QStringList& words, int ms)
+{
+    start(words);
+    return wait(ms);
+}
+
+bool FerryProgram::waitForLine(const QString& text, int ms)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < ms && m_process.state() == QProcess::Running) {
+        collect();
+        if (m_err.contains(text.toUtf8()))
+            return true;
+        m_process.waitForReadyRead(100);
+        m_process.setReadChannel(m_process.readChannel() == QProcess::StandardOutput ? QProcess::StandardError : QProcess::StandardOutput);
+    }
+    collect();
+    return m_err.contains(text.toUtf8());
+}
+
+QString FerryProgram::outFolder() const
+{
+    return m_dir.path() + u"/run%1"_s.arg(m_runs);
+}
+
+QJsonObject FerryProgram::summary() const
+{
+    QFile file(outFolder() + u"/run.json"_s);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+void FerryProgram::signalWith(int number)
+{
+    ::kill(pid_t(m_process.processId()), number);
+}
+
+QList<qint64> FerryProgram::processes(const QString& word) const
+{
+    QList<qint64> pids;
+    const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& entry : entries) {
+        bool isNumber = false;
+        const qint64 pid = entry.toLongLong(&isNumber);
+        if (!isNumber || pid == m_process.processId())
+            continue;
+        QByteArray text;
+        for (const QString& name : {u"/cmdline"_s, u"/environ"_s}) {
+            QFile file(u"/proc/"_s + entry + name);
+            if (file.open(QIODevice::ReadOnly))
+                text += file.readAll();
+        }
+        if (text.contains(QFile::encodeName(m_dir.path() + u"/ferry"_s)) && text.contains(word.toUtf8()))
+            pids << pid;
+    }
+    return pids;
+}
+
+QStringList FerryProgram::leftovers() const
+{
+    QStringList left;
+    for (const qint64 pid : processes())
+        left << u"process %1"_s.arg(pid);
+    QDirIterator it(m_dir.path() + u"/ferry"_s, QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        left << it.next();
+    return left;
+}
+
+} // namespace ferry::test

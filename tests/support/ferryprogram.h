@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace ferry::test {
+
+/// The ferry program itself, run in surroundings of its own: its runtime folder is empty before and must
+/// be empty after.
+class FerryProgram
+{
+public:
+    FerryProgram();
+
+    void start(const QStringList& words);
+    /// Waits for the end; -1 when it does not come, -2 for a crash.
+    int wait(int ms = 600'000);
+    int run(const QStringList& words, int ms = 600'000);
+    /// Waits until stderr holds the text.
+    bool waitForLine(const QString& text, int ms = 120'000);
+
+    QString outFolder() const;
+    QJsonObject summary() const;       ///< run.json of outFolder()
+    QString output() const { return QString::fromUtf8(m_out); }
+    QString complaints() const { return QString::fromUtf8(m_err); }
+    qint64 pid() const { return m_process.processId(); }
+    void signalWith(int number);
+
+    /// Processes, sockets and folders that carry this program's runtime folder; empty when all is clean.
+    QStringList leftovers() const;
+    /// Processes whose command line names the runtime folder and contains `word`.
+    QList<qint64> processes(const QString& word = {}) const;
+
+private:
+    void collect();
+
+    QTemporaryDir m_dir{QStringLiteral("/tmp/ferry-e2e-XXXXXX")};
+    QProcess m_process;
+    QByteArray m_out, m_err;
+    int m_runs = 0;
+};
+
+} // namespace ferry::test
