@@ -35,7 +35,8 @@ void VncWorker::endFromLog()
             {ErrorKind::Failed, tr("The guest's screen asks for a password."), said,
              tr("Give the password that was set on the server's monitor; only its first 8 characters "
                 "count.")});
-    } else if (m_passwordAsked && !m_live) {
+    } else if (m_passwordAsked && !m_live &&
+               (m_log->says("authentication failed"_L1) || m_log->says("connection failed"_L1))) {
         end(VncFailure::PasswordWrong,
             {ErrorKind::Failed, tr("The guest's screen refused the password."), said,
              tr("With password=on QEMU refuses everybody until a password is set on its monitor: "

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The input is what a server sends from its first byte on; the session's own handshake, guards, decoder
+// and frame store read it from a socket pair.
+#include "app/vnc/vncworker.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstddef>
+#include <cstdint>
+
+using namespace ferry;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    int ends[2];
+    if (size > 60000 || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends) != 0)
+        return 0;
+    // All bytes fit the socket's buffer; then the server falls silent for good, so nothing waits.
+    const bool whole = ::write(ends[1], data, size) == static_cast<ssize_t>(size);
+    ::shutdown(ends[1], SHUT_WR);
+    if (!whole) {
+        ::close(ends[0]);
+        ::close(ends[1]);
+        return 0;
+    }
+    auto channel = std::make_shared<VncChannel>();
+    auto store = std::make_shared<FrameStore>();
+    for (int i = 0; i < 3; ++i) {
+        VncCommand command;
+        command.kind = static_cast<VncCommand::Kind>(i);
+        command.keysym = 'a';
+        command.qnum = 0x1e;
+        command.x = 70000;
+        command.text = "text";
+        channel->send(command);
+    }
+    VncWorker({VncAddress::unixSocket(QStringLiteral("fuzz")), "secret", {}}, channel, store).serve(ends[0]);
+    ::close(ends[1]);
+    if (!channel->takeNotices().ended)
+        __builtin_trap(); // every connection has a last word
+    FrameStore::Reader(*store).image();
+    return 0;
+}
