@@ -56,6 +56,8 @@ LabView::LabView(Theme& theme, QWidget* parent)
     connect(m_bar, &TopBar::postcopyRequested, this, &LabView::postcopyRequested);
     connect(m_bar, &TopBar::recoverRequested, this, &LabView::recoverRequested);
     connect(m_bar, &TopBar::loadRequested, this, &LabView::loadRequested);
+    for (ScreenCard* card : {m_a, m_b})
+        connect(card, &ScreenCard::zoomToggled, this, &LabView::toggleZoom);
     connect(m_monitors, &MonitorPanel::typed, this, &LabView::typed);
 }
 
@@ -91,6 +93,15 @@ void LabView::refreshActions()
     m_bar->setActions(actions);
     m_lane->setLab(m_state, m_guest);
     emit actionsChanged(actions);
+}
+
+void LabView::toggleZoom(Side side)
+{
+    m_zoomed = !m_zoomed;
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_steps, m_explanation, m_charts, m_monitors, screen(other(side))})
+        widget->setVisible(!m_zoomed);
+    emit zoomChanged(m_zoomed);
 }
 
 void LabView::setState(LabState state)

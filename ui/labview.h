@@ -38,6 +38,9 @@ public:
     void addMonitor(const MonitorText& text);
     void addVerdict(const Verdict& verdict);
     void showError(const Error& error);
+    /// Gives the page to one screen, or back to everything when it has it already.
+    void toggleZoom(Side side);
+    bool zoomed() const { return m_zoomed; }
 
     TopBar* topBar() const { return m_bar; }
     ChartDeck* charts() const { return m_charts; }
@@ -55,6 +58,7 @@ signals:
     void cutRequested();
     void loadRequested(const ferry::Load& load);
     void typed(ferry::Side side, const QString& line);
+    void zoomChanged(bool zoomed);
     void actionsChanged(const ferry::LabActions& actions);
 
 private:
@@ -73,6 +77,7 @@ private:
     LabState m_state = LabState::Idle;
     Side m_guest = Side::A;
     MoveView m_move;
+    bool m_zoomed = false;
     StrategyKind m_moving = StrategyKind::PreCopy;
 };
 

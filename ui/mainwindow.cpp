@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 #include "app/base/clock.h"
 #include "ui/charts/chartdeck.h"
+#include "ui/guest/consoleview.h"
 #include "ui/labactions.h"
 #include "ui/labview.h"
 #include "ui/monitor/monitorpanel.h"
@@ -79,6 +80,10 @@ void MainWindow::bindView()
     connect(m_view, &LabView::recoverRequested, &m_lab, &QuickLab::recover);
     connect(m_view, &LabView::cutRequested, &m_lab, &QuickLab::pausePostcopy);
     connect(m_view, &LabView::loadRequested, &m_lab, &QuickLab::setLoad);
+    connect(m_view, &LabView::zoomChanged, this, [this](bool zoomed) {
+        if (zoomed != isFullScreen())
+            toggleFullScreen();
+    });
     connect(m_view, &LabView::typed, &m_lab, &QuickLab::typeMonitor);
 }
 
@@ -109,8 +114,10 @@ void MainWindow::makeKeys()
     bind(Shortcut::Strategy, [bar] { bar->openStrategy(); });
     bind(Shortcut::Load, [bar] { bar->openLoad(); });
     bind(Shortcut::Menu, [bar] { bar->openMenu(); });
-    bind(Shortcut::ScreenA, [this] { m_view->screen(Side::A)->screen()->setFocus(Qt::ShortcutFocusReason); });
-    bind(Shortcut::ScreenB, [this] { m_view->screen(Side::B)->screen()->setFocus(Qt::ShortcutFocusReason); });
+    bind(Shortcut::ScreenA,
+         [this] { m_view->screen(Side::A)->console()->setFocus(Qt::ShortcutFocusReason); });
+    bind(Shortcut::ScreenB,
+         [this] { m_view->screen(Side::B)->console()->setFocus(Qt::ShortcutFocusReason); });
     bind(Shortcut::MonitorA, [monitors] { monitors->open(0); });
     bind(Shortcut::MonitorB, [monitors] { monitors->open(1); });
     bind(Shortcut::Journal, [monitors] { monitors->open(2); });

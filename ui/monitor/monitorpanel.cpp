@@ -128,7 +128,9 @@ void MonitorPanel::addEvent(const RunEvent& event)
     const QString words = Words::event(event);
     if (words.isEmpty())
         return;
-    const auto tone = event.event == u"failed"_s      ? JournalModel::Tone::Bad
+    const bool bad = event.event == u"failed"_s || event.event == u"loss"_s ||
+                     (event.event == u"exited"_s && !event.data.value(u"expected"_s).toBool());
+    const auto tone = bad                             ? JournalModel::Tone::Bad
                       : event.event == u"completed"_s ? JournalModel::Tone::Good
                                                       : JournalModel::Tone::Plain;
     note(event.tNs, words, tone);

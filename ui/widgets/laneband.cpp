@@ -157,12 +157,13 @@ void LaneBand::setVerdict(const Verdict& verdict)
     QStringList more;
     const bool sound = verdict.outcome == Outcome::Completed && verdict.lost == 0;
     if (verdict.outcome == Outcome::Completed) {
-        more << tr("%1 · %Ln pass(es) · %2 sent", nullptr, verdict.passes)
-                    .arg(verdict.strategy, Words::mebibytes(double(verdict.transferredBytes) / 1048576));
+        more << tr("%1 · passes: %2 · sent: %3")
+                    .arg(verdict.strategy, QString::number(verdict.passes),
+                         Words::mebibytes(double(verdict.transferredBytes) / 1048576));
         if (verdict.tcpSurvived)
             more << (*verdict.tcpSurvived ? tr("TCP connection alive") : tr("TCP connection broken"));
         if (verdict.datagramsLost)
-            more << tr("%Ln datagram(s) lost", nullptr, int(*verdict.datagramsLost));
+            more << tr("datagrams lost: %1").arg(*verdict.datagramsLost);
     }
     if (verdict.error && !verdict.error->cure.isEmpty())
         more << verdict.error->cure;

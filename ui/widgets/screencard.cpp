@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/screencard.h"
+#include "ui/guest/consoleview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dot.h"
 #include "ui/widgets/words.h"
@@ -12,7 +13,8 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 ScreenCard::ScreenCard(Side side, const Theme& theme, QWidget* parent)
-    : Card(parent), m_side(side), m_caption(new ElidedLabel(this)), m_screen(new QFrame(this))
+    : Card(parent), m_side(side), m_theme(theme), m_caption(new ElidedLabel(this)),
+      m_console(new ConsoleView(this))
 {
     body()->setContentsMargins(10, 8, 10, 10);
     auto* head = new QHBoxLayout;
@@ -26,35 +28,70 @@ ScreenCard::ScreenCard(Side side, const Theme& theme, QWidget* parent)
     m_pill = makeLabel("pill", this);
     head->addWidget(m_pill);
     body()->addLayout(head);
-
-    m_screen->setProperty("role", u"screen"_s);
-    m_screen->setMinimumSize(240, 130);
-    m_screen->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    auto* column = new QVBoxLayout(m_screen);
-    m_title = new QLabel(m_screen);
-    m_detail = new QLabel(m_screen);
-    m_detail->setFont(Theme::monospace());
-    for (QLabel* label : {m_title, m_detail}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-    }
-    m_title->setProperty("role", u"screenTitle"_s);
-    m_detail->setProperty("role", u"screenDetail"_s);
-    column->addStretch();
-    column->addWidget(m_title);
-    column->addWidget(m_detail);
-    column->addStretch();
-    body()->addWidget(m_screen, 1);
+    m_console->setMinimumSize(240, 130);
+    m_console->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_console->setAccessibleName(tr("Screen of %1").arg(Words::host(side)));
+    body()->addWidget(m_console, 1);
+    m_session.setAutoReconnect(true);
+    connect(m_console, &ConsoleView::fullScreenToggled, this, [this] { emit zoomToggled(m_side); });
+    connect(&theme, &Theme::changed, this, &ScreenCard::recolor);
+    recolor();
     refresh();
+}
+
+ScreenCard::~ScreenCard()
+{
+    // The view outlives the session by a moment: children go after members.
+    m_console->setSession(nullptr);
+}
+
+void ScreenCard::recolor()
+{
+    const Colors& c = m_theme.colors();
+    m_console->setColors({c.screen, c.screenText, c.screenMuted, m_side == Side::A ? c.hostA : c.hostB});
 }
 
 void ScreenCard::setView(const SideView& view)
 {
     if (view == m_view)
         return;
+    const bool otherScreen = view.vncPath != m_view.vncPath;
     m_view = view;
+    if (otherScreen)
+        connectScreen();
+    showScreen();
     refresh();
+}
+
+void ScreenCard::connectScreen()
+{
+    if (m_console->session())
+        m_console->freeze();
+    // Connected already while the side waits, so that the picture is there the moment the guest is.
+    if (m_view.vncPath.isEmpty())
+        m_session.close();
+    else
+        m_session.connectTo(VncAddress::unixSocket(m_view.vncPath));
+}
+
+void ScreenCard::showScreen()
+{
+    switch (m_view.state) {
+    case SideView::State::Running:
+    case SideView::State::Paused:
+        if (!m_view.vncPath.isEmpty())
+            m_console->setSession(&m_session);
+        break;
+    case SideView::State::PostMigrate:
+    case SideView::State::Waiting:
+    case SideView::State::Empty:
+    case SideView::State::Starting:
+    case SideView::State::Failed:
+        // The last picture stays, dimmed: the guest was here a moment ago.
+        if (m_console->session())
+            m_console->freeze();
+        break;
+    }
 }
 
 QString ScreenCard::placeholderTitle() const
@@ -94,11 +131,11 @@ void ScreenCard::refresh()
     default:
         setTone(m_pill, sideLetter(m_side));
     }
-    m_title->setText(placeholderTitle());
-    m_detail->setText(m_view.detail);
-    m_detail->setVisible(!m_view.detail.isEmpty());
-    m_screen->setAccessibleName(tr("Screen of %1").arg(Words::host(m_side)));
-    m_screen->setAccessibleDescription(placeholderTitle());
+    m_console->setPlaceholder(placeholderTitle(), m_view.detail);
+    // Over a kept or standing picture the words say why it does not move.
+    const bool moving = m_view.state == SideView::State::Running;
+    m_console->setMessage(moving ? QString() : placeholderTitle(), moving ? QString() : m_view.detail);
+    m_console->setAccessibleDescription(moving ? QString() : placeholderTitle());
 }
 
 } // namespace ferry

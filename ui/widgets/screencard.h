@@ -2,33 +2,43 @@
 #pragma once
 
 #include "app/lab/quicklab.h"
+#include "app/vnc/vncsession.h"
 #include "ui/widgets/card.h"
 
 namespace ferry {
 
+class ConsoleView;
 class Theme;
 
-/// One host: its name and colour, what QEMU it is, its state, and the guest's screen.
+/// One host: its name and colour, what QEMU it is, its state, and the guest's screen. Follows the side's
+/// VNC server by itself, and keeps the last picture, dimmed, when the guest has moved away.
 class ScreenCard : public Card
 {
     Q_OBJECT
 public:
     ScreenCard(Side side, const Theme& theme, QWidget* parent = nullptr);
+    ~ScreenCard() override;
 
     void setView(const SideView& view);
-    QWidget* screen() const { return m_screen; }
+    ConsoleView* console() const { return m_console; }
+
+signals:
+    void zoomToggled(ferry::Side side);
 
 private:
+    void connectScreen();
+    void showScreen();
     void refresh();
+    void recolor();
     QString placeholderTitle() const;
 
     Side m_side;
+    const Theme& m_theme;
     SideView m_view;
+    VncSession m_session;
     ElidedLabel* m_caption;
     QLabel* m_pill;
-    QFrame* m_screen;
-    QLabel* m_title;
-    QLabel* m_detail;
+    ConsoleView* m_console;
 };
 
 } // namespace ferry

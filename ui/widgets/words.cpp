@@ -118,9 +118,8 @@ QString Words::verdict(const Verdict& verdict)
     if (!verdict.lost)
         return tr("Moved to %1 in %2; the guest could not be asked about its pages.").arg(host(to), time);
     if (*verdict.lost > 0)
-        return tr("Moved to %1 in %2, but %Ln page(s) of the guest's memory were lost.", nullptr,
-                  int(*verdict.lost))
-            .arg(host(to), time);
+        return tr("Moved to %1 in %2, but pages of the guest's memory were lost: %3.")
+            .arg(host(to), time, QLocale().toString(qlonglong(*verdict.lost)));
     return tr("Moved to %1 in %2; all %3 pages are intact.")
         .arg(host(to), time, QLocale().toString(qlonglong(verdict.pages)));
 }
@@ -142,10 +141,47 @@ QString Words::event(const RunEvent& event)
             return tr("Migration completed");
         if (event.event == u"failed"_s)
             return tr("Migration failed");
+        if (event.event == u"recovered"_s)
+            return tr("Post-copy recovered");
         if (event.event == u"cancelled"_s)
             return tr("Migration cancelled");
     }
-    return event.source + u": "_s + event.event;
+    if (event.source.startsWith("monitor-"_L1))
+        return {}; // the monitors show these word for word
+    const QString host = event.source.endsWith(u'B') ? Words::host(Side::B) : Words::host(Side::A);
+    if (event.source.startsWith("qemu-"_L1)) {
+        if (event.event == u"started"_s)
+            return tr("QEMU started on %1").arg(host);
+        if (event.event == u"exited"_s && event.data.value("expected"_L1).toBool())
+            return tr("QEMU ended on %1").arg(host);
+        if (event.event == u"exited"_s)
+            return tr("QEMU ended unexpectedly on %1: %2")
+                .arg(host, event.data.value("reason"_L1).toString());
+        if (event.event == u"STOP"_s)
+            return tr("QEMU on %1: STOP").arg(host);
+        if (event.event == u"RESUME"_s)
+            return tr("QEMU on %1: RESUME").arg(host);
+        return {};
+    }
+    const auto gap = milliseconds(event.data.value("gap_ms"_L1).toDouble());
+    if (event.event == u"gap"_s)
+        return event.source == u"guest"_s ? tr("The guest stood still for %1").arg(gap)
+                                          : tr("A client heard nothing for %1").arg(gap);
+    if (event.source == u"guest"_s) {
+        if (event.event == u"hello"_s)
+            return tr("The guest has answered for the first time");
+        if (event.event == u"audit"_s)
+            return tr("All %1 pages checked, %2 lost")
+                .arg(QLocale().toString(event.data.value("pages"_L1).toInteger()),
+                     QLocale().toString(event.data.value("lost"_L1).toInteger()));
+        if (event.event == u"loss"_s)
+            return tr("Page %1 of the guest's memory is lost").arg(event.data.value("page"_L1).toInteger());
+    }
+    if (event.source == u"ferry"_s && event.event == u"load"_s)
+        return tr("Load set: %1")
+            .arg(summary(Load{event.data.value("dirty_mib"_L1).toInt(),
+                              event.data.value("dirty_rate_mibps"_L1).toInt()}));
+    return {};
 }
 
 } // namespace ferry

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/clock.h"
+#include "ui/charts/chartdeck.h"
+#include "ui/guest/consoleview.h"
+#include "ui/labactions.h"
+#include "ui/labview.h"
+#include "ui/monitor/monitorpanel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/explanationcard.h"
+#include "ui/widgets/helpdialog.h"
+#include "ui/widgets/laneband.h"
+#include "ui/widgets/loadpopover.h"
+#include "ui/widgets/screencard.h"
+#include "ui/widgets/shortcuts.h"
+#include "ui/widgets/stepscard.h"
+#include "ui/widgets/strategypopover.h"
+#include "ui/widgets/topbar.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Verdict completed()
+{
+    Verdict verdict;
+    verdict.outcome = Outcome::Completed;
+    verdict.strategy = u"precopy"_s;
+    verdict.from = u"A"_s;
+    verdict.to = u"B"_s;
+    verdict.totalMs = 1'432;
+    verdict.passes = 3;
+    verdict.transferredBytes = 251'000'000;
+    verdict.downtime = {51, 48, 138.2, {}};
+    verdict.pages = 51'204;
+    verdict.lost = 0;
+    return verdict;
+}
+
+} // namespace
+
+class TestLabView : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void everythingHasAName()
+    {
+        Theme theme;
+        LabView view(theme);
+        view.resize(1440, 900);
+        view.show();
+        HelpDialog help(&view);
+        QWidgetList widgets = view.findChildren<QWidget*>();
+        widgets += help.findChildren<QWidget*>();
+        int seen = 0;
+        for (QWidget* widget : std::as_const(widgets)) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(u"qt_"_s))
+                continue;
+            if (qobject_cast<QLineEdit*>(widget) && widget->focusProxy())
+                continue;
+            QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(spoken);
+            QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(),
+                     qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u" in "_s +
+                                QString::fromLatin1(widget->parentWidget()->metaObject()->className())));
+            ++seen;
+        }
+        QVERIFY2(seen > 25, qPrintable(QString::number(seen)));
+    }
+
+    void tabReachesEverythingThatActs()
+    {
+        Theme theme;
+        LabView view(theme);
+        view.resize(1440, 900);
+        view.setState(LabState::Ready);
+        view.setSide(Side::A, {SideView::State::Running, u"running"_s, {}, {}, {}});
+        QSet<QWidget*> chain;
+        for (QWidget* widget = view.nextInFocusChain(); widget != &view && !chain.contains(widget);
+             widget = widget->nextInFocusChain())
+            chain.insert(widget);
+        for (QAbstractButton* button : view.topBar()->findChildren<QAbstractButton*>())
+            QVERIFY(chain.contains(button));
+        QVERIFY(chain.contains(view.monitors()->page(Side::A)->input()));
+        QVERIFY(chain.contains(view.screen(Side::A)->console()));
+    }
+
+    void fitsABeamer()
+    {
+        Theme theme;
+        LabView view(theme);
+        view.setState(LabState::Migrating);
+        view.setState(LabState::Ready);
+        view.addVerdict(completed());
+        for (const QString& source : {u"procfs"_s})
+            view.addSample({monotonicNs(), source, u"cpu_A"_s, 1, {}});
+        view.setSteps(QList<StepView>(
+            6, StepView{u"A step"_s, u"and what it came to"_s, StepState::Done, {}, {}, {}, {}}));
+        view.show();
+        view.charts()->refresh(monotonicNs());
+        QVERIFY2(view.minimumSizeHint().width() <= 1280,
+                 qPrintable(QString::number(view.minimumSizeHint().width())));
+        QVERIFY2(view.minimumSizeHint().height() <= 690,
+                 qPrintable(QString::number(view.minimumSizeHint().height())));
+    }
+
+    void laneSpeaks()
+    {
+        Theme theme;
+        LabView view(theme);
+        QCOMPARE(view.lane()->text(), u"the lab has not been started"_s);
+        view.setState(LabState::Ready);
+        view.setGuestSide(Side::B);
+        QCOMPARE(view.lane()->text(), u"the guest lives on host B"_s);
+        view.setState(LabState::Migrating);
+        view.setMove({true, u"active"_s, 0.62, 2, 118, 1.4});
+        QCOMPARE(view.lane()->text(), u"62 % | pass 2 · 118 MiB left · 1.4 s"_s);
+        view.setMove({true, u"postcopy-active"_s, 0.9, 2, 9.5, 2});
+        QCOMPARE(view.lane()->text(), u"90 % | post-copy · 9.5 MiB left · 2.0 s"_s);
+        view.setMove({});
+        view.setState(LabState::Ready);
+        view.addVerdict(completed());
+        QCOMPARE(view.lane()->text(),
+                 u"the guest lives on host B | Moved to host B in 1.4 s; all 51,204 pages are intact. | "
+                 "precopy · passes: 3 · sent: 239 MiB | 51 ms | 48 ms | 138 ms | –"_s);
+        view.setState(LabState::Migrating);
+        QVERIFY(!view.lane()->text().contains(u"Moved"_s));
+    }
+
+    void verdictsAreHonest()
+    {
+        Theme theme;
+        LabView view(theme);
+        Verdict lossy = completed();
+        lossy.lost = 2;
+        view.addVerdict(lossy);
+        QVERIFY(view.lane()->text().contains(u"memory were lost: 2"_s));
+        Verdict unknown = completed();
+        unknown.lost.reset();
+        view.addVerdict(unknown);
+        QVERIFY(view.lane()->text().contains(u"could not be asked"_s));
+        Verdict failed;
+        failed.to = u"B"_s;
+        failed.error = Error{ErrorKind::Failed, u"It broke."_s, u"detail"_s, u"Mend it."_s};
+        view.addVerdict(failed);
+        QVERIFY(view.lane()->text().endsWith(u"It broke. | Mend it."_s));
+        Verdict cancelled;
+        cancelled.outcome = Outcome::Cancelled;
+        cancelled.to = u"B"_s;
+        view.addVerdict(cancelled);
+        QVERIFY(view.lane()->text().endsWith(u"Cancelled. The guest goes on at host A."_s));
+        view.showError({ErrorKind::Missing, u"QEMU is missing."_s, {}, u"Install it."_s});
+        QVERIFY(view.lane()->text().endsWith(u"QEMU is missing. | Install it."_s));
+        QCOMPARE(view.monitors()->journal()->rowCount(), 5);
+    }
+
+    void stepsFollowAndCanBeChosen()
+    {
+        Theme theme;
+        LabView view(theme);
+        QList<StepView> steps = {
+            {u"One"_s, {}, StepState::Active, u"why one"_s, u"run one"_s, {{u"one"_s, u"first"_s}}, u"ok"_s},
+            {u"Two"_s, {}, StepState::Pending, u"why two"_s, {}, {}, {}}};
+        view.setSteps(steps);
+        QCOMPARE(view.stepsCard()->current().title, u"One"_s);
+        steps[0].state = StepState::Done;
+        steps[1].state = StepState::Active;
+        view.setSteps(steps);
+        QCOMPARE(view.stepsCard()->current().title, u"Two"_s);
+        auto* list = view.stepsCard()->findChild<QListView*>();
+        QTest::keyClick(list, Qt::Key_Up);
+        QCOMPARE(view.stepsCard()->current().title, u"One"_s);
+        steps[1].detail = u"half"_s;
+        view.setSteps(steps);
+        QCOMPARE(view.stepsCard()->current().title, u"One"_s); // the reader is not pulled away
+    }
+
+    void intentsComeOut()
+    {
+        Theme theme;
+        LabView view(theme);
+        QSignalSpy load(&view, &LabView::loadRequested);
+        QSignalSpy postcopy(&view, &LabView::postcopyRequested);
+        QSignalSpy typed(&view, &LabView::typed);
+        Strategy strategy;
+        strategy.kind = StrategyKind::PostCopy;
+        view.topBar()->setStrategy(strategy);
+        view.setState(LabState::Ready);
+        view.topBar()->pressMigrate();
+        view.setState(LabState::Migrating);
+        view.setMove({true, u"active"_s, 0.1, 1, 10, 0.1});
+        view.topBar()->pressPostcopy();
+        QCOMPARE(postcopy.size(), 1);
+        view.setSide(Side::B, {SideView::State::Waiting, u"inmigrate"_s, {}, {}, {}});
+        QTest::keyClicks(view.monitors()->page(Side::B)->input(), u"info status\r"_s);
+        QTest::keyClick(view.monitors()->page(Side::B)->input(), Qt::Key_Return);
+        QCOMPARE(typed.size(), 1);
+        QCOMPARE(typed.first().first().value<Side>(), Side::B);
+        view.setLoad({10, 20});
+        QCOMPARE(load.size(), 0);
+    }
+
+    void zoomAndBack()
+    {
+        Theme theme;
+        LabView view(theme);
+        view.resize(1280, 720);
+        view.show();
+        view.toggleZoom(Side::B);
+        QVERIFY(!view.screen(Side::A)->isVisible());
+        QVERIFY(!view.charts()->isVisible());
+        QVERIFY(view.screen(Side::B)->isVisible());
+        view.toggleZoom(Side::B);
+        QVERIFY(view.screen(Side::A)->isVisible());
+        QVERIFY(view.charts()->isVisible());
+    }
+
+    void shortcutsAreDistinct()
+    {
+        QSet<QString> keys;
+        for (const Shortcut shortcut : allShortcuts()) {
+            const QString key = shortcutKey(shortcut).toString();
+            QVERIFY(!key.isEmpty());
+            QVERIFY2(!keys.contains(key), qPrintable(key));
+            QVERIFY(!shortcutWords(shortcut).isEmpty());
+            keys.insert(key);
+        }
+    }
+};
+
+QTEST_MAIN(TestLabView)
+#include "tst_labview.moc"
