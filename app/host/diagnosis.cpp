@@ -137,6 +137,13 @@ Finding Diagnosis::guestKernel(const HostFacts& facts)
     const QString title = tr("Guest kernel");
     if (facts.guestImageCached)
         return {u"guest-kernel"_s, Severity::Ok, title, tr("The guest has been built before."), {}};
+    if (!facts.bootKernel.isEmpty()) {
+        return {u"guest-kernel"_s,
+                Severity::Ok,
+                title,
+                tr("The guest can take this computer's own kernel, %1.").arg(facts.bootKernel),
+                {}};
+    }
     if (!facts.kernelPackage.isEmpty())
         return {u"guest-kernel"_s,
                 Severity::Ok,
