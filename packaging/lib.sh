@@ -108,6 +108,23 @@ apt() {
         apt-get -q -o DPkg::Lock::Timeout=120 -o APT::Install-Recommends=false "$@" >>"$apt_log" 2>&1
 }
 
+# Whether the package lists are absent or older than a day.
+stale_lists() {
+    [ -z "$(find /var/lib/apt/lists -maxdepth 1 -name '*Packages*' -mtime -1 2>/dev/null | head -n 1)" ]
+}
+
+# Whether root's rights can be had: as root, with sudo on a terminal, or with sudo that asks nothing.
+may_install() {
+    [ "$(id -u)" = 0 ] && return 0
+    command -v sudo >/dev/null || return 1
+    { [ -t 0 ] && [ -t 2 ] && [ -z "${CI:-}" ]; } || sudo -n true 2>/dev/null
+}
+
+refresh_lists() {
+    apt_log=$(mktemp "${TMPDIR:-/tmp}/ferry-apt.XXXXXX")
+    apt update || explain_apt "$apt_log" "the package lists"
+}
+
 # install_packages LIST…: makes sure every need of these lists is met; asks for root only if not.
 install_packages() {
     local missing names lacking
@@ -126,17 +143,16 @@ install_packages() {
         if ! command -v sudo >/dev/null; then
             die 3 "They can only be installed by root, and sudo is not there." \
                 "As root: apt-get install $(grep -v '^!' <<<"$names" | tr '\n' ' ')"
-        elif { [ ! -t 0 ] || [ ! -t 2 ] || [ -n "${CI:-}" ]; } && ! sudo -n true 2>/dev/null; then
+        elif ! may_install; then
             die 3 "Installing them needs a password, and there is no terminal to ask on." \
                 "Run: sudo apt-get install $(grep -v '^!' <<<"$names" | tr '\n' ' ')"
         fi
         say "Installing them with sudo."
     fi
-    apt_log=$(mktemp "${TMPDIR:-/tmp}/ferry-apt.XXXXXX")
     # A fresh system has no package lists yet, an old one has lists of versions that are gone.
-    if grep -q '^!' <<<"$names" || [ -z "$(find /var/lib/apt/lists -maxdepth 1 -name '*Packages*' -mtime -1 2>/dev/null | head -n 1)" ]; then
+    if grep -q '^!' <<<"$names" || stale_lists; then
         say "Fetching the package lists…"
-        apt update || explain_apt "$apt_log" "the packages"
+        refresh_lists
         names=$(choose <<<"$missing")
     fi
     lacking=$(sed -n 's/^!//p' <<<"$names")
@@ -145,10 +161,11 @@ install_packages() {
             die 3 "Ubuntu's configured archives lack: ${lacking//$'\n'/, }." "Turn on universe: sudo add-apt-repository universe"
         fi
         # apt-get update answers 0 even when every server was out of reach.
-        grep -qE '^(W|E|Err)[: ]' "$apt_log" && explain_apt "$apt_log" "the packages"
+        grep -qE '^(W|E|Err)[: ]' "${apt_log:-/dev/null}" && explain_apt "$apt_log" "the packages"
         die 3 "The configured package archives lack: ${lacking//$'\n'/, }." "Ferry is made for Debian 12 and 13 and Ubuntu 24.04."
     fi
     say "Installing…"
+    apt_log=${apt_log:-$(mktemp "${TMPDIR:-/tmp}/ferry-apt.XXXXXX")}
     # shellcheck disable=SC2086
     apt install -y $names || explain_apt "$apt_log" "the packages"
     rm -f "$apt_log"

@@ -50,14 +50,14 @@ Finding Diagnosis::kvm(const HostFacts& facts)
     case Access::Denied:
         return make(Severity::Warning,
                     tr("/dev/kvm is there, but this user may not read and write it: guests run under TCG, "
-                       "about ten times slower."),
+                       "much slower."),
                     tr("sudo usermod -aG kvm $USER, then log out and in again"));
     case Access::Absent:
         return make(
             Severity::Note,
             facts.cpuVirtualisation ? tr("There is no /dev/kvm although the CPU could: guests run under TCG, "
-                                         "about ten times slower.")
-                                    : tr("There is no KVM here: guests run under TCG, about ten times "
+                                         "much slower.")
+                                    : tr("There is no KVM here: guests run under TCG, much "
                                          "slower. The lab is the same."),
             facts.cpuVirtualisation
                 ? tr("sudo modprobe kvm_intel (or kvm_amd); see that virtualisation is on in the firmware")
@@ -73,7 +73,8 @@ Finding Diagnosis::nested(const HostFacts& facts)
         return Finding{u"nested"_s, severity, tr("Nested KVM"), sentence, cure};
     };
     if (facts.nested.isEmpty())
-        return make(Severity::Note, tr("The KVM module is not loaded, so guests inside guests run under TCG. "
+        return make(Severity::Note, tr("Neither kvm_intel nor kvm_amd is loaded, so whether a guest inside a "
+                                       "guest may use KVM is not known. "
                                        "The quick lab needs none."));
     if (facts.nested == u"1"_s || facts.nested.startsWith(u'Y') || facts.nested.startsWith(u'y'))
         return make(Severity::Ok, tr("Guests may use KVM themselves."));
@@ -92,7 +93,7 @@ Finding Diagnosis::cpus(const HostFacts& facts)
                 tr("There is one CPU: both QEMUs and Ferry share it, and pauses look longer than they are."),
                 tr("In a virtual machine give it two CPUs.")};
     }
-    return {u"cpus"_s, Severity::Ok, title, tr("%n CPU(s).", nullptr, facts.cpus), {}};
+    return {u"cpus"_s, Severity::Ok, title, tr("%1 CPUs.").arg(facts.cpus), {}};
 }
 
 Finding Diagnosis::memory(const HostFacts& facts)
@@ -136,6 +137,13 @@ Finding Diagnosis::guestKernel(const HostFacts& facts)
     const QString title = tr("Guest kernel");
     if (facts.guestImageCached)
         return {u"guest-kernel"_s, Severity::Ok, title, tr("The guest has been built before."), {}};
+    if (!facts.bootKernel.isEmpty()) {
+        return {u"guest-kernel"_s,
+                Severity::Ok,
+                title,
+                tr("The guest can take this computer's own kernel, %1.").arg(facts.bootKernel),
+                {}};
+    }
     if (!facts.kernelPackage.isEmpty())
         return {u"guest-kernel"_s,
                 Severity::Ok,

@@ -3,6 +3,7 @@
 
 #include "app/base/paths.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -79,6 +80,12 @@ void readGuestParts(HostFacts& facts, const QString& cacheFolder)
         facts.busyboxStatic = isStaticElf(file.read(4096)).value_or(false);
         if (facts.busyboxStatic)
             break;
+    }
+    const QFileInfoList kernels = QDir(u"/boot"_s).entryInfoList({u"vmlinuz-*"_s}, QDir::Files);
+    for (const QFileInfo& kernel : kernels) {
+        const QString version = kernel.fileName().mid(8);
+        if (kernel.isReadable() && QFileInfo(u"/lib/modules/"_s + version).isDir())
+            facts.bootKernel = version;
     }
     facts.cacheFolder = cacheFolder;
     const QStorageInfo storage(cacheFolder);

@@ -50,6 +50,7 @@ struct HostFacts
 
     QString busyboxPath; ///< empty: not installed
     bool busyboxStatic = false;
+    QString bootKernel;            ///< version of a kernel in /boot that this user may read; empty: none
     QString kernelPackage;         ///< name and version that apt can fetch; empty: none
     bool guestImageCached = false; ///< the quick lab's guest has been built before
     QString cacheFolder;

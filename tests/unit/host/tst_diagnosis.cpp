@@ -200,6 +200,13 @@ private slots:
             },
             Severity::Ok, u"before"_s);
         row(
+            "no package, kernel in boot", Diagnosis::guestKernel,
+            [](HostFacts& f) {
+                f.kernelPackage.clear();
+                f.bootKernel = u"6.1.0-56-amd64"_s;
+            },
+            Severity::Ok, u"6.1.0-56-amd64"_s);
+        row(
             "no busybox", Diagnosis::busybox,
             [](HostFacts& f) {
                 f.busyboxPath.clear();
