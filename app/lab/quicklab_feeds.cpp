@@ -33,10 +33,13 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
 {
     const std::int64_t now = monotonicNs();
     if (std::holds_alternative<WitnessHello>(message)) {
-        event(u"guest"_s, u"hello"_s);
+        event(u"guest"_s, u"hello"_s, {{u"side"_s, sideLetter(side)}});
     } else if (const auto* stat = std::get_if<WitnessStat>(&message)) {
         // Until its whole table is there the guest would be easier to move than it was asked to be.
-        m_guestSpoke = m_guestSpoke || stat->pages >= std::int64_t(m_settings.load.dirtyMiB) * 256;
+        // A guest with less room takes what it has: then the table stops growing before.
+        const bool whole = stat->pages >= std::int64_t(m_settings.load.dirtyMiB) * 256
+                           || (stat->pages > 0 && m_gaps.stat() && m_gaps.stat()->pages == stat->pages);
+        m_guestSpoke = m_guestSpoke || whole;
         m_gaps.add(*stat);
         sample(now, u"guest"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
         sample(now, u"guest"_s, u"write_rate"_s, stat->rateMiBps, u"MiB/s"_s);
