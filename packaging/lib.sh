@@ -210,7 +210,7 @@ explain_build() {
         die 3 "The build folder belongs to someone else (was Ferry built here as root before?)." \
             "Remove it: sudo rm -r $root/build"
     fi
-    grep -nE 'error:|Error|FAILED:|CMake Error' "$log" | head -n 12 >&2 || tail -n 12 "$log" >&2
+    grep -nE 'error:|undefined reference|CMake Error|FAILED:' "$log" | cut -c1-300 | head -n 12 >&2 || tail -n 12 "$log" >&2
     die 1 "Ferry could not be built." "The first errors are above; everything is in $log."
 }
 
