@@ -2,6 +2,7 @@
 #include "tests/support/rfbserver.h"
 #include "ui/guest/consolegeometry.h"
 #include "ui/guest/consoleview.h"
+#include "ui/guest/fullscreenconsole.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -294,6 +295,31 @@ private slots:
         QCOMPARE(desk.server.keys.size(), 4);    // Ctrl and Alt down, both up again, no F
         QTest::keyClick(desk.view, Qt::Key_F11); // a guest's key while it is live
         QCOMPARE(toggled.count(), 1);
+    }
+
+    void fullScreenWindow()
+    {
+        Desk desk;
+        desk.goLive();
+        desk.server.sendFill({0, 0, 64, 48}, 0xffffff);
+        for (const bool byChord : {true, false}) {
+            auto* full = new FullScreenConsole(&desk.session);
+            QSignalSpy left(full, &FullScreenConsole::left);
+            QSignalSpy gone(full, &QObject::destroyed);
+            QVERIFY(full->isFullScreen());
+            QTRY_COMPARE(full->view()->mode(), Mode::Live);
+            if (byChord) {
+                key(full->view(), press, Qt::Key_F, ctrlAlt);
+            } else {
+                key(full->view(), press, Qt::Key_Control, Qt::ControlModifier);
+                key(full->view(), press, Qt::Key_Alt, ctrlAlt);
+                key(full->view(), release, Qt::Key_Alt, Qt::ControlModifier);
+                QTest::keyClick(full, Qt::Key_Escape);
+            }
+            QCOMPARE(left.count(), 1);
+            QTRY_COMPARE(gone.count(), 1);
+        }
+        QCOMPARE(desk.view->mode(), Mode::Live);
     }
 
     void mouseAndWheel()

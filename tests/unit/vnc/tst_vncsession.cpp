@@ -10,6 +10,17 @@
 using namespace ferry;
 using namespace Qt::StringLiterals;
 
+// libvncclient asks for as much memory as a hostile server says and copes with getting none.
+extern "C" const char* __asan_default_options()
+{
+    return "allocator_may_return_null=1";
+}
+
+extern "C" const char* __tsan_default_options()
+{
+    return "allocator_may_return_null=1";
+}
+
 namespace {
 
 VncTimeouts quick()
