@@ -4,6 +4,7 @@
 #include "ui/guest/consoleview.h"
 #include "ui/labactions.h"
 #include "ui/labview.h"
+#include "ui/monitor/historyline.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/explanationcard.h"
@@ -131,7 +132,7 @@ private slots:
         view.addVerdict(completed());
         QCOMPARE(view.lane()->text(),
                  u"the guest lives on host B | Moved to host B in 1.4 s; all 51,204 pages are intact. | "
-                 "precopy · passes: 3 · sent: 239 MiB | 51 ms | 48 ms | 138 ms | –"_s);
+                 "pre-copy · passes: 3 · sent: 239 MiB | 51 ms | 48 ms | 138 ms | –"_s);
         view.setState(LabState::Migrating);
         QVERIFY(!view.lane()->text().contains(u"Moved"_s));
     }

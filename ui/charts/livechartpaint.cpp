@@ -21,7 +21,7 @@ QFont smallFont(const QWidget* widget)
 }
 
 constexpr int legendRow = 16;
-constexpr int keyWidth = 18;
+constexpr int keyWidth = 27;
 
 } // namespace
 
@@ -71,6 +71,8 @@ double LiveChart::legendHeight() const
     double x = 0;
     int rows = 1;
     for (const LineSpec& line : m_spec.lines) {
+        if (!m_store.has(line.key))
+            continue; // no source, no promise
         const double item = keyWidth + metrics.horizontalAdvance(line.label) + 12;
         if (x > 0 && x + item > width() - 8) {
             x = 0;
@@ -87,6 +89,8 @@ void LiveChart::drawLegend(QPainter& painter) const
     double x = 0;
     double y = height() - legendHeight() + legendRow / 2.0;
     for (const LineSpec& line : m_spec.lines) {
+        if (!m_store.has(line.key))
+            continue; // no source, no promise
         const double item = keyWidth + metrics.horizontalAdvance(line.label) + 12;
         if (x > 0 && x + item > width() - 8) {
             x = 0;
@@ -157,7 +161,7 @@ void LiveChart::drawForeground(QPainter* painter, const QRectF&)
         QString label, value;
         QColor color;
     };
-    QList<Row> rows = {{tr("%1 s").arg(QLocale().toString(*m_cursor, 'f', 1)), {}, c.muted}};
+    QList<Row> rows = {{tr("−%1 s").arg(QLocale().toString(-*m_cursor, 'f', 1)), {}, c.muted}};
     for (const LineSpec& line : m_spec.lines) {
         const double value = m_store.valueAt(line.key, at, 2'500'000'000) * line.factor;
         if (!std::isnan(value))
