@@ -66,8 +66,8 @@ private slots:
         for (QWidget* widget : std::as_const(widgets)) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(u"qt_"_s))
                 continue;
-            if (qobject_cast<QLineEdit*>(widget) && widget->focusProxy())
-                continue;
+            if (widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
+                continue; // Qt's own list, spoken through its combo box
             QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
             QVERIFY(spoken);
             QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(),
@@ -90,7 +90,7 @@ private slots:
              widget = widget->nextInFocusChain())
             chain.insert(widget);
         for (QAbstractButton* button : view.topBar()->findChildren<QAbstractButton*>())
-            QVERIFY(chain.contains(button));
+            QVERIFY(chain.contains(button) || button->window() != &view); // popovers have chains of their own
         QVERIFY(chain.contains(view.monitors()->page(Side::A)->input()));
         QVERIFY(chain.contains(view.screen(Side::A)->console()));
     }

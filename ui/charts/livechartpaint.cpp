@@ -111,13 +111,14 @@ void LiveChart::drawBackground(QPainter* painter, const QRectF&)
     const Colors& c = m_theme.colors();
     painter->fillRect(QRectF(0, 0, width(), height()), c.surface);
     painter->setFont(smallFont(this));
-    drawScale(*painter, m_leftScale, false);
     bool right = false;
     bool any = false;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         right = right || (m_spec.lines[i].rightAxis && m_lines[i].any);
         any = any || m_lines[i].any;
     }
+    if (any)
+        drawScale(*painter, m_leftScale, false);
     if (right)
         drawScale(*painter, m_rightScale, true);
     drawMarks(*painter);

@@ -68,7 +68,7 @@ QPlainTextEdit[role="console"] { background: @screen; color: @screenText; border
 QPlainTextEdit[role="console"]:focus { border: 1px solid @hostA; }
 QLineEdit[role="console"] { background: @screen; color: @screenText; border: none; border-radius: 0px; padding: 2px 0px; }
 QLineEdit[role="console"]:focus { border: none; padding: 2px 0px; }
-QLineEdit[role="console"]:disabled { color: @screenMuted; }
+QLineEdit[role="console"]:disabled { color: @screenText; }
 QLabel[role="prompt"] { color: @screenMuted; }
 
 QTabBar { background: transparent; border: none; }
