@@ -45,6 +45,9 @@ MainWindow::MainWindow(QuickSettings settings, const QString& outFolder, Theme& 
     makeMenu();
     restore();
     m_view->installEventFilter(this);
+    // No button wears the focus frame before the keyboard is used; Tab goes to the first one.
+    m_view->setFocusPolicy(Qt::ClickFocus);
+    m_view->setFocus();
 }
 
 MainWindow::~MainWindow() = default;

@@ -4,6 +4,7 @@
 #include "ui/guest/consoleview.h"
 #include "ui/labactions.h"
 #include "ui/labview.h"
+#include "ui/monitor/historyline.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/explanationcard.h"
@@ -65,8 +66,8 @@ private slots:
         for (QWidget* widget : std::as_const(widgets)) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(u"qt_"_s))
                 continue;
-            if (qobject_cast<QLineEdit*>(widget) && widget->focusProxy())
-                continue;
+            if (widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
+                continue; // Qt's own list, spoken through its combo box
             QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
             QVERIFY(spoken);
             QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(),
@@ -89,7 +90,7 @@ private slots:
              widget = widget->nextInFocusChain())
             chain.insert(widget);
         for (QAbstractButton* button : view.topBar()->findChildren<QAbstractButton*>())
-            QVERIFY(chain.contains(button));
+            QVERIFY(chain.contains(button) || button->window() != &view); // popovers have chains of their own
         QVERIFY(chain.contains(view.monitors()->page(Side::A)->input()));
         QVERIFY(chain.contains(view.screen(Side::A)->console()));
     }
@@ -131,7 +132,7 @@ private slots:
         view.addVerdict(completed());
         QCOMPARE(view.lane()->text(),
                  u"the guest lives on host B | Moved to host B in 1.4 s; all 51,204 pages are intact. | "
-                 "precopy · passes: 3 · sent: 239 MiB | 51 ms | 48 ms | 138 ms | –"_s);
+                 "pre-copy · passes: 3 · sent: 239 MiB | 51 ms | 48 ms | 138 ms | –"_s);
         view.setState(LabState::Migrating);
         QVERIFY(!view.lane()->text().contains(u"Moved"_s));
     }

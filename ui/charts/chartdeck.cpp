@@ -32,6 +32,13 @@ ChartDeck::ChartDeck(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     });
 }
 
+ChartDeck::~ChartDeck()
+{
+    // A chart that loses the focus while the window goes would still tell a deck that is half gone.
+    for (LiveChart* chart : std::as_const(m_charts))
+        chart->disconnect(this);
+}
+
 void ChartDeck::addChart(const ChartSpec& spec, bool always)
 {
     auto* card = new Card(this);

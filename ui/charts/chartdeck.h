@@ -21,6 +21,8 @@ class ChartDeck : public QWidget
 public:
     explicit ChartDeck(const Theme& theme, QWidget* parent = nullptr);
 
+    ~ChartDeck() override;
+
     void add(const Sample& sample);
     void add(const RunEvent& event);
     /// Draws all visible charts as of nowNs (CLOCK_MONOTONIC).

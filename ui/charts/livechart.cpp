@@ -107,6 +107,8 @@ void LiveChart::refresh(std::int64_t nowNs, double spanSeconds)
             if (m_lines[i].stretches[s]->count() > 0)
                 m_lines[i].stretches[s]->replace(QList<QPointF>());
     }
+    if (legendHeight() != m_legendHeight)
+        place();
     m_leftScale = niceScale(most[0] * 1.02, m_leftScale);
     m_rightScale = niceScale(most[1] * 1.02, m_rightScale);
     m_left->setRange(0, m_leftScale.top);
@@ -145,7 +147,8 @@ void LiveChart::place()
 {
     const bool right =
         std::any_of(m_spec.lines.begin(), m_spec.lines.end(), [](const LineSpec& l) { return l.rightAxis; });
-    m_plot = QRectF(38, 6, width() - 38 - (right ? 34 : 8), height() - 6 - 17 - legendHeight());
+    m_legendHeight = legendHeight();
+    m_plot = QRectF(38, 6, width() - 38 - (right ? 34 : 8), height() - 6 - 17 - m_legendHeight);
     chart()->setPlotArea(m_plot);
 }
 

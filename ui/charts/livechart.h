@@ -74,6 +74,7 @@ private:
     QList<Line> m_lines;
     NiceScale m_leftScale, m_rightScale;
     QRectF m_plot;
+    double m_legendHeight = 0;
     std::int64_t m_now = 0;
     double m_span = 60;
     std::optional<double> m_cursor;

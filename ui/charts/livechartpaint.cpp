@@ -21,7 +21,7 @@ QFont smallFont(const QWidget* widget)
 }
 
 constexpr int legendRow = 16;
-constexpr int keyWidth = 18;
+constexpr int keyWidth = 27;
 
 } // namespace
 
@@ -71,6 +71,8 @@ double LiveChart::legendHeight() const
     double x = 0;
     int rows = 1;
     for (const LineSpec& line : m_spec.lines) {
+        if (!m_store.has(line.key))
+            continue; // no source, no promise
         const double item = keyWidth + metrics.horizontalAdvance(line.label) + 12;
         if (x > 0 && x + item > width() - 8) {
             x = 0;
@@ -87,6 +89,8 @@ void LiveChart::drawLegend(QPainter& painter) const
     double x = 0;
     double y = height() - legendHeight() + legendRow / 2.0;
     for (const LineSpec& line : m_spec.lines) {
+        if (!m_store.has(line.key))
+            continue; // no source, no promise
         const double item = keyWidth + metrics.horizontalAdvance(line.label) + 12;
         if (x > 0 && x + item > width() - 8) {
             x = 0;
@@ -107,13 +111,14 @@ void LiveChart::drawBackground(QPainter* painter, const QRectF&)
     const Colors& c = m_theme.colors();
     painter->fillRect(QRectF(0, 0, width(), height()), c.surface);
     painter->setFont(smallFont(this));
-    drawScale(*painter, m_leftScale, false);
     bool right = false;
     bool any = false;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         right = right || (m_spec.lines[i].rightAxis && m_lines[i].any);
         any = any || m_lines[i].any;
     }
+    if (any)
+        drawScale(*painter, m_leftScale, false);
     if (right)
         drawScale(*painter, m_rightScale, true);
     drawMarks(*painter);
@@ -157,7 +162,7 @@ void LiveChart::drawForeground(QPainter* painter, const QRectF&)
         QString label, value;
         QColor color;
     };
-    QList<Row> rows = {{tr("%1 s").arg(QLocale().toString(*m_cursor, 'f', 1)), {}, c.muted}};
+    QList<Row> rows = {{tr("−%1 s").arg(QLocale().toString(-*m_cursor, 'f', 1)), {}, c.muted}};
     for (const LineSpec& line : m_spec.lines) {
         const double value = m_store.valueAt(line.key, at, 2'500'000'000) * line.factor;
         if (!std::isnan(value))

@@ -26,7 +26,7 @@ QLabel[role="title"] { font-size: 14px; font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: 12px; }
 QLabel[role="code"] { background: @screen; color: @screenText; border-radius: 6px; padding: 7px 9px; }
-QLabel[role="pill"] { background: @raised; border-radius: 10px; padding: 2px 12px; font-weight: 600; font-size: 12px; }
+QLabel[role="pill"] { background: @raised; border-radius: 10px; padding: 0px 12px; min-height: 20px; max-height: 20px; font-weight: 600; font-size: 12px; }
 QLabel[role="figure"] { font-weight: 600; }
 QLabel[role="screenTitle"] { color: @screenText; font-size: 14px; }
 QLabel[role="screenDetail"] { color: @screenMuted; font-size: 12px; }
@@ -46,21 +46,19 @@ QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QPushButton[role="primary"]:disabled { background: @raised; color: @muted; border-color: @raised; }
 QPushButton[role="danger"] { color: @badText; border: 2px solid @bad; padding: 6px 16px; font-weight: 600; }
 QPushButton[role="danger"]:focus { border: 2px solid @text; }
-QPushButton[role="choice"] { padding: 6px 10px 6px 12px; }
+QPushButton[role="choice"] { padding: 6px 10px 6px 12px; min-height: 18px; }
 QPushButton[role="choice"]:focus { padding: 5px 9px 5px 11px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
 QToolButton[role="quiet"] { border: 1px solid transparent; background: transparent; padding: 4px 6px; }
 QToolButton[role="quiet"]:hover { background: @raised; }
 QToolButton[role="quiet"]:focus { border: 2px solid @hostA; padding: 3px 5px; }
 
-QLineEdit, QSpinBox, QComboBox { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px;
-    selection-background-color: @hostA; selection-color: @onAccent; min-height: 18px; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @hostA; padding: 3px 7px; }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: @muted; background: @raised; }
-QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @border; selection-background-color: @raised; selection-color: @text; }
-QRadioButton, QCheckBox { color: @text; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
-QRadioButton:focus, QCheckBox:focus { border: 1px solid @hostA; }
-QRadioButton:disabled, QCheckBox:disabled { color: @muted; }
+QRadioButton { color: @text; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QRadioButton:focus { border: 1px solid @hostA; }
+QRadioButton:disabled { color: @muted; }
+QRadioButton::indicator { width: 12px; height: 12px; border-radius: 8px; border: 2px solid @muted; background: @surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @hostA; }
+QRadioButton::indicator:disabled { border-color: @border; }
 
 QListView { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; outline: none; }
 QListView:focus { border: 1px solid @hostA; }
@@ -70,7 +68,7 @@ QPlainTextEdit[role="console"] { background: @screen; color: @screenText; border
 QPlainTextEdit[role="console"]:focus { border: 1px solid @hostA; }
 QLineEdit[role="console"] { background: @screen; color: @screenText; border: none; border-radius: 0px; padding: 2px 0px; }
 QLineEdit[role="console"]:focus { border: none; padding: 2px 0px; }
-QLineEdit[role="console"]:disabled { color: @screenMuted; }
+QLineEdit[role="console"]:disabled { color: @screenText; }
 QLabel[role="prompt"] { color: @screenMuted; }
 
 QTabBar { background: transparent; border: none; }
@@ -87,7 +85,7 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 6px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: @scroll; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 2px; }
+QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 24px; min-width: 24px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )"_s;

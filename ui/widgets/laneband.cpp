@@ -156,9 +156,10 @@ void LaneBand::setVerdict(const Verdict& verdict)
 {
     QStringList more;
     const bool sound = verdict.outcome == Outcome::Completed && verdict.lost == 0;
+    const auto kind = strategyFromName(verdict.strategy);
     if (verdict.outcome == Outcome::Completed) {
         more << tr("%1 · passes: %2 · sent: %3")
-                    .arg(verdict.strategy, QString::number(verdict.passes),
+                    .arg(kind ? Words::strategy(*kind) : verdict.strategy, QString::number(verdict.passes),
                          Words::mebibytes(double(verdict.transferredBytes) / 1048576));
         if (verdict.tcpSurvived)
             more << (*verdict.tcpSurvived ? tr("TCP connection alive") : tr("TCP connection broken"));

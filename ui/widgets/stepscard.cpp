@@ -99,7 +99,8 @@ private:
 
 } // namespace
 
-StepsCard::StepsCard(const Theme& theme, QWidget* parent) : Card(parent), m_list(new QListView(this))
+StepsCard::StepsCard(const Theme& theme, QWidget* parent)
+    : Card(parent), m_model(new StepsModel(this)), m_list(new QListView(this))
 {
     auto* head = new QHBoxLayout;
     head->addWidget(makeLabel("title", this, tr("Steps")));
@@ -108,7 +109,7 @@ StepsCard::StepsCard(const Theme& theme, QWidget* parent) : Card(parent), m_list
     head->addWidget(m_count);
     body()->addLayout(head);
     body()->setContentsMargins(14, 10, 14, 8);
-    m_list->setModel(&m_model);
+    m_list->setModel(m_model);
     m_list->setItemDelegate(new StepDelegate(theme, this));
     m_list->setAccessibleName(tr("Steps of the lab"));
     m_list->setAccessibleDescription(tr("Choose a step to read why it is done and which command it runs."));
@@ -124,15 +125,16 @@ StepsCard::StepsCard(const Theme& theme, QWidget* parent) : Card(parent), m_list
 
 void StepsCard::setSteps(const QList<StepView>& steps)
 {
-    if (steps.size() != m_model.rowCount())
+    if (steps.size() != m_model->rowCount())
         m_followed = -1;
-    m_model.setSteps(steps);
-    m_count->setText(steps.isEmpty() ? QString() : tr("%1 of %2").arg(m_model.doneCount()).arg(steps.size()));
+    m_model->setSteps(steps);
+    m_count->setText(steps.isEmpty() ? QString()
+                                     : tr("%1 of %2").arg(m_model->doneCount()).arg(steps.size()));
     m_list->setFixedHeight(int(std::max<qsizetype>(steps.size(), 1)) * rowHeight + 4);
-    const int interesting = m_model.interestingRow();
+    const int interesting = m_model->interestingRow();
     if (!steps.isEmpty() && interesting != m_followed) {
         m_followed = interesting;
-        m_list->setCurrentIndex(m_model.index(interesting));
+        m_list->setCurrentIndex(m_model->index(interesting));
     }
     tell();
 }
@@ -140,7 +142,7 @@ void StepsCard::setSteps(const QList<StepView>& steps)
 StepView StepsCard::current() const
 {
     const int row = m_list->currentIndex().row();
-    return row >= 0 && row < m_model.steps().size() ? m_model.steps()[row] : StepView();
+    return row >= 0 && row < m_model->steps().size() ? m_model->steps()[row] : StepView();
 }
 
 void StepsCard::tell()

@@ -24,7 +24,7 @@ signals:
     void currentChanged(const ferry::StepView& step);
 
 private:
-    StepsModel m_model;
+    StepsModel* m_model; ///< a child: it goes after the connections to this
     QListView* m_list;
     QLabel* m_count;
     int m_followed = -1;
