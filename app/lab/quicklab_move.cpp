@@ -29,6 +29,7 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     m_verdict.from = sideLetter(m_guestSide);
     m_verdict.to = sideLetter(other(m_guestSide));
     m_lastInfoPass = 0;
+    m_destinationComplaint.reset();
     host(m_guestSide).link.say("reset");
     m_gaps.begin();
     m_controller = std::make_unique<MigrationController>(host(m_guestSide).vm->qmp(), host(other(m_guestSide)).vm->qmp(),
@@ -166,6 +167,9 @@ void QuickLab::Private::conclude()
                            : Error{ErrorKind::Failed, QuickLab::tr("The guest did not answer after the move."), {},
                                    QuickLab::tr("Look at its screen on host %1.").arg(m_verdict.to)};
     }
+    // What the destination printed names the cause better than the source, which only saw it go.
+    if (m_verdict.outcome == Outcome::Failed && m_destinationComplaint && !m_destinationComplaint->cure.isEmpty())
+        m_verdict.error = m_destinationComplaint;
     const bool good = m_verdict.outcome == Outcome::Completed;
     m_verdicts << m_verdict;
     event(u"migration"_s, outcomeName(m_verdict.outcome), m_verdict.toJson());

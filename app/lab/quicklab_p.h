@@ -112,6 +112,7 @@ public:
     QString m_postcopyProblem;
     GapWatch m_gaps;
     MigrationOutcome m_outcome;
+    std::optional<Error> m_destinationComplaint; ///< what the destination said when it ended during a move
     Verdict m_verdict;
     Strategy m_strategy;
     QTimer m_cpuTimer;

@@ -245,6 +245,8 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
     if (m_state == LabState::Failed || m_state == LabState::Stopped)
         return;
     if (!expected && m_controller) {
+        if (side != m_guestSide)
+            m_destinationComplaint = reason;
         // The controller says what it means for the move; the side is renewed when the move has ended.
         setView(side, SideView::State::Failed, QuickLab::tr("ended"), reason.sentence);
         return;

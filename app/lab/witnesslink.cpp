@@ -22,6 +22,12 @@ WitnessLink::WitnessLink(QObject* parent) : QObject(parent)
     connect(&m_socket, &QLocalSocket::disconnected, this, [this] { m_retry.start(); });
 }
 
+WitnessLink::~WitnessLink()
+{
+    // A socket that goes says so, to a retry timer that has gone before it.
+    m_socket.disconnect(this);
+}
+
 void WitnessLink::connectTo(const QString& path)
 {
     close();

@@ -17,6 +17,7 @@ class WitnessLink : public QObject
     Q_OBJECT
 public:
     explicit WitnessLink(QObject* parent = nullptr);
+    ~WitnessLink() override;
 
     void connectTo(const QString& path);
     void close();

@@ -210,6 +210,11 @@ void MigrationController::launch()
         return;
     }
     setState(MigrationState::Starting);
+    // Somebody may have answered the new state with cancel().
+    if (m_state == MigrationState::Cancelling) {
+        finish(MigrationState::Cancelled);
+        return;
+    }
     m_outcome.startNs = monotonicNs();
     emit happened(u"setup"_s, m_outcome.startNs);
     m_migrateSent = true;
@@ -359,6 +364,9 @@ Result<void> MigrationController::pause()
 {
     if (m_state != MigrationState::PostCopy)
         return fail(ErrorKind::Usage, tr("Only a post-copy stream can be paused and resumed."));
+    // Until the destination runs it has not taken the devices in: a break then cannot be mended.
+    if (m_outcome.resumeNs == 0)
+        return fail(ErrorKind::Usage, tr("The destination does not run yet: a break now would lose the guest."));
     send(Who::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
          QmpClient::Band::OutOfBand);
     return {};

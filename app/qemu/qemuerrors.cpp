@@ -204,9 +204,12 @@ Error explainQemuOutput(const QString& text)
 
 Error explainMigrationError(const QString& description)
 {
-    if (description.trimmed().isEmpty())
-        return explain(description, SAY("The migration failed, and QEMU gave no reason."));
-    return explain(description, SAY("The migration failed."));
+    Error error = explain(description, description.trimmed().isEmpty() ? SAY("The migration failed, and QEMU gave no reason.")
+                                                                       : SAY("The migration failed."));
+    if (error.cure.isEmpty())
+        error.cure = QCoreApplication::translate(
+            "qemuerrors", "See what the destination printed, and compare both command lines: -m, -smp, -cpu, -machine, devices.");
+    return error;
 }
 
 } // namespace ferry

@@ -46,6 +46,14 @@ class TestFailures : public QObject
         QVERIFY2(!outcome.error->cure.isEmpty(), qPrintable(outcome.error->sentence));
     }
 
+    // A break before the destination runs cannot be mended: pause() refuses until then.
+    static void cutWhenRunning(MigrationController& controller, bool& cut)
+    {
+        cut = controller.pause().has_value();
+        if (!cut && controller.state() == MigrationState::PostCopy)
+            QTimer::singleShot(5, &controller, [&controller, &cut] { cutWhenRunning(controller, cut); });
+    }
+
 private slots:
     void initTestCase()
     {
@@ -109,7 +117,7 @@ private slots:
         QTest::addColumn<int>("what");
         QTest::newRow("memory size") << 0;
         QTest::newRow("processors") << 1;
-        QTest::newRow("a device more") << 2;
+        QTest::newRow("a device less") << 2;
         QTest::newRow("machine type") << 3;
     }
     void mismatch()
@@ -122,7 +130,7 @@ private slots:
             else if (what == 1)
                 config.smp = 2;
             else if (what == 2)
-                config.extra = {u"-device"_s, u"virtio-rng-pci"_s};
+                config.extra.clear(); // the source has a device that is not here
             else
                 config.machine = otherMachine;
         }), qPrintable(m_rig.why));
@@ -206,8 +214,8 @@ private slots:
         const auto outcome = m_rig.move(strategy, anyPort(), true, [&](MigrationController& controller, MigrationState state) {
             if (state == MigrationState::PreCopy)
                 QVERIFY(controller.switchToPostcopy());
-            else if (state == MigrationState::PostCopy && !std::exchange(cut, true))
-                QVERIFY(controller.pause());
+            else if (state == MigrationState::PostCopy && !cut)
+                cutWhenRunning(controller, cut);
             else if (state == MigrationState::PostCopyPaused && !std::exchange(resumed, true)) {
                 QVERIFY(!controller.cancel());
                 QVERIFY(controller.recover(again));

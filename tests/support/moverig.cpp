@@ -69,7 +69,7 @@ VmConfig MoveRig::config(const QString& name) const
     config.qmpPath = m_dir.path() + u'/' + name + u".qmp"_s;
     config.hmpPath = m_dir.path() + u'/' + name + u".mon"_s;
     config.channelPath = m_dir.path() + u'/' + name + u".wit"_s;
-    config.extra = {u"-chardev"_s, u"socket,id=second,path=%1.qmp2,server=on,wait=off"_s.arg(m_dir.path() + u'/' + name),
+    config.extra = {u"-device"_s, u"virtio-rng-pci"_s, u"-chardev"_s, u"socket,id=second,path=%1.qmp2,server=on,wait=off"_s.arg(m_dir.path() + u'/' + name),
                     u"-mon"_s, u"chardev=second,mode=control"_s};
     return config;
 }
