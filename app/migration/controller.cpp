@@ -73,12 +73,7 @@ MigrationController::MigrationController(QmpClient& source, QmpClient& destinati
     });
     connect(&source, &QmpClient::happened, this, &MigrationController::onSourceEvent);
     connect(&destination, &QmpClient::happened, this, &MigrationController::onDestinationEvent);
-    connect(&source, &QmpClient::closed, this, [this](const Error& reason) {
-        if (m_state == MigrationState::Finishing || isOver(m_state))
-            return;
-        failWith(Error{ErrorKind::Failed, tr("The connection to the source QEMU broke in the middle of the move."), reason.sentence,
-                       tr("If its process has ended the guest ended with it: start the lab again. If it runs, the guest goes on there.")});
-    });
+    connect(&source, &QmpClient::closed, this, [this](const Error& reason) { sourceLost(reason.sentence); });
     connect(&destination, &QmpClient::closed, this, [this](const Error& reason) {
         if (m_state == MigrationState::Finishing || isOver(m_state))
             return;
@@ -224,10 +219,21 @@ void MigrationController::launch()
     });
 }
 
+void MigrationController::sourceLost(const QString& detail)
+{
+    failWith(Error{ErrorKind::Failed, tr("The connection to the source QEMU broke in the middle of the move."), detail,
+                   tr("If its process has ended the guest ended with it: start the lab again. If it runs, the guest goes on there.")});
+}
+
 void MigrationController::poll()
 {
-    if (m_polling || !m_source || m_state == MigrationState::Finishing || isOver(m_state))
+    if (m_polling || m_state == MigrationState::Finishing || isOver(m_state))
         return;
+    // Whoever ended the QEMU may have closed the connection without a word.
+    if (!m_source || !m_source->isReady()) {
+        sourceLost({});
+        return;
+    }
     m_polling = true;
     m_source->execute(u"query-migrate"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
         if (!self)

@@ -105,6 +105,7 @@ private:
     void onSourceEvent(const QmpEvent& event);
     void onDestinationEvent(const QmpEvent& event);
     void failWith(const Error& error);
+    void sourceLost(const QString& detail);
     void finish(MigrationState end);
     void readEnds();
     void afterFailure();
