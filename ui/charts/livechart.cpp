@@ -13,7 +13,7 @@
 namespace ferry {
 
 namespace {
-constexpr int mostColumns = 200;              // two points each: what Qt Charts draws fluently
+constexpr int mostColumns = 150;              // two points each: what Qt Charts draws fluently
 constexpr std::int64_t gapNs = 2'500'000'000; // a longer silence breaks the line
 } // namespace
 
