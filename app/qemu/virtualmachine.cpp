@@ -35,7 +35,6 @@ public:
     void onQmpClosed(const Error& reason);
     void onFinished(const Result<Process::Exit>& result);
     Error reasonFor(const Process::Exit& exit) const;
-    void end(bool expected, const Error& reason);
     void removeSockets() const;
 
     VirtualMachine* q;

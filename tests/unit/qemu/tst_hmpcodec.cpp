@@ -109,7 +109,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(QList<ferry::HmpPiece>)
-
 QTEST_GUILESS_MAIN(TestHmpCodec)
 #include "tst_hmpcodec.moc"

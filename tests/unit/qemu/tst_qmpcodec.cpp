@@ -97,7 +97,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(ferry::QmpMessage)
-
 QTEST_GUILESS_MAIN(TestQmpCodec)
 #include "tst_qmpcodec.moc"
