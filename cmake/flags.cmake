@@ -18,3 +18,8 @@ if(FERRY_SANITIZE)
     target_compile_options(ferry_flags INTERFACE -fsanitize=${_sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(ferry_flags INTERFACE -fsanitize=${_sanitizers})
 endif()
+if(FERRY_FUZZ)
+    # Without coverage in the library under test the fuzzer would be throwing bytes in the dark.
+    target_compile_options(ferry_flags INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(ferry_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()

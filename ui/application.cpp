@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/application.h"
 #include "app/base/clock.h"
+#include "app/base/signalwatch.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
-#include "ui/unixsignals.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -37,6 +37,7 @@ int runWindow(int argc, char** argv, const QuickSettings& settings, const QStrin
     QApplication::setApplicationName(u"ferry"_s);
     QApplication::setOrganizationName(u"ferry"_s);
     QApplication::setApplicationDisplayName(u"Ferry"_s);
+    QGuiApplication::setDesktopFileName(u"org.ferrylab.Ferry"_s);
     QApplication::setApplicationVersion(QStringLiteral(FERRY_VERSION));
     // The style sheet is drawn alike on every desktop's style only upon Fusion.
     QApplication::setStyle(u"Fusion"_s);
@@ -45,8 +46,8 @@ int runWindow(int argc, char** argv, const QuickSettings& settings, const QStrin
 
     Theme theme;
     MainWindow window(settings, outFolder, theme);
-    const UnixSignals signals_;
-    QObject::connect(&signals_, &UnixSignals::askedToEnd, &window, &MainWindow::shutDown);
+    const SignalWatch watch;
+    QObject::connect(&watch, &SignalWatch::caught, &window, &MainWindow::shutDown);
     QObject::connect(&window, &MainWindow::finished, &app, &QCoreApplication::quit);
     if (qEnvironmentVariableIsSet("FERRY_EXIT_AFTER_FIRST_PAINT")) {
         QObject::connect(&window, &MainWindow::firstPainted, &app, [] {

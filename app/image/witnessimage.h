@@ -13,7 +13,7 @@ namespace ferry {
 struct WitnessImage
 {
     QString kernel;        ///< vmlinuz
-    QString initrd;        ///< gzip cpio: busybox, modules, init, witness
+    QString initrd;        ///< cpio, not packed (unpacking costs more under TCG than reading): busybox, modules, init, witness
     QString kernelVersion; ///< e.g. "6.1.0-56-amd64"
     QString id;            ///< hash of all inputs, first 12 hex digits
     qint64 bytes = 0;      ///< size of the initrd
