@@ -40,7 +40,7 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
         const bool whole = stat->pages >= std::int64_t(m_settings.load.dirtyMiB) * 256
                            || (stat->pages > 0 && m_gaps.stat() && m_gaps.stat()->pages == stat->pages);
         m_guestSpoke = m_guestSpoke || whole;
-        m_gaps.add(*stat);
+        m_gaps.add(*stat, side != m_moveFrom, now);
         sample(now, u"guest"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
         sample(now, u"guest"_s, u"write_rate"_s, stat->rateMiBps, u"MiB/s"_s);
         sample(now, u"guest"_s, u"checks"_s, double(stat->checks), u"pages"_s);
@@ -49,6 +49,7 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
     } else if (const auto* loss = std::get_if<WitnessLoss>(&message)) {
         event(u"guest"_s, u"loss"_s, {{u"page"_s, qint64(loss->page)}, {u"what"_s, loss->what}});
     } else if (const auto* gap = std::get_if<WitnessGap>(&message)) {
+        m_gaps.add(*gap, side != m_moveFrom, now);
         event(u"guest"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->gapNs) / 1e6}});
     } else if (const auto* audit = std::get_if<WitnessAudit>(&message)) {
         event(u"guest"_s, u"audit"_s, {{u"pages"_s, qint64(audit->pages)}, {u"lost"_s, qint64(audit->lost)}, {u"took_ms"_s, double(audit->tookNs) / 1e6}});

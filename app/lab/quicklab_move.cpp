@@ -24,6 +24,7 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     if (m_state != LabState::Ready)
         return;
     m_strategy = strategy;
+    m_moveFrom = m_guestSide;
     m_verdict = {};
     m_verdict.strategy = strategyName(strategy.kind);
     m_verdict.from = sideLetter(m_guestSide);
@@ -47,10 +48,11 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     connect(controller, &MigrationController::happened, this, [this](const QString& what, std::int64_t tNs) {
         event(u"migration"_s, what, {{u"from"_s, m_verdict.from}, {u"to"_s, m_verdict.to}}, tNs);
         if (what == "stop"_L1) {
+            m_gaps.stopped(tNs);
             setView(m_guestSide, SideView::State::Paused, u"finish-migrate"_s);
         } else if (what == "resume"_L1) {
             const Side to = other(m_guestSide);
-            m_gaps.resumed();
+            m_gaps.resumed(tNs);
             host(to).link.say("host " + sideLetter(to).toLatin1());
             host(to).link.say("move " + QByteArray::number(m_moves + 1));
             setView(to, SideView::State::Running, u"running"_s);
@@ -128,13 +130,15 @@ void QuickLab::Private::settle()
 {
     const auto since = std::chrono::nanoseconds(monotonicNs() - m_outcome.endNs);
     const bool moved = m_verdict.outcome == Outcome::Completed;
-    const bool heard = !moved || m_gaps.clientHearsAgain();
+    const bool heard = !moved || (m_gaps.clientHearsAgain() && m_gaps.guestSpokeAgain());
     if (since < settleTime || (!heard && since < settlePatience))
         return;
     m_settleTimer.stop();
     if (moved) {
-        m_verdict.downtime.guest = m_gaps.guestGapMs();
-        m_verdict.downtime.client = m_gaps.clientGapMs();
+        m_verdict.downtime.guest = m_gaps.guestPauseMs();
+        m_verdict.downtime.client = m_gaps.clientPauseMs();
+        m_verdict.guestWorstMs = m_gaps.guestWorstMs();
+        m_verdict.clientWorstMs = m_gaps.clientWorstMs();
     }
     m_verdict.datagramsLost = m_gaps.datagramsLost();
     if (m_network->carriesTcp())

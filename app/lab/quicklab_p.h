@@ -87,6 +87,7 @@ public:
     QString m_outFolder;
     LabState m_state = LabState::Idle;
     Side m_guestSide = Side::A;
+    Side m_moveFrom = Side::A;
     std::array<Host, 2> m_hosts;
     QList<StepView> m_steps;
     MoveView m_move;

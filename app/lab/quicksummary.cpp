@@ -50,6 +50,7 @@ QJsonObject totalVerdict(const QList<Verdict>& verdicts)
     sum.totalMs = sum.setupMs = 0;
     sum.transferredBytes = sum.passes = 0;
     sum.downtime = {};
+    sum.guestWorstMs = sum.clientWorstMs = std::nullopt;
     sum.lost = 0;
     QStringList names;
     for (const Verdict& verdict : verdicts) {
@@ -61,6 +62,8 @@ QJsonObject totalVerdict(const QList<Verdict>& verdicts)
         takeLongest(sum.downtime.events, verdict.downtime.events);
         takeLongest(sum.downtime.guest, verdict.downtime.guest);
         takeLongest(sum.downtime.client, verdict.downtime.client);
+        takeLongest(sum.guestWorstMs, verdict.guestWorstMs);
+        takeLongest(sum.clientWorstMs, verdict.clientWorstMs);
         sum.lost = sum.lost && verdict.lost ? std::optional(*sum.lost + *verdict.lost) : std::nullopt;
         if (verdict.tcpSurvived)
             sum.tcpSurvived = sum.tcpSurvived.value_or(true) && *verdict.tcpSurvived;
@@ -98,6 +101,8 @@ QString verdictInWords(const Verdict& verdict)
     lines << tr("Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.")
                  .arg(millis(verdict.downtime.qemu), millis(verdict.downtime.events), millis(verdict.downtime.guest),
                       millis(verdict.downtime.client));
+    if (verdict.guestWorstMs && verdict.guestWorstMs > verdict.downtime.guest)
+        lines << tr("Longest pause of the whole move: the guest %1, the client %2.").arg(millis(verdict.guestWorstMs), millis(verdict.clientWorstMs));
     lines << tr("Proof: %1 pages read in full, %2 lost, %3 checks before.")
                  .arg(locale.toString(qint64(verdict.pages)), locale.toString(qint64(verdict.lost.value_or(-1))),
                       locale.toString(qint64(verdict.checks)));

@@ -16,8 +16,8 @@ struct Downtimes
 {
     std::optional<double> qemu;    ///< query-migrate "downtime"
     std::optional<double> events;  ///< STOP at the source to RESUME at the destination
-    std::optional<double> guest;   ///< largest gap of the guest's own 1 kHz loop
-    std::optional<double> client;  ///< largest gap between datagrams at the host's side
+    std::optional<double> guest;   ///< gap of the guest's own 1 kHz loop at the switchover
+    std::optional<double> client;  ///< gap between datagrams at the host's side at the switchover
 
     bool operator==(const Downtimes&) const = default;
 };
@@ -34,6 +34,7 @@ struct Verdict
     std::int64_t transferredBytes = 0;
     int passes = 0;
     Downtimes downtime;
+    std::optional<double> guestWorstMs, clientWorstMs; ///< longest gap of the whole move, setup included
     std::int64_t pages = 0, checks = 0;
     std::optional<std::int64_t> lost;           ///< pages lost; unset: the guest could not be asked
     std::optional<bool> tcpSurvived;            ///< the guest's TCP connection to the host's side

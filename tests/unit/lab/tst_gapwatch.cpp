@@ -19,25 +19,54 @@ private slots:
     {
         GapWatch watch;
         watch.begin();
-        watch.resumed();
-        QVERIFY(!watch.guestGapMs());
-        QVERIFY(!watch.clientGapMs());
+        watch.stopped(1);
+        watch.resumed(2);
+        QVERIFY(!watch.guestPauseMs());
+        QVERIFY(!watch.clientPauseMs());
+        QVERIFY(!watch.guestWorstMs());
+        QVERIFY(!watch.clientWorstMs());
         QVERIFY(!watch.tcpSurvived());
         QVERIFY(!watch.datagramsLost());
     }
 
-    void gapsBeforeTheMoveDoNotCount()
+    void theClientsPauseIsThatOfTheSwitchover()
     {
+        constexpr std::int64_t ms = 1'000'000;
         GapWatch watch;
         watch.add(peer(100, 900));
         watch.begin();
-        watch.add(peer(200, 3));
-        watch.resumed();
+        watch.add(PeerGap{100 * ms, 600 * ms, 0}); // QEMU starts to log writes: not the switchover
+        watch.add(peer(200, 500));
+        watch.stopped(2000 * ms);
+        watch.resumed(2050 * ms);
         QVERIFY(!watch.clientHearsAgain());
-        watch.add(peer(300, 142));
-        QCOMPARE(watch.clientGapMs(), std::optional(142.0));
-        watch.add(PeerGap{0, 150'000'000, 2});
-        QCOMPARE(watch.clientGapMs(), std::optional(150.0));
+        watch.add(PeerGap{1990 * ms, 2132 * ms, 0});
+        PeerStat after = peer(300, 142);
+        after.tNs = 2140 * ms;
+        watch.add(after);
+        watch.add(PeerGap{5000 * ms, 5900 * ms, 0}); // long after
+        QCOMPARE(watch.clientPauseMs(), std::optional(142.0));
+        QCOMPARE(watch.clientWorstMs(), std::optional(900.0));
+    }
+
+    void theGuestsPauseIsThatOfTheSwitchover()
+    {
+        constexpr std::int64_t ms = 1'000'000;
+        GapWatch watch;
+        watch.begin();
+        watch.add(WitnessGap{0, 503 * ms}, false, 100 * ms);
+        watch.stopped(2000 * ms);
+        watch.resumed(2050 * ms);
+        QVERIFY(!watch.guestSpokeAgain());
+        WitnessStat stat;
+        stat.gapNs = 138 * ms;
+        stat.worstNs = 503 * ms;
+        watch.add(stat, true, 2200 * ms);
+        QVERIFY(watch.guestSpokeAgain());
+        stat.gapNs = 300 * ms;
+        watch.add(stat, true, 9000 * ms);
+        QCOMPARE(watch.guestPauseMs(), std::optional(138.0));
+        QCOMPARE(watch.guestWorstMs(), std::optional(503.0));
     }
 
     void aSilentClientHasNoGapToReport()
@@ -46,9 +75,9 @@ private slots:
         watch.add(peer(100, 1));
         watch.begin();
         watch.add(peer(100, 0));
-        watch.resumed();
+        watch.resumed(5);
         watch.add(peer(100, 0));
-        QVERIFY(!watch.clientGapMs());
+        QVERIFY(!watch.clientPauseMs());
     }
 
     void tcp_data()
@@ -69,7 +98,7 @@ private slots:
         watch.add(peer(1, 0, 1, 400));
         watch.begin();
         watch.add(peer(2, 0, 1, 500));
-        watch.resumed();
+        watch.resumed(5);
         watch.add(peer(3, 0, connections, bytes));
         QCOMPARE(watch.tcpSurvived(), std::optional(survived));
     }
@@ -79,13 +108,13 @@ private slots:
         GapWatch watch;
         WitnessStat stat;
         stat.lost = 2;
-        watch.add(stat);
+        watch.add(stat, false, 0);
         watch.begin();
         stat.lost = 5;
         stat.worstNs = 7'000'000;
-        watch.add(stat);
+        watch.add(stat, false, 0);
         QCOMPARE(watch.newLosses(), std::int64_t(3));
-        QCOMPARE(watch.guestGapMs(), std::optional(7.0));
+        QCOMPARE(watch.guestWorstMs(), std::optional(7.0));
     }
 };
 
