@@ -20,6 +20,7 @@ public:
 
     /// Starts the lab; call it once the window stands.
     void startLab();
+    QuickLab& lab() { return m_lab; }
     /// Stops the lab and closes; finished() follows when nothing is left.
     void shutDown();
 

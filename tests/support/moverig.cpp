@@ -62,7 +62,7 @@ VmConfig MoveRig::config(const QString& name) const
     config.machine = facts.machine;
     config.accel = u"tcg"_s;
     config.cpu = u"max"_s;
-    config.ramKiB = safeRamKiB(192, u"tcg"_s, facts.major);
+    config.ramKiB = safeRamKiB(ramMiB, u"tcg"_s, facts.major);
     config.kernel = image.kernel;
     config.initrd = image.initrd;
     config.kernelArguments = WitnessImageBuilder::kernelArguments(m_dirtyMiB, m_rateMiBps, u"A"_s);
@@ -79,13 +79,18 @@ QString MoveRig::secondMonitor() const
     return m_dir.path() + u'/' + source.vm->config().name + u".qmp2"_s;
 }
 
-bool MoveRig::startEnd(End& end, const VmConfig& config)
+bool MoveRig::startEnd(End& end, VmConfig config)
 {
+    if (network && network->kind() == NetworkKind::Namespace)
+        config.network = {NetAttachment::Kind::Tap, network->tap(config.incoming ? Side::B : Side::A), {}};
+    else if (network)
+        config.network = {NetAttachment::Kind::Multicast, {}, network->multicast()};
+    config.mac = QLatin1StringView(labnet::guestMac);
     end.link.reset();
     end.stat.reset();
     end.audit.reset();
     end.hello = false;
-    end.vm = std::make_unique<VirtualMachine>(config, QStringList{});
+    end.vm = std::make_unique<VirtualMachine>(config, network ? network->prefix() : QStringList{});
     QSignalSpy ready(end.vm.get(), &VirtualMachine::ready);
     QSignalSpy failed(end.vm.get(), &VirtualMachine::failed);
     end.vm->start();

@@ -4,6 +4,7 @@
 #include "app/image/witnessimage.h"
 #include "app/lab/witnesslink.h"
 #include "app/migration/controller.h"
+#include "app/network/labnetwork.h"
 #include "app/qemu/migrationsupport.h"
 #include "app/qemu/qemuprobe.h"
 #include "app/qemu/virtualmachine.h"
@@ -51,13 +52,15 @@ public:
     QString secondMonitor() const;
 
     End source, destination;
+    int ramMiB = 192;
+    LabNetwork* network = nullptr; ///< plug both ends in here; none: the guest has no card
     QemuFacts facts;
     MigrationSupport support;
     WitnessImage image;
     QString why;
 
 private:
-    bool startEnd(End& end, const VmConfig& config);
+    bool startEnd(End& end, VmConfig config);
 
     QTemporaryDir m_dir{QStringLiteral("/tmp/ferry-rig-XXXXXX")};
     int m_dirtyMiB = 48, m_rateMiBps = 20, m_count = 0, m_audit = 0;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What watching costs: the total time of a move with the whole window on (both screens, charts, sampling,
+// recording) against the same move driven bare over QMP, in turn. The same guest, load and network.
+#include "tests/support/moverig.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+using namespace ferry;
+using namespace ferry::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pairs = 5;
+constexpr int patienceMs = 180'000;
+constexpr Load load{200, 50};
+
+/// Asks and waits; an empty value when QEMU refused.
+QJsonValue ask(QmpClient& qmp, const QString& command, const QJsonObject& arguments = {})
+{
+    std::optional<QJsonValue> answer;
+    qmp.execute(command, arguments, [&](const QmpClient::Reply& reply) { answer = reply ? *reply : QJsonValue(); });
+    const bool came = QTest::qWaitFor([&] { return answer.has_value(); }, patienceMs);
+    return came ? *answer : QJsonValue();
+}
+
+/// Milliseconds of one bare move, as QEMU counts them; negative when it failed.
+double bareMove()
+{
+    QTemporaryDir dir;
+    LabNetwork network(NetworkKind::Auto, dir.path());
+    QSignalSpy up(&network, &LabNetwork::ready);
+    network.up();
+    if (up.isEmpty() && !up.wait(patienceMs))
+        return -1;
+    MoveRig rig;
+    rig.ramMiB = 512;
+    rig.network = &network;
+    if (!rig.prepare() || !rig.bootSource(load.dirtyMiB, load.rateMiBps) || !rig.startDestination())
+        return -1;
+    const bool whole = QTest::qWaitFor([&] { return rig.source.stat && rig.source.stat->pages >= load.dirtyMiB * 256; }, patienceMs);
+    const QJsonArray capabilities{QJsonObject{{u"capability"_s, u"events"_s}, {u"state"_s, true}},
+                                  QJsonObject{{u"capability"_s, u"return-path"_s}, {u"state"_s, true}}};
+    QmpClient& source = rig.source.vm->qmp();
+    QmpClient& destination = rig.destination.vm->qmp();
+    for (QmpClient* qmp : {&destination, &source}) {
+        ask(*qmp, u"migrate-set-capabilities"_s, {{u"capabilities"_s, capabilities}});
+        ask(*qmp, u"migrate-set-parameters"_s, Strategy().parameters());
+    }
+    const QString uri = u"tcp:127.0.0.1:%1"_s.arg(closedPort());
+    ask(destination, u"migrate-incoming"_s, {{u"uri"_s, uri}});
+    QString status;
+    QObject::connect(&source, &QmpClient::happened, &source, [&](const QmpEvent& event) {
+        if (event.name == "MIGRATION"_L1)
+            status = event.data.value("status"_L1).toString();
+    });
+    ask(source, u"migrate"_s, {{u"uri"_s, uri}});
+    const bool ended = QTest::qWaitFor([&] { return status == "completed"_L1 || status == "failed"_L1; }, patienceMs);
+    const double total = ask(source, u"query-migrate"_s).toObject().value("total-time"_L1).toDouble(-1);
+    rig.stop(rig.source);
+    rig.stop(rig.destination);
+    QSignalSpy down(&network, &LabNetwork::downed);
+    network.down();
+    if (down.isEmpty())
+        down.wait(patienceMs);
+    return whole && ended && status == "completed"_L1 ? total : -1;
+}
+
+/// The same with everything on.
+double watchedMove(const QString& outFolder)
+{
+    QuickSettings settings;
+    settings.load = load;
+    settings.accel = Accel::Tcg;
+    Theme theme;
+    MainWindow window(settings, outFolder, theme);
+    window.resize(1440, 900);
+    window.show();
+    window.startLab();
+    double total = -1;
+    bool ended = false;
+    QObject::connect(&window.lab(), &QuickLab::stateChanged, &window, [&](LabState state) {
+        if (state == LabState::Ready && !ended)
+            window.lab().migrate({});
+    });
+    QObject::connect(&window.lab(), &QuickLab::moved, &window, [&](const Verdict& verdict) {
+        ended = true;
+        total = verdict.outcome == Outcome::Completed ? verdict.totalMs : -1;
+    });
+    QObject::connect(&window.lab(), &QuickLab::failed, &window, [&](const Error&) { ended = true; });
+    QTest::qWaitFor([&] { return ended; }, patienceMs);
+    QSignalSpy finished(&window, &MainWindow::finished);
+    window.shutDown();
+    if (finished.isEmpty())
+        finished.wait(patienceMs);
+    return total;
+}
+
+double median(QList<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() / 2);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    QTemporaryDir dir;
+    QList<double> bare, watched;
+    bool failed = false;
+    for (int i = 0; i < pairs && !failed; ++i) {
+        bare << bareMove();
+        watched << watchedMove(dir.path() + u"/run%1"_s.arg(i));
+        std::fprintf(stderr, "pair %d: bare %.0f ms, watched %.0f ms\n", i + 1, bare.last(), watched.last());
+        failed = bare.last() < 0 || watched.last() < 0;
+    }
+    if (failed) {
+        std::fputs("a move failed: nothing can be compared\n", stderr);
+        return 1;
+    }
+    // The noise is how far the bare moves lie from each other: half their spread over their median.
+    const auto [least, most] = std::minmax_element(bare.begin(), bare.end());
+    const double noise = (*most - *least) / 2 / median(bare);
+    const double ratio = median(watched) / median(bare);
+    const double limit = 1 + std::max(0.02, noise);
+    std::printf("{\"name\":\"watching_total_time\",\"value\":%.4f,\"unit\":\"ratio to a bare move\",\"limit\":%.4f,"
+                "\"holds\":%s,\"bare_ms\":%.0f,\"watched_ms\":%.0f,\"noise\":%.4f}\n",
+                ratio, limit, ratio <= limit ? "true" : "false", median(bare), median(watched), noise);
+    return ratio <= limit ? 0 : 1;
+}
