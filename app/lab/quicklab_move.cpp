@@ -116,7 +116,9 @@ void QuickLab::Private::onOutcome(const MigrationOutcome& outcome)
         setView(m_guestSide, alive ? SideView::State::Running : SideView::State::Failed, outcome.sourceStatus);
     }
     setStep(Migrate, m_verdict.outcome == Outcome::Completed ? StepState::Done : StepState::Failed,
-            m_verdict.error ? m_verdict.error->sentence : outcomeName(m_verdict.outcome));
+            m_verdict.error                              ? m_verdict.error->sentence
+            : m_verdict.outcome == Outcome::Completed ? QuickLab::tr("the guest runs on host %1").arg(m_verdict.to)
+                                                      : QuickLab::tr("cancelled: it stays on host %1").arg(m_verdict.from));
     if (outcome.sourceStatus != "running"_L1 && m_verdict.outcome != Outcome::Completed) {
         conclude();
         return;

@@ -101,7 +101,7 @@ void ConsoleView::paintMessage(QPainter& painter)
 
     if (!pictureSize().isEmpty()) {
         QColor plate = m_colors.background;
-        plate.setAlpha(215);
+        plate.setAlpha(242);
         const int width = std::min(room.width(), std::max(titleBox.width(), detailBox.width())) + 2 * margin;
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
