@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("QuickSettings", text);
-}
-
 using Setter = std::function<bool(QuickSettings&, const QString&)>;
 
 struct Key
@@ -85,7 +80,7 @@ const QList<Key>& keys()
                               {u"segment"_s, NetworkKind::Segment}, {u"bridge"_s, NetworkKind::Bridge}}, &QuickSettings::network)},
         {u"accel"_s, u"auto, kvm, tcg"_s,
          choice<Accel>({{u"auto"_s, Accel::Auto}, {u"kvm"_s, Accel::Kvm}, {u"tcg"_s, Accel::Tcg}}, &QuickSettings::accel)},
-        {u"qemu"_s, tr("the path of a QEMU program"),
+        {u"qemu"_s, QuickSettings::tr("the path of a QEMU program"),
          [](QuickSettings& settings, const QString& text) { settings.qemu = text; return !text.isEmpty(); }},
         {u"measure"_s, u"procfs"_s,
          [](QuickSettings&, const QString& text) {
