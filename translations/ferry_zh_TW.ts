@@ -17,186 +17,10 @@
     </message>
 </context>
 <context>
-    <name>ferry</name>
+    <name>PostcopyCheck</name>
     <message>
-        <source>See: ferry --help</source>
-        <translation>請看：ferry --help</translation>
-    </message>
-    <message>
-        <source>%1 needs a value.</source>
-        <translation>%1 需要一個值。</translation>
-    </message>
-    <message>
-        <source>“ferry run” has no option %1.</source>
-        <translation>「ferry run」沒有選項 %1。</translation>
-    </message>
-    <message>
-        <source>“ferry run” takes one lab; %1 is one too many.</source>
-        <translation>「ferry run」只接受一個實驗室；%1 是多餘的。</translation>
-    </message>
-    <message>
-        <source>Which lab?</source>
-        <translation>要哪一個實驗室？</translation>
-    </message>
-    <message>
-        <source>Say: ferry run quick</source>
-        <translation>請輸入：ferry run quick</translation>
-    </message>
-    <message>
-        <source>This version of Ferry has no lab “%1”.</source>
-        <translation>這個版本的 Ferry 沒有實驗室「%1」。</translation>
-    </message>
-    <message>
-        <source>It has: quick.</source>
-        <translation>可用的有：quick。</translation>
-    </message>
-    <message>
-        <source>This version of Ferry cannot build an image “%1”.</source>
-        <translation>這個版本的 Ferry 無法建置映像檔「%1」。</translation>
-    </message>
-    <message>
-        <source>It can build: witness.</source>
-        <translation>可以建置的有：witness。</translation>
-    </message>
-    <message>
-        <source>“ferry image” needs “list” or “build NAME”.</source>
-        <translation>「ferry image」需要「list」或「build 名稱」。</translation>
-    </message>
-    <message>
-        <source>Say: ferry image build witness</source>
-        <translation>請輸入：ferry image build witness</translation>
-    </message>
-    <message>
-        <source>“ferry check” takes only --json.</source>
-        <translation>「ferry check」只接受 --json。</translation>
-    </message>
-    <message>
-        <source>“ferry clean” takes no arguments.</source>
-        <translation>「ferry clean」不接受引數。</translation>
-    </message>
-    <message>
-        <source>Ferry has no command “%1”.</source>
-        <translation>Ferry 沒有指令「%1」。</translation>
-    </message>
-    <message>
-        <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
-
-  ferry [--set NAME=VALUE]… [--out DIR]                   the window
-  ferry check [--json]                                    what this computer can do
-  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]
-                                                          a lab from start to verdict
-  ferry image build witness | ferry image list            the guest&apos;s image
-  ferry clean                                             undo what a broken-off lab left
-
-Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,
-ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,
-postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.
-
-Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
-</source>
-        <translation>Ferry 將執行中的虛擬機器在兩台主機之間遷移，並證明它完整抵達。
-
-  ferry [--set 名稱=值]… [--out 資料夾]                   開啟視窗
-  ferry check [--json]                                    檢視這部電腦能做什麼
-  ferry run quick [--set 名稱=值]… [--out 資料夾] [--headless]
-                                                          從開始到判定的一次實驗
-  ferry image build witness | ferry image list            客體的映像檔
-  ferry clean                                             清除中斷的實驗室所遺留的東西
-
-quick 的設定：strategy（precopy、postcopy、multifd、autoconverge、xbzrle、all）、moves、
-ram_mib、dirty_mib、dirty_rate_mibps、bandwidth_mibps、downtime_limit_ms、multifd_channels、
-postcopy_after_passes、network（auto、namespace、segment）、accel（auto、kvm、tcg）、qemu。
-
-結束代碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少必要條件。
-</translation>
-    </message>
-    <message>
-        <source>witness %1: kernel %2, initrd %3 (%4 MB)</source>
-        <translation>witness %1：核心 %2，initrd %3（%4 MB）</translation>
-    </message>
-    <message>
-        <source>Left alone: %1 belongs to a Ferry that is running (process %2).</source>
-        <translation>未處理：%1 屬於執行中的 Ferry（行程 %2）。</translation>
-    </message>
-    <message>
-        <source>Removed %1 and ended %2 processes.</source>
-        <translation>已移除 %1 並結束 %2 個行程。</translation>
-    </message>
-    <message>
-        <source>Nothing was left over.</source>
-        <translation>沒有遺留任何東西。</translation>
-    </message>
-    <message>
-        <source>the path of a QEMU program</source>
-        <translation>QEMU 程式的路徑</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <translation>未測量</translation>
-    </message>
-    <message>
-        <source>Nothing was moved.</source>
-        <translation>沒有進行任何遷移。</translation>
-    </message>
-    <message>
-        <source>Cancelled: the guest goes on on host %1.</source>
-        <translation>已取消：客體繼續在主機 %1 執行。</translation>
-    </message>
-    <message>
-        <source>Failed: %1 to host %2.</source>
-        <translation>失敗：%1 到主機 %2。</translation>
-    </message>
-    <message>
-        <source>The guest goes on on host %1.</source>
-        <translation>客體繼續在主機 %1 執行。</translation>
-    </message>
-    <message>
-        <source>Completed: the guest moved from host %1 to host %2 (%3) in %4 s, %5 MiB sent, %6 passes.</source>
-        <translation>完成：客體在 %4 秒內從主機 %1 遷移到主機 %2（%3），傳送 %5 MiB，共 %6 輪。</translation>
-    </message>
-    <message>
-        <source>Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.</source>
-        <translation>停機時間：QEMU 回報 %1，STOP 到 RESUME %2，客體感受 %3，用戶端感受 %4。</translation>
-    </message>
-    <message>
-        <source>Proof: %1 pages read in full, %2 lost, %3 checks before.</source>
-        <translation>證明：完整讀取 %1 頁，遺失 %2 頁，先前檢查 %3 次。</translation>
-    </message>
-    <message>
-        <source>The guest&apos;s TCP connection survived.</source>
-        <translation>客體的 TCP 連線保持不斷。</translation>
-    </message>
-    <message>
-        <source>The guest&apos;s TCP connection broke.</source>
-        <translation>客體的 TCP 連線中斷了。</translation>
-    </message>
-    <message>
-        <source>The name of the screen&apos;s socket is too long.</source>
-        <translation>螢幕的 socket 名稱太長。</translation>
-    </message>
-    <message>
-        <source>Use a folder with a shorter name.</source>
-        <translation>請使用名稱較短的資料夾。</translation>
-    </message>
-    <message>
-        <source>The address of the guest&apos;s screen is not valid.</source>
-        <translation>客體螢幕的位址無效。</translation>
-    </message>
-    <message>
-        <source>Nobody answers at the guest&apos;s screen.</source>
-        <translation>客體螢幕的位址沒有回應。</translation>
-    </message>
-    <message>
-        <source>Start the guest, or check the address of its VNC server.</source>
-        <translation>請啟動客體，或檢查其 VNC 伺服器的位址。</translation>
-    </message>
-    <message>
-        <source>The connection to the guest&apos;s screen was called off.</source>
-        <translation>已放棄與客體螢幕的連線。</translation>
+        <source>This computer does not offer userfaultfd to you (%1). To allow it: sudo sysctl vm.unprivileged_userfaultfd=1</source>
+        <translation>這部電腦不讓你使用 userfaultfd（%1）。若要允許：sudo sysctl vm.unprivileged_userfaultfd=1</translation>
     </message>
 </context>
 <context>
@@ -295,6 +119,25 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     </message>
 </context>
 <context>
+    <name>ferry::Commands</name>
+    <message>
+        <source>witness %1: kernel %2, initrd %3 (%4 MB)</source>
+        <translation>witness %1：核心 %2，initrd %3（%4 MB）</translation>
+    </message>
+    <message>
+        <source>Left alone: %1 belongs to a Ferry that is running (process %2).</source>
+        <translation>未處理：%1 屬於執行中的 Ferry（行程 %2）。</translation>
+    </message>
+    <message>
+        <source>Removed %1 and ended %2 processes.</source>
+        <translation>已移除 %1 並結束 %2 個行程。</translation>
+    </message>
+    <message>
+        <source>Nothing was left over.</source>
+        <translation>沒有遺留任何東西。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ConsoleView</name>
     <message>
         <source>Guest screen</source>
@@ -368,20 +211,8 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
         <translation>/dev/kvm 可以開啟。但這不代表客體能在其上開機：實驗室會先試，不行就改用 TCG。</translation>
     </message>
     <message>
-        <source>/dev/kvm is there, but this user may not read and write it: guests run under TCG, about ten times slower.</source>
-        <translation>有 /dev/kvm，但這個使用者無法讀寫：客體將以 TCG 執行，大約慢十倍。</translation>
-    </message>
-    <message>
         <source>sudo usermod -aG kvm $USER, then log out and in again</source>
         <translation>sudo usermod -aG kvm $USER，然後登出再登入</translation>
-    </message>
-    <message>
-        <source>There is no /dev/kvm although the CPU could: guests run under TCG, about ten times slower.</source>
-        <translation>CPU 支援，但沒有 /dev/kvm：客體將以 TCG 執行，大約慢十倍。</translation>
-    </message>
-    <message>
-        <source>There is no KVM here: guests run under TCG, about ten times slower. The lab is the same.</source>
-        <translation>這裡沒有 KVM：客體將以 TCG 執行，大約慢十倍。實驗內容不變。</translation>
     </message>
     <message>
         <source>sudo modprobe kvm_intel (or kvm_amd); see that virtualisation is on in the firmware</source>
@@ -394,10 +225,6 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     <message>
         <source>Nested KVM</source>
         <translation>巢狀 KVM</translation>
-    </message>
-    <message>
-        <source>The KVM module is not loaded, so guests inside guests run under TCG. The quick lab needs none.</source>
-        <translation>未載入 KVM 模組，因此客體中的客體將以 TCG 執行。快速實驗室不需要它。</translation>
     </message>
     <message>
         <source>Guests may use KVM themselves.</source>
@@ -422,12 +249,6 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     <message>
         <source>In a virtual machine give it two CPUs.</source>
         <translation>在虛擬機器中，請給它兩個 CPU。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n CPU(s).</source>
-        <translation>
-            <numerusform>%n 個 CPU。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Memory</source>
@@ -665,6 +486,30 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
         <source>Bridged packets go through iptables, which lets them pass.</source>
         <translation>橋接封包會經過 iptables，而它允許通過。</translation>
     </message>
+    <message>
+        <source>/dev/kvm is there, but this user may not read and write it: guests run under TCG, much slower.</source>
+        <translation>有 /dev/kvm，但這個使用者無法讀寫：客體將以 TCG 執行，會慢得多。</translation>
+    </message>
+    <message>
+        <source>There is no /dev/kvm although the CPU could: guests run under TCG, much slower.</source>
+        <translation>CPU 支援，但沒有 /dev/kvm：客體將以 TCG 執行，會慢得多。</translation>
+    </message>
+    <message>
+        <source>There is no KVM here: guests run under TCG, much slower. The lab is the same.</source>
+        <translation>這裡沒有 KVM：客體將以 TCG 執行，會慢得多。實驗內容不變。</translation>
+    </message>
+    <message>
+        <source>Neither kvm_intel nor kvm_amd is loaded, so whether a guest inside a guest may use KVM is not known. The quick lab needs none.</source>
+        <translation>kvm_intel 和 kvm_amd 都未載入，因此無法得知客體中的客體能否使用 KVM。快速實驗室不需要它。</translation>
+    </message>
+    <message>
+        <source>%1 CPUs.</source>
+        <translation>%1 個 CPU。</translation>
+    </message>
+    <message>
+        <source>The guest can take this computer&apos;s own kernel, %1.</source>
+        <translation>客體可以使用這部電腦自己的核心 %1。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Doctor</name>
@@ -721,6 +566,17 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     </message>
 </context>
 <context>
+    <name>ferry::FullScreenConsole</name>
+    <message>
+        <source>Ctrl+Alt+F leaves full screen</source>
+        <translation>按 Ctrl+Alt+F 可離開全螢幕</translation>
+    </message>
+    <message>
+        <source>Esc or F11 leaves full screen; a click gives the keyboard to the guest</source>
+        <translation>按 Esc 或 F11 可離開全螢幕；點一下即可將鍵盤交給客體</translation>
+    </message>
+</context>
+<context>
     <name>ferry::HelpDialog</name>
     <message>
         <source>Keys</source>
@@ -768,6 +624,41 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     <message>
         <source>The human monitor is not connected.</source>
         <translation>尚未連線到人用監控器。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ImageStore</name>
+    <message>
+        <source>Ferry cannot read %1.</source>
+        <translation>Ferry 無法讀取 %1。</translation>
+    </message>
+    <message>
+        <source>Ferry could not write the guest&apos;s image: %1.</source>
+        <translation>Ferry 無法寫入客體的映像檔：%1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or set XDG_CACHE_HOME to a folder with more.</source>
+        <translation>請在該磁碟上騰出空間，或將 XDG_CACHE_HOME 設為空間較多的資料夾。</translation>
+    </message>
+    <message>
+        <source>The busybox of this computer needs libraries the guest does not have.</source>
+        <translation>這部電腦的 busybox 需要客體中沒有的程式庫。</translation>
+    </message>
+    <message>
+        <source>Install the static one: sudo apt-get install busybox-static</source>
+        <translation>請安裝靜態版本：sudo apt-get install busybox-static</translation>
+    </message>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
     </message>
 </context>
 <context>
@@ -846,6 +737,37 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     </message>
 </context>
 <context>
+    <name>ferry::KernelPackage</name>
+    <message>
+        <source>Ferry could not keep the guest&apos;s kernel in %1.</source>
+        <translation>Ferry 無法將客體的核心保存在 %1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or set XDG_CACHE_HOME to a folder with more.</source>
+        <translation>請在該磁碟上騰出空間，或將 XDG_CACHE_HOME 設為空間較多的資料夾。</translation>
+    </message>
+    <message>
+        <source>The kernel package holds no kernel.</source>
+        <translation>核心套件中沒有核心。</translation>
+    </message>
+    <message>
+        <source>Run apt-get update and try again.</source>
+        <translation>請執行 apt-get update，然後再試一次。</translation>
+    </message>
+    <message>
+        <source>The kernel %1 has no frame buffer for the witness&apos;s picture.</source>
+        <translation>核心 %1 沒有可供 witness 繪圖的影格緩衝區（frame buffer）。</translation>
+    </message>
+    <message>
+        <source>Use the distribution&apos;s full kernel package, not the cloud one.</source>
+        <translation>請使用發行版的完整核心套件，而不是雲端用的版本。</translation>
+    </message>
+    <message>
+        <source>The kernel %1 lacks the driver %2.</source>
+        <translation>核心 %1 缺少驅動程式 %2。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Keys</name>
     <message>
         <source>Migrate the guest to the other host</source>
@@ -914,6 +836,25 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     <message>
         <source>Stop the lab and quit</source>
         <translation>停止實驗室並結束</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::KvmProbe</name>
+    <message>
+        <source>KVM opens on this computer, but a test guest did not finish booting under it.</source>
+        <translation>這部電腦的 KVM 可以開啟，但測試客體無法在其上完成開機。</translation>
+    </message>
+    <message>
+        <source>KVM opens on this computer, but a test guest hangs under it without a word.</source>
+        <translation>這部電腦的 KVM 可以開啟，但測試客體在其上毫無訊息地停住。</translation>
+    </message>
+    <message>
+        <source>The test of KVM was stopped.</source>
+        <translation>KVM 的測試已停止。</translation>
+    </message>
+    <message>
+        <source>KVM opens on this computer, but a test guest ended before it had booted.</source>
+        <translation>這部電腦的 KVM 可以開啟，但測試客體在開機完成前就結束了。</translation>
     </message>
 </context>
 <context>
@@ -1131,10 +1072,6 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
         <source>−%1 s</source>
         <translation>−%1 秒</translation>
     </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
 </context>
 <context>
     <name>ferry::LoadPopover</name>
@@ -1235,6 +1172,93 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     </message>
 </context>
 <context>
+    <name>ferry::MigrationController</name>
+    <message>
+        <source>QEMU did not finish the migration within %1 s.</source>
+        <translation>QEMU 未能在 %1 秒內完成遷移。</translation>
+    </message>
+    <message>
+        <source>Start the lab again; the monitor&apos;s last lines say what it was doing.</source>
+        <translation>請重新啟動實驗室；監控器的最後幾行會顯示它當時在做什麼。</translation>
+    </message>
+    <message>
+        <source>The destination ended during post-copy: the guest&apos;s newest memory was there and is lost.</source>
+        <translation>目的端在後複製期間結束：客體最新的記憶體就在那裡，已經遺失。</translation>
+    </message>
+    <message>
+        <source>Start the lab again; pre-copy keeps the guest safe on the source.</source>
+        <translation>請重新啟動實驗室；預複製會讓客體安全地留在來源端。</translation>
+    </message>
+    <message>
+        <source>A QEMU of this move is gone.</source>
+        <translation>這次遷移的一個 QEMU 已經不在了。</translation>
+    </message>
+    <message>
+        <source>Start the lab again.</source>
+        <translation>請重新啟動實驗室。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the migration capability %1.</source>
+        <translation>這個 QEMU 不認得遷移功能 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another strategy.</source>
+        <translation>請選擇其他策略。</translation>
+    </message>
+    <message>
+        <source>The destination is gone.</source>
+        <translation>目的端已經不在了。</translation>
+    </message>
+    <message>
+        <source>The connection to the source QEMU broke in the middle of the move.</source>
+        <translation>遷移途中，與來源端 QEMU 的連線中斷。</translation>
+    </message>
+    <message>
+        <source>If its process has ended the guest ended with it: start the lab again. If it runs, the guest goes on there.</source>
+        <translation>如果它的行程已結束，客體也隨之結束：請重新啟動實驗室。如果它仍在執行，客體會在那裡繼續執行。</translation>
+    </message>
+    <message>
+        <source>Post-copy cannot be cancelled: the guest already runs at the destination.</source>
+        <translation>後複製無法取消：客體已經在目的端執行。</translation>
+    </message>
+    <message>
+        <source>Wait until the rest of its memory has followed.</source>
+        <translation>請等待其餘的記憶體傳送完畢。</translation>
+    </message>
+    <message>
+        <source>This move was not started as post-copy.</source>
+        <translation>這次遷移不是以後複製啟動的。</translation>
+    </message>
+    <message>
+        <source>Choose the strategy post-copy before migrating.</source>
+        <translation>請在遷移之前選擇後複製策略。</translation>
+    </message>
+    <message>
+        <source>The move cannot switch to post-copy now.</source>
+        <translation>這次遷移現在無法切換到後複製。</translation>
+    </message>
+    <message>
+        <source>Only a post-copy stream can be paused and resumed.</source>
+        <translation>只有後複製的資料流可以暫停與恢復。</translation>
+    </message>
+    <message>
+        <source>The destination does not run yet: a break now would lose the guest.</source>
+        <translation>目的端尚未執行：現在中斷會失去客體。</translation>
+    </message>
+    <message>
+        <source>There is no paused post-copy to resume.</source>
+        <translation>沒有已暫停的後複製可以恢復。</translation>
+    </message>
+    <message>
+        <source>The source reports a completed migration, but the destination is %1.</source>
+        <translation>來源端回報遷移完成，但目的端的狀態是 %1。</translation>
+    </message>
+    <message>
+        <source>The guest was let go on at the source. Compare both command lines.</source>
+        <translation>已讓客體在來源端繼續執行。請比較兩端的命令列。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::MonitorPage</name>
     <message>
         <source>Transcript of monitor %1</source>
@@ -1312,10 +1336,420 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     </message>
 </context>
 <context>
-    <name>ferry::ProgressLines</name>
+    <name>ferry::Progress</name>
     <message>
         <source>pass %1, %2 %, %3 MiB left, %4 s</source>
         <translation>第 %1 輪，%2 %，剩餘 %3 MiB，%4 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::QemuErrors</name>
+    <message>
+        <source>KVM opens on this computer but cannot run this guest: QEMU aborted on a processor register.</source>
+        <translation>這部電腦的 KVM 可以開啟，但無法執行這個客體：QEMU 因某個處理器暫存器而中止。</translation>
+    </message>
+    <message>
+        <source>Use TCG (accel=tcg): this is usual inside a virtual machine.</source>
+        <translation>請使用 TCG（accel=tcg）：在虛擬機器中這很常見。</translation>
+    </message>
+    <message>
+        <source>The processor model &quot;host&quot; works only with KVM.</source>
+        <translation>處理器型號「host」只能搭配 KVM 使用。</translation>
+    </message>
+    <message>
+        <source>Use -cpu max, or a named model, when KVM is off.</source>
+        <translation>未使用 KVM 時，請用 -cpu max 或指定型號。</translation>
+    </message>
+    <message>
+        <source>This user may not use KVM.</source>
+        <translation>這個使用者無法使用 KVM。</translation>
+    </message>
+    <message>
+        <source>Add yourself to the group kvm and log in again: sudo adduser $USER kvm. Or use TCG (accel=tcg).</source>
+        <translation>請將自己加入 kvm 群組並重新登入：sudo adduser $USER kvm。或使用 TCG（accel=tcg）。</translation>
+    </message>
+    <message>
+        <source>This computer offers no KVM.</source>
+        <translation>這部電腦不提供 KVM。</translation>
+    </message>
+    <message>
+        <source>Turn on virtualisation in the firmware (VT-x, AMD-V), or nested virtualisation in a virtual machine. Or use TCG (accel=tcg).</source>
+        <translation>請於韌體中開啟虛擬化（VT-x、AMD-V）；在虛擬機器中，請開啟巢狀虛擬化。或使用 TCG（accel=tcg）。</translation>
+    </message>
+    <message>
+        <source>KVM could not be started.</source>
+        <translation>無法啟動 KVM。</translation>
+    </message>
+    <message>
+        <source>Use TCG (accel=tcg).</source>
+        <translation>請使用 TCG（accel=tcg）。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s bridge helper has no list of allowed bridges.</source>
+        <translation>QEMU 的橋接輔助程式沒有允許的橋接器清單。</translation>
+    </message>
+    <message>
+        <source>Create /etc/qemu/bridge.conf with the line &quot;allow br0&quot;.</source>
+        <translation>請建立 /etc/qemu/bridge.conf，內含一行「allow br0」。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s bridge helper is not allowed to use this bridge.</source>
+        <translation>QEMU 的橋接輔助程式不得使用這個橋接器。</translation>
+    </message>
+    <message>
+        <source>Add the line &quot;allow br0&quot; to /etc/qemu/bridge.conf.</source>
+        <translation>請在 /etc/qemu/bridge.conf 中加入一行「allow br0」。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s bridge helper may not make a network interface: on Debian it is not setuid.</source>
+        <translation>QEMU 的橋接輔助程式無權建立網路介面：在 Debian 上它沒有 setuid。</translation>
+    </message>
+    <message>
+        <source>Use network=namespace or network=segment, which need no such right.</source>
+        <translation>請使用 network=namespace 或 network=segment，它們不需要這項權限。</translation>
+    </message>
+    <message>
+        <source>Another program already uses the guest&apos;s network interface.</source>
+        <translation>另一個程式已在使用客體的網路介面。</translation>
+    </message>
+    <message>
+        <source>End the other QEMU, or let ferry clean do it.</source>
+        <translation>請結束另一個 QEMU，或交給 ferry clean 處理。</translation>
+    </message>
+    <message>
+        <source>QEMU may not open the guest&apos;s network interface.</source>
+        <translation>QEMU 無權開啟客體的網路介面。</translation>
+    </message>
+    <message>
+        <source>Use network=segment, which needs no such right.</source>
+        <translation>請使用 network=segment，它不需要這項權限。</translation>
+    </message>
+    <message>
+        <source>Another QEMU holds the disk image.</source>
+        <translation>另一個 QEMU 佔用了磁碟映像檔。</translation>
+    </message>
+    <message>
+        <source>End it first, or start this one with -incoming. After a move the image belongs to the destination. Locks on NFSv3 outlive a dead host: use version 4.</source>
+        <translation>請先結束它，或以 -incoming 啟動這一個。遷移之後，映像檔歸目的端所有。NFSv3 上的鎖定在主機當掉後仍會留存：請使用第 4 版。</translation>
+    </message>
+    <message>
+        <source>Another program already uses this VNC display.</source>
+        <translation>另一個程式已在使用這個 VNC 顯示編號。</translation>
+    </message>
+    <message>
+        <source>Take the next free one, for example -vnc :2.</source>
+        <translation>請使用下一個可用的編號，例如 -vnc :2。</translation>
+    </message>
+    <message>
+        <source>Another program already listens on this port.</source>
+        <translation>另一個程式已在這個連接埠接聽。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program: ss -ltnp shows it.</source>
+        <translation>請選擇其他連接埠，或結束該程式：ss -ltnp 會顯示是哪一個。</translation>
+    </message>
+    <message>
+        <source>The VNC server refused the password.</source>
+        <translation>VNC 伺服器拒絕了密碼。</translation>
+    </message>
+    <message>
+        <source>With password=on QEMU refuses everyone until a password is set, and only 8 characters count.</source>
+        <translation>使用 password=on 時，在設定密碼之前 QEMU 會拒絕所有人，而且只有前 8 個字元有效。</translation>
+    </message>
+    <message>
+        <source>The two ends have different memory sizes or firmware.</source>
+        <translation>兩端的記憶體大小或韌體不同。</translation>
+    </message>
+    <message>
+        <source>Start the destination with the same -m, and the same QEMU version, as the source.</source>
+        <translation>請以和來源端相同的 -m 與相同的 QEMU 版本啟動目的端。</translation>
+    </message>
+    <message>
+        <source>The two ends have different machine types.</source>
+        <translation>兩端的機器類型不同。</translation>
+    </message>
+    <message>
+        <source>Give both the same full, versioned name, for example -machine pc-i440fx-7.2.</source>
+        <translation>請在兩端使用相同且帶有版本的完整名稱，例如 -machine pc-i440fx-7.2。</translation>
+    </message>
+    <message>
+        <source>The source has a device that the destination lacks.</source>
+        <translation>來源端有目的端所沒有的裝置。</translation>
+    </message>
+    <message>
+        <source>Start both ends with the same devices in the same order.</source>
+        <translation>請以相同的裝置、相同的順序啟動兩端。</translation>
+    </message>
+    <message>
+        <source>The source has a device with memory that the destination lacks.</source>
+        <translation>來源端有一個帶記憶體的裝置，而目的端沒有。</translation>
+    </message>
+    <message>
+        <source>A device is set up differently on the two ends.</source>
+        <translation>有一個裝置在兩端的設定不同。</translation>
+    </message>
+    <message>
+        <source>Give both the same -smp and the same devices.</source>
+        <translation>請在兩端使用相同的 -smp 與相同的裝置。</translation>
+    </message>
+    <message>
+        <source>The destination has a device that the source lacks.</source>
+        <translation>目的端有來源端所沒有的裝置。</translation>
+    </message>
+    <message>
+        <source>The destination could not load the state of a device.</source>
+        <translation>目的端無法載入某個裝置的狀態。</translation>
+    </message>
+    <message>
+        <source>Start both ends with the same command line but for -incoming, and the same QEMU version.</source>
+        <translation>請以相同的命令列（-incoming 除外）與相同的 QEMU 版本啟動兩端。</translation>
+    </message>
+    <message>
+        <source>This computer does not let this user receive a post-copy.</source>
+        <translation>這部電腦不允許這個使用者接收後複製。</translation>
+    </message>
+    <message>
+        <source>Allow it: sudo sysctl vm.unprivileged_userfaultfd=1. Or choose another strategy.</source>
+        <translation>若要允許：sudo sysctl vm.unprivileged_userfaultfd=1。或選擇其他策略。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at the destination&apos;s address.</source>
+        <translation>目的端的位址沒有程式在接聽。</translation>
+    </message>
+    <message>
+        <source>Start the destination with -incoming on that port, and check the address and the port.</source>
+        <translation>請以 -incoming 在該連接埠啟動目的端，並檢查位址與連接埠。</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s migration socket does not exist.</source>
+        <translation>目的端的遷移 socket 不存在。</translation>
+    </message>
+    <message>
+        <source>Start the destination with -incoming on that path, and check the path.</source>
+        <translation>請以 -incoming 在該路徑啟動目的端，並檢查路徑。</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s address does not answer.</source>
+        <translation>目的端的位址沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check that the host is up and that no firewall drops the port (4400; libvirt: 49152 to 49215).</source>
+        <translation>請檢查主機已開機，且沒有防火牆擋住連接埠（4400；libvirt：49152 到 49215）。</translation>
+    </message>
+    <message>
+        <source>The destination could not be reached.</source>
+        <translation>無法連到目的端。</translation>
+    </message>
+    <message>
+        <source>Check the address, the port and the network between the two hosts.</source>
+        <translation>請檢查位址、連接埠，以及兩台主機之間的網路。</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s name is unknown.</source>
+        <translation>目的端的名稱不明。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or give its address in numbers.</source>
+        <translation>請檢查拼字，或以數字輸入位址。</translation>
+    </message>
+    <message>
+        <source>The guest has a device that cannot be moved.</source>
+        <translation>客體有一個無法遷移的裝置。</translation>
+    </message>
+    <message>
+        <source>Remove that device from both command lines.</source>
+        <translation>請從兩端的命令列移除該裝置。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s processor has the invtsc flag, which forbids a move.</source>
+        <translation>客體的處理器有 invtsc 旗標，因此不能遷移。</translation>
+    </message>
+    <message>
+        <source>Use a processor model without it.</source>
+        <translation>請使用沒有它的處理器型號。</translation>
+    </message>
+    <message>
+        <source>This computer has not enough free memory for the guest.</source>
+        <translation>這部電腦沒有足夠的可用記憶體給客體。</translation>
+    </message>
+    <message>
+        <source>Give the guest less (ram_mib), or end other programs.</source>
+        <translation>請減少客體的記憶體（ram_mib），或結束其他程式。</translation>
+    </message>
+    <message>
+        <source>This computer has not enough free memory.</source>
+        <translation>這部電腦沒有足夠的可用記憶體。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁碟已滿。</translation>
+    </message>
+    <message>
+        <source>Make room (df -h shows where), then try again.</source>
+        <translation>請騰出空間（df -h 會顯示位置），然後再試一次。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the machine type.</source>
+        <translation>這個 QEMU 不認得該機器類型。</translation>
+    </message>
+    <message>
+        <source>See what it knows: qemu-system-x86_64 -machine help.</source>
+        <translation>請看它認得哪些：qemu-system-x86_64 -machine help。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the processor model.</source>
+        <translation>這個 QEMU 不認得該處理器型號。</translation>
+    </message>
+    <message>
+        <source>See what it knows: qemu-system-x86_64 -cpu help.</source>
+        <translation>請看它認得哪些：qemu-system-x86_64 -cpu help。</translation>
+    </message>
+    <message>
+        <source>QEMU could not load the guest&apos;s kernel.</source>
+        <translation>QEMU 無法載入客體的核心。</translation>
+    </message>
+    <message>
+        <source>Make the guest&apos;s image again: ferry image build witness.</source>
+        <translation>請重新建置客體的映像檔：ferry image build witness。</translation>
+    </message>
+    <message>
+        <source>QEMU could not open the guest&apos;s kernel.</source>
+        <translation>QEMU 無法開啟客體的核心。</translation>
+    </message>
+    <message>
+        <source>QEMU could not load the guest&apos;s initramfs.</source>
+        <translation>QEMU 無法載入客體的 initramfs。</translation>
+    </message>
+    <message>
+        <source>The path of one of QEMU&apos;s sockets is too long.</source>
+        <translation>QEMU 的某個 socket 路徑太長。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter folder: a socket&apos;s path may have 107 bytes.</source>
+        <translation>請選擇路徑較短的資料夾：socket 的路徑長度上限為 107 位元組。</translation>
+    </message>
+    <message>
+        <source>QEMU could not open one of its sockets.</source>
+        <translation>QEMU 無法開啟它的某個 socket。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, is yours and has room.</source>
+        <translation>請檢查該資料夾存在、為你所有，且有足夠空間。</translation>
+    </message>
+    <message>
+        <source>QEMU may not open a file it needs.</source>
+        <translation>QEMU 無權開啟它需要的檔案。</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s owner and rights; on NFS the export needs no_root_squash, and AppArmor&apos;s refusals are in dmesg as DENIED.</source>
+        <translation>請檢查檔案的擁有者與權限；在 NFS 上，匯出需要 no_root_squash；AppArmor 的拒絕紀錄會以 DENIED 出現在 dmesg。</translation>
+    </message>
+    <message>
+        <source>A file that QEMU needs is not there.</source>
+        <translation>QEMU 需要的檔案不存在。</translation>
+    </message>
+    <message>
+        <source>Check the path; images are listed by: ferry image list.</source>
+        <translation>請檢查路徑；可用以下指令列出映像檔：ferry image list。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know one of its arguments.</source>
+        <translation>這個 QEMU 不認得它的某個引數。</translation>
+    </message>
+    <message>
+        <source>See its version: qemu-system-x86_64 -version. Ferry needs 7.2 or later.</source>
+        <translation>請看它的版本：qemu-system-x86_64 -version。Ferry 需要 7.2 或更新版本。</translation>
+    </message>
+    <message>
+        <source>The destination ended while the guest was being sent.</source>
+        <translation>傳送客體時，目的端結束了。</translation>
+    </message>
+    <message>
+        <source>See what the destination printed; the guest goes on at the source.</source>
+        <translation>請看目的端輸出的訊息；客體在來源端繼續執行。</translation>
+    </message>
+    <message>
+        <source>The other end ended while the guest was being sent.</source>
+        <translation>傳送客體時，另一端結束了。</translation>
+    </message>
+    <message>
+        <source>See what the other QEMU printed.</source>
+        <translation>請看另一個 QEMU 輸出的訊息。</translation>
+    </message>
+    <message>
+        <source>The destination could not take the guest in.</source>
+        <translation>目的端無法接收客體。</translation>
+    </message>
+    <message>
+        <source>The connection between the two ends broke.</source>
+        <translation>兩端之間的連線中斷了。</translation>
+    </message>
+    <message>
+        <source>QEMU ended with a complaint that Ferry does not know.</source>
+        <translation>QEMU 帶著 Ferry 不認得的錯誤訊息結束了。</translation>
+    </message>
+    <message>
+        <source>The migration failed, and QEMU gave no reason.</source>
+        <translation>遷移失敗，QEMU 沒有說明原因。</translation>
+    </message>
+    <message>
+        <source>The migration failed.</source>
+        <translation>遷移失敗。</translation>
+    </message>
+    <message>
+        <source>See what the destination printed, and compare both command lines: -m, -smp, -cpu, -machine, devices.</source>
+        <translation>請看目的端輸出的訊息，並比較兩端的命令列：-m、-smp、-cpu、-machine 與裝置。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::QemuProbe</name>
+    <message>
+        <source>Install it: sudo apt-get install %1</source>
+        <translation>請安裝：sudo apt-get install %1</translation>
+    </message>
+    <message>
+        <source>This user may not open %1; members of the group kvm may.</source>
+        <translation>這個使用者無法開啟 %1；kvm 群組的成員可以。</translation>
+    </message>
+    <message>
+        <source>This computer has no %1: virtualisation is off or not offered.</source>
+        <translation>這部電腦沒有 %1：虛擬化已關閉或不提供。</translation>
+    </message>
+    <message>
+        <source>%1 does not open: %2.</source>
+        <translation>%1 無法開啟：%2。</translation>
+    </message>
+    <message>
+        <source>The program %1 does not answer.</source>
+        <translation>程式 %1 沒有回應。</translation>
+    </message>
+    <message>
+        <source>There is no QEMU program at %1.</source>
+        <translation>%1 沒有 QEMU 程式。</translation>
+    </message>
+    <message>
+        <source>%1 is not a QEMU.</source>
+        <translation>%1 不是 QEMU。</translation>
+    </message>
+    <message>
+        <source>QEMU %1 is too old: Ferry needs %2 or later.</source>
+        <translation>QEMU %1 太舊：Ferry 需要 %2 或更新版本。</translation>
+    </message>
+    <message>
+        <source>Debian 12 and Ubuntu 24.04 have a newer one: sudo apt-get install %1</source>
+        <translation>Debian 12 與 Ubuntu 24.04 有較新的版本：sudo apt-get install %1</translation>
+    </message>
+    <message>
+        <source>%1 knows no i440FX machine.</source>
+        <translation>%1 不認得 i440FX 機器。</translation>
+    </message>
+    <message>
+        <source>TCG was asked for.</source>
+        <translation>依要求使用 TCG。</translation>
+    </message>
+    <message>
+        <source>This QEMU was built without KVM.</source>
+        <translation>這個 QEMU 建置時未包含 KVM。</translation>
     </message>
 </context>
 <context>
@@ -1454,10 +1888,6 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     <message>
         <source>witness, %1 MB</source>
         <translation>witness，%1 MB</translation>
-    </message>
-    <message>
-        <source>TCG was asked for</source>
-        <translation>依要求使用 TCG</translation>
     </message>
     <message>
         <source>trying whether KVM boots a kernel</source>
@@ -1619,6 +2049,18 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
         <source>“Completed” is QEMU&apos;s opinion. Ferry asks both ends, and the guest reads every page it owns and compares it with its shadow copy.</source>
         <translation>「完成」只是 QEMU 的說法。Ferry 會詢問兩端，客體也會讀取它擁有的每一頁，並與影子副本比對。</translation>
     </message>
+    <message>
+        <source>TCG was asked for.</source>
+        <translation>依要求使用 TCG。</translation>
+    </message>
+    <message>
+        <source>KVM cannot be used here: %1</source>
+        <translation>這裡無法使用 KVM：%1</translation>
+    </message>
+    <message>
+        <source>Use accel=auto or accel=tcg; “ferry check” says more.</source>
+        <translation>請使用 accel=auto 或 accel=tcg；「ferry check」會說明更多。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QuickRun</name>
@@ -1676,6 +2118,61 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     <message>
         <source>Set ram_mib to at least %1, or dirty_mib to at most %2.</source>
         <translation>請將 ram_mib 設為至少 %1，或將 dirty_mib 設為最多 %2。</translation>
+    </message>
+    <message>
+        <source>the path of a QEMU program</source>
+        <translation>QEMU 程式的路徑</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::QuickSummary</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未測量</translation>
+    </message>
+    <message>
+        <source>Nothing was moved.</source>
+        <translation>沒有進行任何遷移。</translation>
+    </message>
+    <message>
+        <source>Cancelled: the guest goes on on host %1.</source>
+        <translation>已取消：客體繼續在主機 %1 執行。</translation>
+    </message>
+    <message>
+        <source>Failed: %1 to host %2.</source>
+        <translation>失敗：%1 到主機 %2。</translation>
+    </message>
+    <message>
+        <source>The guest goes on on host %1.</source>
+        <translation>客體繼續在主機 %1 執行。</translation>
+    </message>
+    <message>
+        <source>Completed: the guest moved from host %1 to host %2 (%3) in %4 s, %5 MiB sent, %6 passes.</source>
+        <translation>完成：客體在 %4 秒內從主機 %1 遷移到主機 %2（%3），傳送 %5 MiB，共 %6 輪。</translation>
+    </message>
+    <message>
+        <source>Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.</source>
+        <translation>停機時間：QEMU 回報 %1，STOP 到 RESUME %2，客體感受 %3，用戶端感受 %4。</translation>
+    </message>
+    <message>
+        <source>Longest pause of the whole move: the guest %1, the client %2.</source>
+        <translation>整個遷移期間最長的停頓：客體 %1，用戶端 %2。</translation>
+    </message>
+    <message>
+        <source>Proof: %1 pages read in full, %2 lost, %3 checks before.</source>
+        <translation>證明：完整讀取 %1 頁，遺失 %2 頁，先前檢查 %3 次。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s TCP connection survived.</source>
+        <translation>客體的 TCP 連線保持不斷。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s TCP connection broke.</source>
+        <translation>客體的 TCP 連線中斷了。</translation>
     </message>
 </context>
 <context>
@@ -1933,6 +2430,101 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     </message>
 </context>
 <context>
+    <name>ferry::Usage</name>
+    <message>
+        <source>See: ferry --help</source>
+        <translation>請看：ferry --help</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 需要一個值。</translation>
+    </message>
+    <message>
+        <source>“ferry run” has no option %1.</source>
+        <translation>「ferry run」沒有選項 %1。</translation>
+    </message>
+    <message>
+        <source>“ferry run” takes one lab; %1 is one too many.</source>
+        <translation>「ferry run」只接受一個實驗室；%1 是多餘的。</translation>
+    </message>
+    <message>
+        <source>Which lab?</source>
+        <translation>要哪一個實驗室？</translation>
+    </message>
+    <message>
+        <source>Say: ferry run quick</source>
+        <translation>請輸入：ferry run quick</translation>
+    </message>
+    <message>
+        <source>This version of Ferry has no lab “%1”.</source>
+        <translation>這個版本的 Ferry 沒有實驗室「%1」。</translation>
+    </message>
+    <message>
+        <source>It has: quick.</source>
+        <translation>可用的有：quick。</translation>
+    </message>
+    <message>
+        <source>This version of Ferry cannot build an image “%1”.</source>
+        <translation>這個版本的 Ferry 無法建置映像檔「%1」。</translation>
+    </message>
+    <message>
+        <source>It can build: witness.</source>
+        <translation>可以建置的有：witness。</translation>
+    </message>
+    <message>
+        <source>“ferry image” needs “list” or “build NAME”.</source>
+        <translation>「ferry image」需要「list」或「build 名稱」。</translation>
+    </message>
+    <message>
+        <source>Say: ferry image build witness</source>
+        <translation>請輸入：ferry image build witness</translation>
+    </message>
+    <message>
+        <source>“ferry check” takes only --json.</source>
+        <translation>「ferry check」只接受 --json。</translation>
+    </message>
+    <message>
+        <source>“ferry clean” takes no arguments.</source>
+        <translation>「ferry clean」不接受引數。</translation>
+    </message>
+    <message>
+        <source>Ferry has no command “%1”.</source>
+        <translation>Ferry 沒有指令「%1」。</translation>
+    </message>
+    <message>
+        <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
+
+  ferry [--set NAME=VALUE]… [--out DIR]                   the window
+  ferry check [--json]                                    what this computer can do
+  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]
+                                                          a lab from start to verdict
+  ferry image build witness | ferry image list            the guest&apos;s image
+  ferry clean                                             undo what a broken-off lab left
+
+Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,
+ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,
+postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.
+
+Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
+</source>
+        <translation>Ferry 將執行中的虛擬機器在兩台主機之間遷移，並證明它完整抵達。
+
+  ferry [--set 名稱=值]… [--out 資料夾]                   開啟視窗
+  ferry check [--json]                                    檢視這部電腦能做什麼
+  ferry run quick [--set 名稱=值]… [--out 資料夾] [--headless]
+                                                          從開始到判定的一次實驗
+  ferry image build witness | ferry image list            客體的映像檔
+  ferry clean                                             清除中斷的實驗室所遺留的東西
+
+quick 的設定：strategy（precopy、postcopy、multifd、autoconverge、xbzrle、all）、moves、
+ram_mib、dirty_mib、dirty_rate_mibps、bandwidth_mibps、downtime_limit_ms、multifd_channels、
+postcopy_after_passes、network（auto、namespace、segment）、accel（auto、kvm、tcg）、qemu。
+
+結束代碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少必要條件。
+</translation>
+    </message>
+</context>
+<context>
     <name>ferry::VirtualMachine</name>
     <message>
         <source>QEMU %1 was ended.</source>
@@ -1973,13 +2565,32 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
         <source>Close other programs.</source>
         <translation>請關閉其他程式。</translation>
     </message>
+</context>
+<context>
+    <name>ferry::VncSocket</name>
     <message>
-        <source>The guest&apos;s screen sent a message Ferry does not know.</source>
-        <translation>客體螢幕送來 Ferry 不認得的訊息。</translation>
+        <source>The name of the screen&apos;s socket is too long.</source>
+        <translation>螢幕的 socket 名稱太長。</translation>
     </message>
     <message>
-        <source>The guest&apos;s screen asks for an impossible size.</source>
-        <translation>客體螢幕要求不可能的大小。</translation>
+        <source>Use a folder with a shorter name.</source>
+        <translation>請使用名稱較短的資料夾。</translation>
+    </message>
+    <message>
+        <source>The address of the guest&apos;s screen is not valid.</source>
+        <translation>客體螢幕的位址無效。</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the guest&apos;s screen.</source>
+        <translation>客體螢幕的位址沒有回應。</translation>
+    </message>
+    <message>
+        <source>Start the guest, or check the address of its VNC server.</source>
+        <translation>請啟動客體，或檢查其 VNC 伺服器的位址。</translation>
+    </message>
+    <message>
+        <source>The connection to the guest&apos;s screen was called off.</source>
+        <translation>已放棄與客體螢幕的連線。</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2638,14 @@ postcopy_after_passes、network（auto、namespace、segment）、accel（auto�
     <message>
         <source>Its QEMU has ended or closed it.</source>
         <translation>它的 QEMU 已結束，或關閉了連線。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s screen sent a message Ferry does not know.</source>
+        <translation>客體螢幕送來 Ferry 不認得的訊息。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s screen asks for an impossible size.</source>
+        <translation>客體螢幕要求不可能的大小。</translation>
     </message>
 </context>
 <context>

@@ -9,12 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text)
+struct Usage
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ferry::Usage)
+};
 
-tl::unexpected<Error> wrong(const QString& sentence, const QString& cure = tr("See: ferry --help"))
+tl::unexpected<Error> wrong(const QString& sentence, const QString& cure = Usage::tr("See: ferry --help"))
 {
     return fail(ErrorKind::Usage, sentence, cure);
 }
@@ -38,23 +38,23 @@ Result<CommandLine> parseRun(QStringList words)
         } else if (name == "--set"_L1 || name == "--out"_L1) {
             const auto text = value();
             if (!text || text->isEmpty())
-                return wrong(tr("%1 needs a value.").arg(name));
+                return wrong(Usage::tr("%1 needs a value.").arg(name));
             if (name == "--out"_L1)
                 run.out = *text;
             else
                 settings << *text;
         } else if (word.startsWith(u'-')) {
-            return wrong(tr("“ferry run” has no option %1.").arg(word));
+            return wrong(Usage::tr("“ferry run” has no option %1.").arg(word));
         } else if (lab.isEmpty()) {
             lab = word;
         } else {
-            return wrong(tr("“ferry run” takes one lab; %1 is one too many.").arg(word));
+            return wrong(Usage::tr("“ferry run” takes one lab; %1 is one too many.").arg(word));
         }
     }
     if (lab.isEmpty())
-        return wrong(tr("Which lab?"), tr("Say: ferry run quick"));
+        return wrong(Usage::tr("Which lab?"), Usage::tr("Say: ferry run quick"));
     if (lab != "quick"_L1)
-        return wrong(tr("This version of Ferry has no lab “%1”.").arg(lab), tr("It has: quick."));
+        return wrong(Usage::tr("This version of Ferry has no lab “%1”.").arg(lab), Usage::tr("It has: quick."));
     auto parsed = QuickSettings::fromWords(settings);
     if (!parsed)
         return tl::unexpected(parsed.error());
@@ -69,9 +69,9 @@ Result<CommandLine> parseImage(const QStringList& words)
     if (words.size() == 2 && words.first() == "build"_L1) {
         if (words.last() == "witness"_L1)
             return CommandLine(ImageBuildCommand{words.last()});
-        return wrong(tr("This version of Ferry cannot build an image “%1”.").arg(words.last()), tr("It can build: witness."));
+        return wrong(Usage::tr("This version of Ferry cannot build an image “%1”.").arg(words.last()), Usage::tr("It can build: witness."));
     }
-    return wrong(tr("“ferry image” needs “list” or “build NAME”."), tr("Say: ferry image build witness"));
+    return wrong(Usage::tr("“ferry image” needs “list” or “build NAME”."), Usage::tr("Say: ferry image build witness"));
 }
 
 } // namespace
@@ -93,12 +93,12 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
     if (first == "check"_L1) {
         if (rest.isEmpty() || rest == QStringList{u"--json"_s})
             return CommandLine(CheckCommand{!rest.isEmpty()});
-        return wrong(tr("“ferry check” takes only --json."));
+        return wrong(Usage::tr("“ferry check” takes only --json."));
     }
     if (first == "clean"_L1) {
         if (rest.isEmpty())
             return CommandLine(CleanCommand{});
-        return wrong(tr("“ferry clean” takes no arguments."));
+        return wrong(Usage::tr("“ferry clean” takes no arguments."));
     }
     if (first == "--set"_L1 || first.startsWith("--set="_L1) || first == "--out"_L1 || first.startsWith("--out="_L1)) {
         // The window takes the quick lab's settings too.
@@ -110,12 +110,13 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
             return run;
         return CommandLine(WindowCommand{parsed.settings, parsed.out});
     }
-    return wrong(tr("Ferry has no command “%1”.").arg(first));
+    return wrong(Usage::tr("Ferry has no command “%1”.").arg(first));
 }
 
 QString usageText()
 {
-    return tr("Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
+    return Usage::tr(
+              "Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
               "  ferry [--set NAME=VALUE]… [--out DIR]                   the window\n"
               "  ferry check [--json]                                    what this computer can do\n"
               "  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]\n"

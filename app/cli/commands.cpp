@@ -21,10 +21,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text)
+struct Commands
 {
-    return QCoreApplication::translate("Commands", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ferry::Commands)
+};
 
 void out(const QString& text)
 {
@@ -78,7 +78,7 @@ int run(const ImageBuildCommand&)
             QCoreApplication::exit(exitCode(image.error().kind));
             return;
         }
-        out(tr("witness %1: kernel %2, initrd %3 (%4 MB)").arg(image->id, image->kernelVersion, image->initrd)
+        out(Commands::tr("witness %1: kernel %2, initrd %3 (%4 MB)").arg(image->id, image->kernelVersion, image->initrd)
                 .arg(double(image->bytes) / 1e6, 0, 'f', 1));
         QCoreApplication::exit(0);
     });
@@ -104,15 +104,15 @@ int run(const CleanCommand&)
     for (const FoundLab& lab : findLabs(*folder)) {
         if (lab.ownerAlive) {
             ++running;
-            out(tr("Left alone: %1 belongs to a Ferry that is running (process %2).").arg(lab.folder).arg(lab.owner));
+            out(Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).").arg(lab.folder).arg(lab.owner));
             continue;
         }
         removeLab(lab);
         ++cleaned;
-        out(tr("Removed %1 and ended %2 processes.").arg(lab.folder).arg(lab.processes.size()));
+        out(Commands::tr("Removed %1 and ended %2 processes.").arg(lab.folder).arg(lab.processes.size()));
     }
     if (cleaned == 0 && running == 0)
-        out(tr("Nothing was left over."));
+        out(Commands::tr("Nothing was left over."));
     return 0;
 }
 

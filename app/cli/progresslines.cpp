@@ -17,10 +17,10 @@ namespace {
 constexpr int barWidth = 30;
 constexpr std::int64_t lineEveryNs = 1'000'000'000;
 
-QString tr(const char* text)
+struct Progress
 {
-    return QCoreApplication::translate("Progress", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ferry::Progress)
+};
 
 void print(const QString& text)
 {
@@ -62,7 +62,7 @@ void ProgressLines::move(const MoveView& move)
         m_lastPass = 0;
         return;
     }
-    const QString words = tr("pass %1, %2 %, %3 MiB left, %4 s").arg(move.pass).arg(qRound(move.progress * 100))
+    const QString words = Progress::tr("pass %1, %2 %, %3 MiB left, %4 s").arg(move.pass).arg(qRound(move.progress * 100))
                               .arg(move.remainingMiB, 0, 'f', 0).arg(move.elapsedS, 0, 'f', 1);
     if (m_terminal) {
         const int filled = int(move.progress * barWidth);

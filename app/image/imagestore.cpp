@@ -22,16 +22,16 @@ namespace {
 
 constexpr int schema = 1; ///< raised when the archive's making changes without its inputs
 
-QString text(const char* source)
+struct ImageStore
 {
-    return QCoreApplication::translate("image", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(ferry::ImageStore)
+};
 
 Result<QByteArray> contents(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Missing, text("Ferry cannot read %1.").arg(path), {}, file.errorString());
+        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot read %1.").arg(path), {}, file.errorString());
     return file.readAll();
 }
 
@@ -42,8 +42,8 @@ Result<void> writeWhole(const QString& path, const QByteArray& bytes)
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush())
         return {};
     return fail(ErrorKind::Missing,
-                text("Ferry could not write the guest's image: %1.").arg(file.errorString()),
-                text("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."), path);
+                ImageStore::tr("Ferry could not write the guest's image: %1.").arg(file.errorString()),
+                ImageStore::tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."), path);
 }
 
 } // namespace
@@ -66,8 +66,8 @@ Result<WitnessParts> findWitnessParts()
         return tl::unexpected(program.error());
     if (isStaticElf(*shell) != std::optional(true))
         return fail(ErrorKind::Missing,
-                    text("The busybox of this computer needs libraries the guest does not have."),
-                    text("Install the static one: sudo apt-get install busybox-static"), *busybox);
+                    ImageStore::tr("The busybox of this computer needs libraries the guest does not have."),
+                    ImageStore::tr("Install the static one: sudo apt-get install busybox-static"), *busybox);
     parts.busybox = *shell;
     parts.witness = *program;
     return parts;
@@ -132,8 +132,8 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     const QString id = witnessImageId(parts, kernel);
     QTemporaryDir work(images + u"/.new-XXXXXX"_s);
     if (!work.isValid())
-        return fail(ErrorKind::Missing, text("Ferry cannot write to %1.").arg(images),
-                    text("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."),
+        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
+                    ImageStore::tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."),
                     work.errorString());
     const Result<QByteArray> initrd = witnessInitramfs(parts, kernel);
     if (!initrd)
@@ -149,8 +149,8 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
                            {u"made"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
     const QString made = work.path() + u"/image"_s;
     if (!QDir().mkdir(made))
-        return fail(ErrorKind::Missing, text("Ferry cannot write to %1.").arg(images),
-                    text("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."));
+        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
+                    ImageStore::tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."));
     for (const auto& [name, bytes] : {std::pair{u"vmlinuz"_s, *vmlinuz}, std::pair{u"initrd.img"_s, *initrd},
                                       std::pair{u"image.json"_s, QJsonDocument(json).toJson()}}) {
         if (const Result<void> written = writeWhole(made + u'/' + name, bytes); !written)
@@ -159,8 +159,8 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     const QString home = images + u"/witness-"_s + id;
     QDir(home).removeRecursively(); // only a broken one can be there
     if (!QDir().rename(made, home))
-        return fail(ErrorKind::Missing, text("Ferry cannot write to %1.").arg(images),
-                    text("Check who owns that folder, or set XDG_CACHE_HOME."));
+        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
+                    ImageStore::tr("Check who owns that folder, or set XDG_CACHE_HOME."));
     return readWitnessImage(images, id).value();
 }
 

@@ -22,10 +22,10 @@ QByteArray contents(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QString text(const char* source)
+struct KernelPackage
 {
-    return QCoreApplication::translate("image", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(ferry::KernelPackage)
+};
 
 } // namespace
 
@@ -90,8 +90,8 @@ Result<void> flattenKernel(const QString& unpacked, const QString& folder, QStri
         QFile file(path);
         if (!file.copy(to))
             return fail(ErrorKind::Missing,
-                        text("Ferry could not keep the guest's kernel in %1.").arg(folder),
-                        text("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
+                        KernelPackage::tr("Ferry could not keep the guest's kernel in %1.").arg(folder),
+                        KernelPackage::tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
                         file.errorString());
         QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
         if (target.endsWith(".xz"_L1) || target.endsWith(".zst"_L1) || target.endsWith(".gz"_L1))
@@ -105,15 +105,15 @@ Result<KernelFiles> readKernelFolder(const QString& folder)
     const QDir dir(folder);
     const QStringList kernels = dir.entryList({u"vmlinuz-*"_s}, QDir::Files);
     if (kernels.isEmpty())
-        return fail(ErrorKind::Missing, text("The kernel package holds no kernel."),
-                    text("Run apt-get update and try again."), folder);
+        return fail(ErrorKind::Missing, KernelPackage::tr("The kernel package holds no kernel."),
+                    KernelPackage::tr("Run apt-get update and try again."), folder);
     KernelFiles files{folder, kernels.first().mid(8), {}};
     const QByteArray config = contents(folder + u"/config-"_s + files.version);
     const QByteArray builtin = contents(folder + u"/modules.builtin"_s);
     if (!config.contains("CONFIG_FB_VESA=y") && !config.contains("CONFIG_DRM_SIMPLEDRM=y")) {
         return fail(ErrorKind::Missing,
-                    text("The kernel %1 has no frame buffer for the witness's picture.").arg(files.version),
-                    text("Use the distribution's full kernel package, not the cloud one."));
+                    KernelPackage::tr("The kernel %1 has no frame buffer for the witness's picture.").arg(files.version),
+                    KernelPackage::tr("Use the distribution's full kernel package, not the cloud one."));
     }
     for (const QString& module : witnessModules()) {
         const QString file = module + u".ko"_s;
@@ -125,8 +125,8 @@ Result<KernelFiles> readKernelFolder(const QString& folder)
                  !builtin.contains('/' + dashed + ".ko") &&
                  !module.startsWith("virtio_pci_"_L1)) // merged into virtio_pci on some kernels
             return fail(ErrorKind::Missing,
-                        text("The kernel %1 lacks the driver %2.").arg(files.version, module),
-                        text("Use the distribution's full kernel package, not the cloud one."));
+                        KernelPackage::tr("The kernel %1 lacks the driver %2.").arg(files.version, module),
+                        KernelPackage::tr("Use the distribution's full kernel package, not the cloud one."));
     }
     return files;
 }

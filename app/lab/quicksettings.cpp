@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("QuickSettings", text);
-}
-
 using Setter = std::function<bool(QuickSettings&, const QString&)>;
 
 struct Key
@@ -68,9 +63,10 @@ bool setStrategies(QuickSettings& settings, const QString& text)
     return true;
 }
 
-const QList<Key>& keys()
+// Made anew each time: the texts are in the language of the moment, which starts only after a first parse.
+QList<Key> allKeys()
 {
-    static const QList<Key> list{
+    return {
         {u"strategy"_s, u"precopy, postcopy, multifd, autoconverge, xbzrle, all"_s, setStrategies},
         {u"moves"_s, u"1 … 10000"_s, number(1, 10000, [](auto& s, int v) { s.moves = v; })},
         {u"ram_mib"_s, u"128 … 65536"_s, number(128, 65536, [](auto& s, int v) { s.ramMiB = v; })},
@@ -85,20 +81,20 @@ const QList<Key>& keys()
                               {u"segment"_s, NetworkKind::Segment}, {u"bridge"_s, NetworkKind::Bridge}}, &QuickSettings::network)},
         {u"accel"_s, u"auto, kvm, tcg"_s,
          choice<Accel>({{u"auto"_s, Accel::Auto}, {u"kvm"_s, Accel::Kvm}, {u"tcg"_s, Accel::Tcg}}, &QuickSettings::accel)},
-        {u"qemu"_s, tr("the path of a QEMU program"),
+        {u"qemu"_s, QuickSettings::tr("the path of a QEMU program"),
          [](QuickSettings& settings, const QString& text) { settings.qemu = text; return !text.isEmpty(); }},
         {u"measure"_s, u"procfs"_s,
          [](QuickSettings&, const QString& text) {
              return text == "procfs"_L1;
          }},
     };
-    return list;
 }
 
 } // namespace
 
 Result<QuickSettings> QuickSettings::fromWords(const QStringList& words)
 {
+    const QList<Key> keys = allKeys();
     QuickSettings settings;
     bool movesGiven = false;
     for (const QString& word : words) {
@@ -107,10 +103,10 @@ Result<QuickSettings> QuickSettings::fromWords(const QStringList& words)
             return fail(ErrorKind::Usage, tr("“%1” is not a setting.").arg(word), tr("Write it as --set name=value."));
         const QString name = word.left(equals);
         const QString value = word.mid(equals + 1);
-        const auto key = std::find_if(keys().begin(), keys().end(), [&](const Key& k) { return k.name == name; });
-        if (key == keys().end()) {
+        const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
+        if (key == keys.end()) {
             QStringList names;
-            for (const Key& known : keys())
+            for (const Key& known : keys)
                 names << known.name;
             return fail(ErrorKind::Usage, tr("The quick lab has no setting “%1”.").arg(name),
                         tr("It has: %1.").arg(names.join(u", "_s)));

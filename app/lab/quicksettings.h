@@ -5,10 +5,10 @@
 #include "app/migration/strategy.h"
 #include "app/network/labnetwork.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace ferry {
-
 
 enum class Accel { Auto, Kvm, Tcg };
 
@@ -37,6 +37,8 @@ struct QuickSettings
 
     /// Reads "key=value" words. Error Usage names the key or value and what is possible instead.
     static Result<QuickSettings> fromWords(const QStringList& words);
+
+    Q_DECLARE_TR_FUNCTIONS(ferry::QuickSettings)
 };
 
 } // namespace ferry

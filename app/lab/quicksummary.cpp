@@ -12,10 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text)
+struct QuickSummary
 {
-    return QCoreApplication::translate("QuickSummary", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ferry::QuickSummary)
+};
 
 void takeLongest(std::optional<double>& longest, const std::optional<double>& value)
 {
@@ -25,7 +25,7 @@ void takeLongest(std::optional<double>& longest, const std::optional<double>& va
 
 QString millis(const std::optional<double>& value)
 {
-    return value ? tr("%1 ms").arg(*value, 0, 'f', *value < 10 ? 1 : 0) : tr("not measured");
+    return value ? QuickSummary::tr("%1 ms").arg(*value, 0, 'f', *value < 10 ? 1 : 0) : QuickSummary::tr("not measured");
 }
 
 } // namespace
@@ -34,7 +34,7 @@ QJsonObject totalVerdict(const QList<Verdict>& verdicts)
 {
     if (verdicts.isEmpty()) {
         Verdict none;
-        none.error = Error{ErrorKind::Failed, tr("Nothing was moved."), {}, {}};
+        none.error = Error{ErrorKind::Failed, QuickSummary::tr("Nothing was moved."), {}, {}};
         return none.toJson();
     }
     Verdict total = verdicts.last();
@@ -84,30 +84,30 @@ QString verdictInWords(const Verdict& verdict)
     const QLocale locale;
     if (verdict.outcome != Outcome::Completed) {
         QString text = verdict.outcome == Outcome::Cancelled
-                           ? tr("Cancelled: the guest goes on on host %1.").arg(verdict.from)
-                           : tr("Failed: %1 to host %2.").arg(verdict.strategy, verdict.to);
+                           ? QuickSummary::tr("Cancelled: the guest goes on on host %1.").arg(verdict.from)
+                           : QuickSummary::tr("Failed: %1 to host %2.").arg(verdict.strategy, verdict.to);
         if (verdict.error)
             text += u'\n' + describe(*verdict.error);
         if (verdict.outcome == Outcome::Failed && verdict.sourceStatus == "running"_L1)
-            text += u'\n' + tr("The guest goes on on host %1.").arg(verdict.from);
+            text += u'\n' + QuickSummary::tr("The guest goes on on host %1.").arg(verdict.from);
         return text;
     }
     QStringList lines;
-    lines << tr("Completed: the guest moved from host %1 to host %2 (%3) in %4 s, %5 MiB sent, %6 passes.")
+    lines << QuickSummary::tr("Completed: the guest moved from host %1 to host %2 (%3) in %4 s, %5 MiB sent, %6 passes.")
                  .arg(verdict.from, verdict.to, verdict.strategy)
                  .arg(verdict.totalMs / 1000, 0, 'f', 2)
                  .arg(double(verdict.transferredBytes) / (1024 * 1024), 0, 'f', 1)
                  .arg(verdict.passes);
-    lines << tr("Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.")
+    lines << QuickSummary::tr("Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.")
                  .arg(millis(verdict.downtime.qemu), millis(verdict.downtime.events), millis(verdict.downtime.guest),
                       millis(verdict.downtime.client));
     if (verdict.guestWorstMs && verdict.guestWorstMs > verdict.downtime.guest)
-        lines << tr("Longest pause of the whole move: the guest %1, the client %2.").arg(millis(verdict.guestWorstMs), millis(verdict.clientWorstMs));
-    lines << tr("Proof: %1 pages read in full, %2 lost, %3 checks before.")
+        lines << QuickSummary::tr("Longest pause of the whole move: the guest %1, the client %2.").arg(millis(verdict.guestWorstMs), millis(verdict.clientWorstMs));
+    lines << QuickSummary::tr("Proof: %1 pages read in full, %2 lost, %3 checks before.")
                  .arg(locale.toString(qint64(verdict.pages)), locale.toString(qint64(verdict.lost.value_or(-1))),
                       locale.toString(qint64(verdict.checks)));
     if (verdict.tcpSurvived)
-        lines << (*verdict.tcpSurvived ? tr("The guest's TCP connection survived.") : tr("The guest's TCP connection broke."));
+        lines << (*verdict.tcpSurvived ? QuickSummary::tr("The guest's TCP connection survived.") : QuickSummary::tr("The guest's TCP connection broke."));
     return lines.join(u'\n');
 }
 

@@ -21,10 +21,10 @@ namespace ferry {
 
 namespace {
 
-QString tr(const char* text)
+struct VncSocket
 {
-    return QCoreApplication::translate("ferry::VncSession", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ferry::VncSocket)
+};
 
 struct Target
 {
@@ -39,8 +39,8 @@ Result<Target> unixTarget(const QString& path)
     const QByteArray name = QFile::encodeName(path);
     auto* un = reinterpret_cast<sockaddr_un*>(&target.storage);
     if (name.size() >= static_cast<qsizetype>(sizeof un->sun_path))
-        return fail(ErrorKind::Usage, tr("The name of the screen's socket is too long."),
-                    tr("Use a folder with a shorter name."), path);
+        return fail(ErrorKind::Usage, VncSocket::tr("The name of the screen's socket is too long."),
+                    VncSocket::tr("Use a folder with a shorter name."), path);
     un->sun_family = AF_UNIX;
     std::memcpy(un->sun_path, name.constData(), static_cast<size_t>(name.size()));
     target.length =
@@ -58,7 +58,7 @@ Result<Target> tcpTarget(const VncAddress& address)
     const QByteArray port = QByteArray::number(address.port);
     const int error = ::getaddrinfo(address.host.toLatin1().constData(), port.constData(), &hints, &found);
     if (error != 0)
-        return fail(ErrorKind::Usage, tr("The address of the guest's screen is not valid."), {},
+        return fail(ErrorKind::Usage, VncSocket::tr("The address of the guest's screen is not valid."), {},
                     address.toString() + QStringLiteral(": ") +
                         QString::fromLocal8Bit(::gai_strerror(error)));
     Target target;
@@ -71,8 +71,8 @@ Result<Target> tcpTarget(const VncAddress& address)
 
 tl::unexpected<Error> refused(const VncAddress& address, int error)
 {
-    return fail(ErrorKind::Failed, tr("Nobody answers at the guest's screen."),
-                tr("Start the guest, or check the address of its VNC server."),
+    return fail(ErrorKind::Failed, VncSocket::tr("Nobody answers at the guest's screen."),
+                VncSocket::tr("Start the guest, or check the address of its VNC server."),
                 address.toString() + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(error)));
 }
 
@@ -114,7 +114,7 @@ Result<int> connectVncSocket(const VncAddress& address, std::chrono::millisecond
     if (error != 0) {
         ::close(fd);
         if (error == -1)
-            return fail(ErrorKind::Cancelled, tr("The connection to the guest's screen was called off."));
+            return fail(ErrorKind::Cancelled, VncSocket::tr("The connection to the guest's screen was called off."));
         return refused(address, error);
     }
     if (target->family != AF_UNIX) {

@@ -228,8 +228,7 @@ bool VncWorker::handleMessage()
     if (type > rfbServerCutText) {
         end(VncFailure::Protocol,
             Error{ErrorKind::Protocol,
-                  QCoreApplication::translate("ferry::VncSession",
-                                              "The guest's screen sent a message Ferry does not know."),
+                  tr("The guest's screen sent a message Ferry does not know."),
                   QStringLiteral("message type %1").arg(type),
                   {}});
         return false;
@@ -291,8 +290,7 @@ signed char VncWorker::acceptSize()
         m_sizeRefused = true;
         end(VncFailure::Protocol,
             Error{ErrorKind::Protocol,
-                  QCoreApplication::translate("ferry::VncSession",
-                                              "The guest's screen asks for an impossible size."),
+                  tr("The guest's screen asks for an impossible size."),
                   QStringLiteral("%1 x %2").arg(wanted.width()).arg(wanted.height()),
                   {}});
         return FALSE;

@@ -6,6 +6,8 @@
 #include "app/vnc/vncaddress.h"
 #include "app/vnc/vncchannel.h"
 
+#include <QCoreApplication>
+
 #include <memory>
 
 struct _rfbClient;
@@ -17,6 +19,7 @@ namespace ferry {
 /// VncNotices::End.
 class VncWorker
 {
+    Q_DECLARE_TR_FUNCTIONS(ferry::VncWorker)
 public:
     struct Settings
     {

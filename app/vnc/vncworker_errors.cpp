@@ -2,20 +2,9 @@
 // How a connection's end is put into words.
 #include "app/vnc/vncworker.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::StringLiterals;
 
 namespace ferry {
-
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ferry::VncSession", text);
-}
-
-} // namespace
 
 void VncWorker::end(VncFailure failure, const Error& error)
 {
