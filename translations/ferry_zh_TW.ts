@@ -2061,6 +2061,14 @@
         <source>Use accel=auto or accel=tcg; “ferry check” says more.</source>
         <translation>請使用 accel=auto 或 accel=tcg；「ferry check」會說明更多。</translation>
     </message>
+    <message>
+        <source>the guest runs on host %1</source>
+        <translation>客體在主機 %1 執行</translation>
+    </message>
+    <message>
+        <source>cancelled: it stays on host %1</source>
+        <translation>已取消：客體留在主機 %1</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QuickRun</name>
