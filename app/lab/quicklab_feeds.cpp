@@ -16,7 +16,7 @@ void QuickLab::Private::sample(std::int64_t tNs, const QString& source, const QS
     emit q->sampled(sample);
 }
 
-void QuickLab::Private::event(const QString& source, const QString& name, const QJsonObject& data, std::int64_t tNs)
+void QuickLab::Private::tell(const QString& source, const QString& name, const QJsonObject& data, std::int64_t tNs)
 {
     const RunEvent happened{tNs ? tNs : monotonicNs(), source, name, data};
     if (m_recorder)
@@ -33,7 +33,7 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
 {
     const std::int64_t now = monotonicNs();
     if (std::holds_alternative<WitnessHello>(message)) {
-        event(u"guest"_s, u"hello"_s, {{u"side"_s, sideLetter(side)}});
+        tell(u"guest"_s, u"hello"_s, {{u"side"_s, sideLetter(side)}});
     } else if (const auto* stat = std::get_if<WitnessStat>(&message)) {
         // Until its whole table is there the guest would be easier to move than it was asked to be.
         // A guest with less room takes what it has: then the table stops growing before.
@@ -47,12 +47,12 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
         sample(now, u"guest"_s, u"lost"_s, double(stat->lost), u"pages"_s);
         checkReady();
     } else if (const auto* loss = std::get_if<WitnessLoss>(&message)) {
-        event(u"guest"_s, u"loss"_s, {{u"page"_s, qint64(loss->page)}, {u"what"_s, loss->what}});
+        tell(u"guest"_s, u"loss"_s, {{u"page"_s, qint64(loss->page)}, {u"what"_s, loss->what}});
     } else if (const auto* gap = std::get_if<WitnessGap>(&message)) {
         m_gaps.add(*gap, side != m_moveFrom, now);
-        event(u"guest"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->gapNs) / 1e6}});
+        tell(u"guest"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->gapNs) / 1e6}});
     } else if (const auto* audit = std::get_if<WitnessAudit>(&message)) {
-        event(u"guest"_s, u"audit"_s, {{u"pages"_s, qint64(audit->pages)}, {u"lost"_s, qint64(audit->lost)}, {u"took_ms"_s, double(audit->tookNs) / 1e6}});
+        tell(u"guest"_s, u"audit"_s, {{u"pages"_s, qint64(audit->pages)}, {u"lost"_s, qint64(audit->lost)}, {u"took_ms"_s, double(audit->tookNs) / 1e6}});
         onAudit(*audit);
     }
 }
@@ -71,7 +71,7 @@ void QuickLab::Private::onPeerLine(const QByteArray& line)
             sample(stat->tNs, u"client"_s, u"tcp_bytes"_s, double(stat->tcpBytes), u"B"_s);
     } else if (const auto* gap = std::get_if<PeerGap>(&*message)) {
         m_gaps.add(*gap);
-        event(u"client"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->endNs - gap->startNs) / 1e6}, {u"lost"_s, qint64(gap->lost)}}, gap->endNs);
+        tell(u"client"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->endNs - gap->startNs) / 1e6}, {u"lost"_s, qint64(gap->lost)}}, gap->endNs);
     }
 }
 
@@ -107,7 +107,7 @@ void QuickLab::Private::onSent(const TypedCommand& command)
         emit q->monitorSaid({side, MonitorText::Kind::Command, line, false});
     if (!command.error.isEmpty())
         emit q->monitorSaid({side, MonitorText::Kind::Error, u"Error: "_s + command.error, false});
-    event(u"monitor-"_s + sideLetter(side), u"command"_s, {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
+    tell(u"monitor-"_s + sideLetter(side), u"command"_s, {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
     if (command.typed.startsWith("migrate -d"_L1)) {
         m_steps[Migrate].command = command.typed;
         emit q->stepsChanged();
@@ -123,7 +123,7 @@ void QuickLab::Private::askMonitor(Side side, const QString& line, bool byUser)
     }
     emit q->monitorSaid({side, MonitorText::Kind::Command, line, byUser});
     if (byUser)
-        event(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, line}});
+        tell(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, line}});
     h.vm->hmp().send(line, [self = QPointer(this), side, line](const Result<QString>& answer) {
         if (!self)
             return;

@@ -40,13 +40,13 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     connect(controller, &MigrationController::sent, this, &Private::onSent);
     connect(controller, &MigrationController::passed, this, [this](int pass) {
         m_move.pass = pass;
-        event(u"migration"_s, u"pass"_s, {{u"pass"_s, pass}});
+        tell(u"migration"_s, u"pass"_s, {{u"pass"_s, pass}});
         // At most one look per pass, so that the monitor's text does not slow the move it describes.
         if (std::exchange(m_lastInfoPass, pass) != pass && pass <= 8)
             askMonitor(m_guestSide, u"info migrate"_s, false);
     });
     connect(controller, &MigrationController::happened, this, [this](const QString& what, std::int64_t tNs) {
-        event(u"migration"_s, what, {{u"from"_s, m_verdict.from}, {u"to"_s, m_verdict.to}}, tNs);
+        tell(u"migration"_s, what, {{u"from"_s, m_verdict.from}, {u"to"_s, m_verdict.to}}, tNs);
         if (what == "stop"_L1) {
             m_gaps.stopped(tNs);
             setView(m_guestSide, SideView::State::Paused, u"finish-migrate"_s);
@@ -178,7 +178,7 @@ void QuickLab::Private::conclude()
         m_verdict.error = m_destinationComplaint;
     const bool good = m_verdict.outcome == Outcome::Completed;
     m_verdicts << m_verdict;
-    event(u"migration"_s, outcomeName(m_verdict.outcome), m_verdict.toJson());
+    tell(u"migration"_s, outcomeName(m_verdict.outcome), m_verdict.toJson());
     setStep(Prove, good || (m_verdict.outcome == Outcome::Cancelled && m_verdict.lost == 0) ? StepState::Done : StepState::Failed,
             m_verdict.lost ? QuickLab::tr("%1 pages, %2 lost").arg(m_verdict.pages).arg(*m_verdict.lost)
                            : QuickLab::tr("the guest could not be asked"));

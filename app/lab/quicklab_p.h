@@ -68,7 +68,7 @@ public:
     void onSent(const TypedCommand& command);
     void sampleCpu();
     void sample(std::int64_t tNs, const QString& source, const QString& metric, double value, const QString& unit);
-    void event(const QString& source, const QString& name, const QJsonObject& data = {}, std::int64_t tNs = 0);
+    void tell(const QString& source, const QString& name, const QJsonObject& data = {}, std::int64_t tNs = 0);
     void note(Side side, const QString& text);
     void askMonitor(Side side, const QString& line, bool byUser);
 

@@ -187,10 +187,10 @@ void QuickLab::Private::startVm(Side side, bool incoming)
 void QuickLab::Private::onVmReady(Side side)
 {
     Host& h = host(side);
-    event(u"qemu-"_s + sideLetter(side), u"started"_s, {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
+    tell(u"qemu-"_s + sideLetter(side), u"started"_s, {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
     h.link.connectTo(h.vm->config().channelPath);
     connect(&h.vm->qmp(), &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
-        event(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
+        tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
     });
     if (h.vm->config().incoming && !m_postcopyKnown) {
         checkPostcopy(h.vm->qmp(), [self = QPointer(this)](const QString& problem) {
@@ -237,7 +237,7 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
 {
     Host& h = host(side);
     h.link.close();
-    event(u"qemu-"_s + sideLetter(side), u"exited"_s, {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
+    tell(u"qemu-"_s + sideLetter(side), u"exited"_s, {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
     if (m_state == LabState::Stopping) {
         checkStopped();
         return;
@@ -282,7 +282,7 @@ void QuickLab::Private::giveUp(const Error& error)
         }
     }
     emit q->stepsChanged();
-    event(u"ferry"_s, u"failed"_s, {{u"sentence"_s, error.sentence}, {u"detail"_s, error.detail}});
+    tell(u"ferry"_s, u"failed"_s, {{u"sentence"_s, error.sentence}, {u"detail"_s, error.detail}});
     setState(LabState::Failed);
     emit q->failed(error);
 }
