@@ -184,7 +184,7 @@ void QuickLab::setLoad(const Load& load)
     WitnessLink& link = d->host(d->m_guestSide).link;
     link.say("dirty_mib " + QByteArray::number(load.dirtyMiB));
     link.say("rate_mibps " + QByteArray::number(load.rateMiBps));
-    d->event(u"ferry"_s, u"load"_s, {{u"dirty_mib"_s, load.dirtyMiB}, {u"dirty_rate_mibps"_s, load.rateMiBps}});
+    d->tell(u"ferry"_s, u"load"_s, {{u"dirty_mib"_s, load.dirtyMiB}, {u"dirty_rate_mibps"_s, load.rateMiBps}});
     emit loadChanged(load);
 }
 
