@@ -16,7 +16,9 @@ struct Downtimes
 {
     std::optional<double> qemu;    ///< query-migrate "downtime"
     std::optional<double> events;  ///< STOP at the source to RESUME at the destination
-    std::optional<double> guest;   ///< gap of the guest's own 1 kHz loop at the switchover
+    /// Gap of the guest's own 1 kHz loop at the switchover, by its own clock: that clock stands still
+    /// from STOP to RESUME, so this is what the guest loses besides.
+    std::optional<double> guest;
     std::optional<double> client;  ///< gap between datagrams at the host's side at the switchover
 
     bool operator==(const Downtimes&) const = default;
