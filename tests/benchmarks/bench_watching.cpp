@@ -97,7 +97,7 @@ double watchedMove(const QString& outFolder)
         total = verdict.outcome == Outcome::Completed ? verdict.totalMs : -1;
     });
     QObject::connect(&window.lab(), &QuickLab::failed, &window, [&](const Error&) { ended = true; });
-    QTest::qWaitFor([&] { return ended; }, patienceMs);
+    std::ignore = QTest::qWaitFor([&] { return ended; }, patienceMs);
     QSignalSpy finished(&window, &MainWindow::finished);
     window.shutDown();
     if (finished.isEmpty())
