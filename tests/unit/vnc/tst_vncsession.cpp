@@ -111,12 +111,13 @@ private slots:
         for (const QSize& size : sizes) {
             const int before = server.fullRequests;
             server.sendResize(size);
-            QTRY_COMPARE(session.screenSize(), size);
+            // Notices that come close together may be told as one: the newest size is what counts.
+            QTRY_VERIFY(!resized.isEmpty() && resized.last().first().toSize() == size);
+            QCOMPARE(session.screenSize(), size);
             QTRY_VERIFY(server.fullRequests > before); // asks for the whole new screen
             server.sendFill({QPoint(0, 0), size}, 0x00ff00);
             QTRY_COMPARE(pixel(session, size.width() - 1, size.height() - 1), 0xff00ff00U);
         }
-        QTRY_COMPARE(resized.count(), sizes.size());
         QCOMPARE(session.state(), VncSession::State::Live);
     }
 
