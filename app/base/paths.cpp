@@ -20,9 +20,12 @@ Result<QString> findProgram(const QString& name, const QString& package)
         path = QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/sbin"_s, u"/usr/local/sbin"_s});
     if (!path.isEmpty())
         return path;
-    return fail(ErrorKind::Missing, QCoreApplication::translate("paths", "The program %1 is not installed.").arg(name),
-                package.isEmpty() ? QString()
-                                  : QCoreApplication::translate("paths", "Install it: sudo apt-get install %1").arg(package));
+    return fail(
+        ErrorKind::Missing,
+        QCoreApplication::translate("paths", "The program %1 is not installed.").arg(name),
+        package.isEmpty()
+            ? QString()
+            : QCoreApplication::translate("paths", "Install it: sudo apt-get install %1").arg(package));
 }
 
 Result<QString> findHelper(const QString& name)
@@ -34,7 +37,8 @@ Result<QString> findHelper(const QString& name)
             return file.absoluteFilePath();
     }
     return fail(ErrorKind::Missing,
-                QCoreApplication::translate("paths", "Ferry's helper program %1 is not beside it in %2.").arg(name, here),
+                QCoreApplication::translate("paths", "Ferry's helper program %1 is not beside it in %2.")
+                    .arg(name, here),
                 QCoreApplication::translate("paths", "Build or install Ferry again: packaging/run does it."));
 }
 
@@ -50,19 +54,21 @@ QString cacheFolder()
 Result<QString> runtimeFolder()
 {
     const QString xdg = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    const QString folder = !xdg.isEmpty() && QFileInfo(xdg).isWritable()
-                               ? xdg + u"/ferry"_s
-                               : u"/tmp/ferry-%1"_s.arg(::getuid());
+    const QString folder = !xdg.isEmpty() && QFileInfo(xdg).isWritable() ? xdg + u"/ferry"_s
+                                                                         : u"/tmp/ferry-%1"_s.arg(::getuid());
     const QByteArray name = QFile::encodeName(folder);
-    struct stat info{};
+    struct stat info
+    {
+    };
     // Someone else may have made the folder under /tmp first: then its sockets would be theirs.
     const bool made = ::mkdir(name.constData(), 0700) == 0;
-    if (!made
-        && (::lstat(name.constData(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::getuid()
-            || ::chmod(name.constData(), 0700) != 0)) {
+    if (!made && (::lstat(name.constData(), &info) != 0 || !S_ISDIR(info.st_mode) ||
+                  info.st_uid != ::getuid() || ::chmod(name.constData(), 0700) != 0)) {
         return fail(ErrorKind::Missing,
-                    QCoreApplication::translate("paths", "Ferry cannot use the folder %1 for its sockets.").arg(folder),
-                    QCoreApplication::translate("paths", "Remove it, or set XDG_RUNTIME_DIR to a folder of your own."));
+                    QCoreApplication::translate("paths", "Ferry cannot use the folder %1 for its sockets.")
+                        .arg(folder),
+                    QCoreApplication::translate(
+                        "paths", "Remove it, or set XDG_RUNTIME_DIR to a folder of your own."));
     }
     return folder;
 }

@@ -37,7 +37,9 @@ SignalWatch::SignalWatch(QObject* parent) : QObject(parent)
         while (::read(m_fd, &byte, 1) == 1)
             emit caught(byte);
     });
-    struct sigaction action{};
+    struct sigaction action
+    {
+    };
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
     for (const int number : watched)

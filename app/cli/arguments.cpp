@@ -54,7 +54,8 @@ Result<CommandLine> parseRun(QStringList words)
     if (lab.isEmpty())
         return wrong(Usage::tr("Which lab?"), Usage::tr("Say: ferry run quick"));
     if (lab != "quick"_L1)
-        return wrong(Usage::tr("This version of Ferry has no lab “%1”.").arg(lab), Usage::tr("It has: quick."));
+        return wrong(Usage::tr("This version of Ferry has no lab “%1”.").arg(lab),
+                     Usage::tr("It has: quick."));
     auto parsed = QuickSettings::fromWords(settings);
     if (!parsed)
         return tl::unexpected(parsed.error());
@@ -69,9 +70,11 @@ Result<CommandLine> parseImage(const QStringList& words)
     if (words.size() == 2 && words.first() == "build"_L1) {
         if (words.last() == "witness"_L1)
             return CommandLine(ImageBuildCommand{words.last()});
-        return wrong(Usage::tr("This version of Ferry cannot build an image “%1”.").arg(words.last()), Usage::tr("It can build: witness."));
+        return wrong(Usage::tr("This version of Ferry cannot build an image “%1”.").arg(words.last()),
+                     Usage::tr("It can build: witness."));
     }
-    return wrong(Usage::tr("“ferry image” needs “list” or “build NAME”."), Usage::tr("Say: ferry image build witness"));
+    return wrong(Usage::tr("“ferry image” needs “list” or “build NAME”."),
+                 Usage::tr("Say: ferry image build witness"));
 }
 
 } // namespace
@@ -100,7 +103,8 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
             return CommandLine(CleanCommand{});
         return wrong(Usage::tr("“ferry clean” takes no arguments."));
     }
-    if (first == "--set"_L1 || first.startsWith("--set="_L1) || first == "--out"_L1 || first.startsWith("--out="_L1)) {
+    if (first == "--set"_L1 || first.startsWith("--set="_L1) || first == "--out"_L1 ||
+        first.startsWith("--out="_L1)) {
         // The window takes the quick lab's settings too.
         auto run = parseRun(QStringList{u"quick"_s} + words);
         if (!run)
@@ -116,17 +120,17 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
 QString usageText()
 {
     return Usage::tr(
-              "Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
-              "  ferry [--set NAME=VALUE]… [--out DIR]                   the window\n"
-              "  ferry check [--json]                                    what this computer can do\n"
-              "  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]\n"
-              "                                                          a lab from start to verdict\n"
-              "  ferry image build witness | ferry image list            the guest's image\n"
-              "  ferry clean                                             undo what a broken-off lab left\n\n"
-              "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
-              "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"
-              "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.\n\n"
-              "Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.\n");
+        "Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
+        "  ferry [--set NAME=VALUE]… [--out DIR]                   the window\n"
+        "  ferry check [--json]                                    what this computer can do\n"
+        "  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]\n"
+        "                                                          a lab from start to verdict\n"
+        "  ferry image build witness | ferry image list            the guest's image\n"
+        "  ferry clean                                             undo what a broken-off lab left\n\n"
+        "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
+        "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"
+        "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.\n\n"
+        "Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.\n");
 }
 
 } // namespace ferry

@@ -7,14 +7,45 @@
 
 namespace ferry {
 
-struct WindowCommand { QuickSettings settings; QString out; bool operator==(const WindowCommand&) const = default; };
-struct CheckCommand { bool json = false; bool operator==(const CheckCommand&) const = default; };
-struct RunCommand { QuickSettings settings; QString out; bool headless = false; bool operator==(const RunCommand&) const = default; };
-struct ImageBuildCommand { QString name; bool operator==(const ImageBuildCommand&) const = default; };
-struct ImageListCommand { bool operator==(const ImageListCommand&) const = default; };
-struct CleanCommand { bool operator==(const CleanCommand&) const = default; };
-struct HelpCommand { bool operator==(const HelpCommand&) const = default; };
-struct VersionCommand { bool operator==(const VersionCommand&) const = default; };
+struct WindowCommand
+{
+    QuickSettings settings;
+    QString out;
+    bool operator==(const WindowCommand&) const = default;
+};
+struct CheckCommand
+{
+    bool json = false;
+    bool operator==(const CheckCommand&) const = default;
+};
+struct RunCommand
+{
+    QuickSettings settings;
+    QString out;
+    bool headless = false;
+    bool operator==(const RunCommand&) const = default;
+};
+struct ImageBuildCommand
+{
+    QString name;
+    bool operator==(const ImageBuildCommand&) const = default;
+};
+struct ImageListCommand
+{
+    bool operator==(const ImageListCommand&) const = default;
+};
+struct CleanCommand
+{
+    bool operator==(const CleanCommand&) const = default;
+};
+struct HelpCommand
+{
+    bool operator==(const HelpCommand&) const = default;
+};
+struct VersionCommand
+{
+    bool operator==(const VersionCommand&) const = default;
+};
 
 using CommandLine = std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand,
                                  CleanCommand, HelpCommand, VersionCommand>;

@@ -44,8 +44,9 @@ int run(const CheckCommand& command)
     Doctor doctor(options);
     bool problem = false;
     QObject::connect(&doctor, &Doctor::finished, &doctor, [&](const QList<Finding>& findings) {
-        problem = std::any_of(findings.begin(), findings.end(),
-                              [](const Finding& finding) { return finding.severity == Finding::Severity::Problem; });
+        problem = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+            return finding.severity == Finding::Severity::Problem;
+        });
         if (command.json)
             out(QString::fromUtf8(QJsonDocument(findingsToJson(findings)).toJson()).trimmed());
         else
@@ -59,7 +60,8 @@ int run(const CheckCommand& command)
 int run(const RunCommand& command)
 {
     SignalWatch watch;
-    QuickRun quick(command.settings, command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath());
+    QuickRun quick(command.settings,
+                   command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath());
     QObject::connect(&watch, &SignalWatch::caught, &quick, &QuickRun::interrupt);
     QMetaObject::invokeMethod(&quick, &QuickRun::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
@@ -70,18 +72,21 @@ int run(const ImageBuildCommand&)
     SignalWatch watch;
     WitnessImageBuilder builder(cacheFolder());
     QObject::connect(&watch, &SignalWatch::caught, &builder, &WitnessImageBuilder::stop);
-    QObject::connect(&builder, &WitnessImageBuilder::progress, &builder,
-                     [](const QString& what) { std::fputs((what + u'\n').toLocal8Bit().constData(), stderr); });
-    QObject::connect(&builder, &WitnessImageBuilder::finished, &builder, [](const Result<WitnessImage>& image) {
-        if (!image) {
-            complain(image.error());
-            QCoreApplication::exit(exitCode(image.error().kind));
-            return;
-        }
-        out(Commands::tr("witness %1: kernel %2, initrd %3 (%4 MB)").arg(image->id, image->kernelVersion, image->initrd)
-                .arg(double(image->bytes) / 1e6, 0, 'f', 1));
-        QCoreApplication::exit(0);
+    QObject::connect(&builder, &WitnessImageBuilder::progress, &builder, [](const QString& what) {
+        std::fputs((what + u'\n').toLocal8Bit().constData(), stderr);
     });
+    QObject::connect(&builder, &WitnessImageBuilder::finished, &builder,
+                     [](const Result<WitnessImage>& image) {
+                         if (!image) {
+                             complain(image.error());
+                             QCoreApplication::exit(exitCode(image.error().kind));
+                             return;
+                         }
+                         out(Commands::tr("witness %1: kernel %2, initrd %3 (%4 MB)")
+                                 .arg(image->id, image->kernelVersion, image->initrd)
+                                 .arg(double(image->bytes) / 1e6, 0, 'f', 1));
+                         QCoreApplication::exit(0);
+                     });
     QMetaObject::invokeMethod(&builder, &WitnessImageBuilder::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
@@ -89,7 +94,9 @@ int run(const ImageBuildCommand&)
 int run(const ImageListCommand&)
 {
     for (const WitnessImage& image : cachedWitnessImages(cacheFolder()))
-        out(u"witness %1  kernel %2  %3 MB  %4"_s.arg(image.id, image.kernelVersion).arg(double(image.bytes) / 1e6, 0, 'f', 1).arg(image.initrd));
+        out(u"witness %1  kernel %2  %3 MB  %4"_s.arg(image.id, image.kernelVersion)
+                .arg(double(image.bytes) / 1e6, 0, 'f', 1)
+                .arg(image.initrd));
     return 0;
 }
 
@@ -104,7 +111,9 @@ int run(const CleanCommand&)
     for (const FoundLab& lab : findLabs(*folder)) {
         if (lab.ownerAlive) {
             ++running;
-            out(Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).").arg(lab.folder).arg(lab.owner));
+            out(Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).")
+                    .arg(lab.folder)
+                    .arg(lab.owner));
             continue;
         }
         removeLab(lab);
@@ -143,7 +152,8 @@ int runCommand(const CommandLine& command)
 
 QString defaultRunFolder()
 {
-    return QDir::currentPath() + u"/runs/quick-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    return QDir::currentPath() + u"/runs/quick-"_s +
+           QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
 }
 
 } // namespace ferry

@@ -62,8 +62,11 @@ void ProgressLines::move(const MoveView& move)
         m_lastPass = 0;
         return;
     }
-    const QString words = Progress::tr("pass %1, %2 %, %3 MiB left, %4 s").arg(move.pass).arg(qRound(move.progress * 100))
-                              .arg(move.remainingMiB, 0, 'f', 0).arg(move.elapsedS, 0, 'f', 1);
+    const QString words = Progress::tr("pass %1, %2 %, %3 MiB left, %4 s")
+                              .arg(move.pass)
+                              .arg(qRound(move.progress * 100))
+                              .arg(move.remainingMiB, 0, 'f', 0)
+                              .arg(move.elapsedS, 0, 'f', 1);
     if (m_terminal) {
         const int filled = int(move.progress * barWidth);
         print(u"\r\x1b[K  [%1%2] %3"_s.arg(QString(filled, u'='), QString(barWidth - filled, u' '), words));

@@ -56,7 +56,8 @@ void QuickRun::nextMove()
         return;
     }
     if (!why.isEmpty()) {
-        end(Error{ErrorKind::Missing, tr("The strategy %1 cannot be used here.").arg(strategyName(strategy.kind)), why,
+        end(Error{ErrorKind::Missing,
+                  tr("The strategy %1 cannot be used here.").arg(strategyName(strategy.kind)), why,
                   tr("Choose another strategy; “ferry check” says what this computer lacks.")});
         return;
     }

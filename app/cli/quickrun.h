@@ -14,7 +14,7 @@ class QuickRun : public QObject
 public:
     QuickRun(QuickSettings settings, const QString& outFolder, QObject* parent = nullptr);
     void start();
-    void interrupt();              ///< Ctrl-C: stop, leave nothing behind, exit 1
+    void interrupt(); ///< Ctrl-C: stop, leave nothing behind, exit 1
 
 private:
     void onState(LabState state);

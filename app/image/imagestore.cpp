@@ -31,7 +31,8 @@ Result<QByteArray> contents(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot read %1.").arg(path), {}, file.errorString());
+        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot read %1.").arg(path), {},
+                    file.errorString());
     return file.readAll();
 }
 
@@ -132,9 +133,10 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     const QString id = witnessImageId(parts, kernel);
     QTemporaryDir work(images + u"/.new-XXXXXX"_s);
     if (!work.isValid())
-        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
-                    ImageStore::tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."),
-                    work.errorString());
+        return fail(
+            ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
+            ImageStore::tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."),
+            work.errorString());
     const Result<QByteArray> initrd = witnessInitramfs(parts, kernel);
     if (!initrd)
         return tl::unexpected(initrd.error());
@@ -150,7 +152,8 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     const QString made = work.path() + u"/image"_s;
     if (!QDir().mkdir(made))
         return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
-                    ImageStore::tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."));
+                    ImageStore::tr(
+                        "Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."));
     for (const auto& [name, bytes] : {std::pair{u"vmlinuz"_s, *vmlinuz}, std::pair{u"initrd.img"_s, *initrd},
                                       std::pair{u"image.json"_s, QJsonDocument(json).toJson()}}) {
         if (const Result<void> written = writeWhole(made + u'/' + name, bytes); !written)

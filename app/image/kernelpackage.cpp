@@ -89,10 +89,11 @@ Result<void> flattenKernel(const QString& unpacked, const QString& folder, QStri
         QFile::remove(to);
         QFile file(path);
         if (!file.copy(to))
-            return fail(ErrorKind::Missing,
-                        KernelPackage::tr("Ferry could not keep the guest's kernel in %1.").arg(folder),
-                        KernelPackage::tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
-                        file.errorString());
+            return fail(
+                ErrorKind::Missing,
+                KernelPackage::tr("Ferry could not keep the guest's kernel in %1.").arg(folder),
+                KernelPackage::tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
+                file.errorString());
         QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
         if (target.endsWith(".xz"_L1) || target.endsWith(".zst"_L1) || target.endsWith(".gz"_L1))
             *compressed << to;
@@ -112,7 +113,8 @@ Result<KernelFiles> readKernelFolder(const QString& folder)
     const QByteArray builtin = contents(folder + u"/modules.builtin"_s);
     if (!config.contains("CONFIG_FB_VESA=y") && !config.contains("CONFIG_DRM_SIMPLEDRM=y")) {
         return fail(ErrorKind::Missing,
-                    KernelPackage::tr("The kernel %1 has no frame buffer for the witness's picture.").arg(files.version),
+                    KernelPackage::tr("The kernel %1 has no frame buffer for the witness's picture.")
+                        .arg(files.version),
                     KernelPackage::tr("Use the distribution's full kernel package, not the cloud one."));
     }
     for (const QString& module : witnessModules()) {

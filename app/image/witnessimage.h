@@ -12,8 +12,9 @@ namespace ferry {
 /// What the quick lab's guest boots from.
 struct WitnessImage
 {
-    QString kernel;        ///< vmlinuz
-    QString initrd;        ///< cpio, not packed (unpacking costs more under TCG than reading): busybox, modules, init, witness
+    QString kernel; ///< vmlinuz
+    QString initrd; ///< cpio, not packed (unpacking costs more under TCG than reading): busybox, modules,
+                    ///< init, witness
     QString kernelVersion; ///< e.g. "6.1.0-56-amd64"
     QString id;            ///< hash of all inputs, first 12 hex digits
     qint64 bytes = 0;      ///< size of the initrd

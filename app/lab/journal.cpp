@@ -37,13 +37,16 @@ QList<qint64> processesNaming(const QString& folder)
     for (const QString& entry : entries) {
         bool isNumber = false;
         const qint64 pid = entry.toLongLong(&isNumber);
-        struct stat info{};
-        if (!isNumber || pid == ::getpid() || ::stat(QFile::encodeName(u"/proc/"_s + entry).constData(), &info) != 0
-            || info.st_uid != ::getuid())
+        struct stat info
+        {
+        };
+        if (!isNumber || pid == ::getpid() ||
+            ::stat(QFile::encodeName(u"/proc/"_s + entry).constData(), &info) != 0 ||
+            info.st_uid != ::getuid())
             continue;
         const QByteArray arguments = readAll(u"/proc/%1/cmdline"_s.arg(entry));
-        const bool ours = arguments.contains(name + '/')
-                          || readAll(u"/proc/%1/environ"_s.arg(entry)).contains("FERRY_LAB=" + name + '/');
+        const bool ours = arguments.contains(name + '/') ||
+                          readAll(u"/proc/%1/environ"_s.arg(entry)).contains("FERRY_LAB=" + name + '/');
         if (ours && processStartTicks(pid))
             pids << pid;
     }
@@ -63,17 +66,24 @@ Result<Journal> Journal::create(const QString& labName)
     // A second lab of this process gets a number of its own.
     for (int n = 2; ::mkdir(QFile::encodeName(journal.m_folder).constData(), 0700) != 0; ++n) {
         if (errno != EEXIST || n > 99)
-            return fail(ErrorKind::Missing,
-                        QCoreApplication::translate("Journal", "The lab's folder %1 cannot be made.").arg(journal.m_folder),
-                        QCoreApplication::translate("Journal", "Free some room there, or set XDG_RUNTIME_DIR to a folder of your own."));
+            return fail(
+                ErrorKind::Missing,
+                QCoreApplication::translate("Journal", "The lab's folder %1 cannot be made.")
+                    .arg(journal.m_folder),
+                QCoreApplication::translate(
+                    "Journal", "Free some room there, or set XDG_RUNTIME_DIR to a folder of your own."));
         journal.m_folder = u"%1-%2"_s.arg(first).arg(n);
     }
     journal.m_file = std::make_unique<QFile>(journal.m_folder + u"/journal.jsonl"_s);
     if (!journal.m_file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-        return fail(ErrorKind::Missing, QCoreApplication::translate("Journal", "The lab's journal in %1 cannot be written.").arg(journal.m_folder),
-                    QCoreApplication::translate("Journal", "Free some room there, or set XDG_RUNTIME_DIR to a folder of your own."),
+        return fail(ErrorKind::Missing,
+                    QCoreApplication::translate("Journal", "The lab's journal in %1 cannot be written.")
+                        .arg(journal.m_folder),
+                    QCoreApplication::translate(
+                        "Journal", "Free some room there, or set XDG_RUNTIME_DIR to a folder of your own."),
                     journal.m_file->errorString());
-    journal.note(u"owner"_s, {{u"pid"_s, qint64(::getpid())}, {u"start_ticks"_s, qint64(processStartTicks(::getpid()).value_or(0))}});
+    journal.note(u"owner"_s, {{u"pid"_s, qint64(::getpid())},
+                              {u"start_ticks"_s, qint64(processStartTicks(::getpid()).value_or(0))}});
     return journal;
 }
 
@@ -103,7 +113,8 @@ QList<FoundLab> findLabs(const QString& runtimeFolder)
         const QJsonObject owner = QJsonDocument::fromJson(readAll(journal).split('\n').value(0)).object();
         lab.owner = owner.value("pid"_L1).toInteger();
         // The same number may belong to another process by now: the start time tells.
-        lab.ownerAlive = lab.owner > 0 && processStartTicks(lab.owner) == owner.value("start_ticks"_L1).toInteger();
+        lab.ownerAlive =
+            lab.owner > 0 && processStartTicks(lab.owner) == owner.value("start_ticks"_L1).toInteger();
         lab.processes = processesNaming(lab.folder);
         labs << lab;
     }

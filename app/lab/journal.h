@@ -35,9 +35,9 @@ private:
 struct FoundLab
 {
     QString folder;
-    qint64 owner = 0;              ///< pid of the Ferry that made it
+    qint64 owner = 0; ///< pid of the Ferry that made it
     bool ownerAlive = false;
-    QList<qint64> processes;       ///< processes of this user that belong to it
+    QList<qint64> processes; ///< processes of this user that belong to it
 
     bool operator==(const FoundLab&) const = default;
 };

@@ -26,8 +26,11 @@ QuickLab::Private::Private(QuickLab* lab, QuickSettings settings, QString outFol
     connect(&m_cpuTimer, &QTimer::timeout, this, &Private::sampleCpu);
     m_bootTimer.setSingleShot(true);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
-        giveUp(Error{ErrorKind::Failed, QuickLab::tr("The guest did not come up within %1 s.").arg(m_bootTimer.interval() / 1000),
-                     {}, QuickLab::tr("Look at its screen; a computer under heavy load may need another try.")});
+        giveUp(
+            Error{ErrorKind::Failed,
+                  QuickLab::tr("The guest did not come up within %1 s.").arg(m_bootTimer.interval() / 1000),
+                  {},
+                  QuickLab::tr("Look at its screen; a computer under heavy load may need another try.")});
     });
     m_settleTimer.setInterval(100ms);
     connect(&m_settleTimer, &QTimer::timeout, this, &Private::settle);
@@ -43,7 +46,8 @@ void QuickLab::Private::setState(LabState state)
     emit q->stateChanged(state);
 }
 
-void QuickLab::Private::setView(Side side, SideView::State state, const QString& status, const QString& detail)
+void QuickLab::Private::setView(Side side, SideView::State state, const QString& status,
+                                const QString& detail)
 {
     SideView& view = host(side).view;
     const SideView before = view;
@@ -53,7 +57,8 @@ void QuickLab::Private::setView(Side side, SideView::State state, const QString&
     QString where = m_network ? m_network->tap(side) : QString();
     if (where.isEmpty() && m_network)
         where = u"segment"_s;
-    view.caption = where.isEmpty() ? QString() : u"%1 · QEMU %2 · %3"_s.arg(where, m_facts.version, accelName());
+    view.caption =
+        where.isEmpty() ? QString() : u"%1 · QEMU %2 · %3"_s.arg(where, m_facts.version, accelName());
     const auto& vm = host(side).vm;
     view.vncPath = vm && vm->isRunning() ? vm->config().vncPath : QString();
     if (view != before)
@@ -177,14 +182,16 @@ void QuickLab::setLoad(const Load& load)
 {
     if (load.dirtyMiB + 112 > d->m_settings.ramMiB || load.dirtyMiB < 1 || load.rateMiBps < 0) {
         d->note(d->m_guestSide, tr("The guest has %1 MiB of memory: at most %2 MiB can be dirtied.")
-                                    .arg(d->m_settings.ramMiB).arg(d->m_settings.ramMiB - 112));
+                                    .arg(d->m_settings.ramMiB)
+                                    .arg(d->m_settings.ramMiB - 112));
         return;
     }
     d->m_settings.load = load;
     WitnessLink& link = d->host(d->m_guestSide).link;
     link.say("dirty_mib " + QByteArray::number(load.dirtyMiB));
     link.say("rate_mibps " + QByteArray::number(load.rateMiBps));
-    d->tell(u"ferry"_s, u"load"_s, {{u"dirty_mib"_s, load.dirtyMiB}, {u"dirty_rate_mibps"_s, load.rateMiBps}});
+    d->tell(u"ferry"_s, u"load"_s,
+            {{u"dirty_mib"_s, load.dirtyMiB}, {u"dirty_rate_mibps"_s, load.rateMiBps}});
     emit loadChanged(load);
 }
 

@@ -17,10 +17,10 @@ struct SideView
 {
     enum class State { Empty, Starting, Running, Waiting, Paused, PostMigrate, Failed };
     State state = State::Empty;
-    QString status;      ///< QEMU's own word: running, inmigrate, postmigrate, …
-    QString caption;     ///< e.g. "tap-a · QEMU 7.2.22 · TCG"
-    QString vncPath;     ///< unix socket of the screen; empty while there is none
-    QString detail;      ///< a line under the state: "incoming tcp:127.0.0.1:4400", or why it failed
+    QString status;  ///< QEMU's own word: running, inmigrate, postmigrate, …
+    QString caption; ///< e.g. "tap-a · QEMU 7.2.22 · TCG"
+    QString vncPath; ///< unix socket of the screen; empty while there is none
+    QString detail;  ///< a line under the state: "incoming tcp:127.0.0.1:4400", or why it failed
 
     bool operator==(const SideView&) const = default;
 };
@@ -42,13 +42,13 @@ enum class StepState { Pending, Active, Done, Failed };
 /// A step of the quick lab as shown at the left.
 struct StepView
 {
-    QString title;       ///< "This computer", "Guest image", "Network", "Guests", "Migrate", "Prove"
-    QString detail;      ///< "no KVM: using TCG"
+    QString title;  ///< "This computer", "Guest image", "Network", "Guests", "Migrate", "Prove"
+    QString detail; ///< "no KVM: using TCG"
     StepState state = StepState::Pending;
-    QString why;         ///< what it is for, a few sentences
-    QString command;     ///< the command it runs, as typed
+    QString why;                              ///< what it is for, a few sentences
+    QString command;                          ///< the command it runs, as typed
     QList<QPair<QString, QString>> arguments; ///< argument → meaning
-    QString output;      ///< what it answered, last lines
+    QString output;                           ///< what it answered, last lines
 
     bool operator==(const StepView&) const = default;
 };
@@ -57,8 +57,8 @@ struct StepView
 struct MoveView
 {
     bool active = false;
-    QString phase;             ///< QEMU's status word: setup, active, postcopy-active, …
-    double progress = 0;       ///< (total − remaining) / total of the current pass, 0…1
+    QString phase;       ///< QEMU's status word: setup, active, postcopy-active, …
+    double progress = 0; ///< (total − remaining) / total of the current pass, 0…1
     int pass = 0;
     double remainingMiB = 0;
     double elapsedS = 0;
@@ -79,7 +79,7 @@ public:
     ~QuickLab() override;
 
     LabState state() const;
-    Side guestSide() const;                    ///< where the guest lives now
+    Side guestSide() const; ///< where the guest lives now
     SideView view(Side side) const;
     QList<StepView> steps() const;
     MoveView move() const;
@@ -95,11 +95,11 @@ public:
     void start();
     /// Ends everything; stopped() follows when nothing is left.
     void stop();
-    void migrate(const Strategy& strategy);    ///< to the other side; only in Ready
+    void migrate(const Strategy& strategy); ///< to the other side; only in Ready
     void cancel();
     void switchToPostcopy();
-    void pausePostcopy();                      ///< cut the post-copy stream on purpose
-    void recover();                            ///< resume a paused post-copy
+    void pausePostcopy(); ///< cut the post-copy stream on purpose
+    void recover();       ///< resume a paused post-copy
     void setLoad(const Load& load);
     void typeMonitor(Side side, const QString& line);
 

@@ -8,7 +8,8 @@ namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-void QuickLab::Private::sample(std::int64_t tNs, const QString& source, const QString& metric, double value, const QString& unit)
+void QuickLab::Private::sample(std::int64_t tNs, const QString& source, const QString& metric, double value,
+                               const QString& unit)
 {
     const Sample sample{tNs, source, metric, value, unit};
     if (m_recorder)
@@ -16,7 +17,8 @@ void QuickLab::Private::sample(std::int64_t tNs, const QString& source, const QS
     emit q->sampled(sample);
 }
 
-void QuickLab::Private::tell(const QString& source, const QString& name, const QJsonObject& data, std::int64_t tNs)
+void QuickLab::Private::tell(const QString& source, const QString& name, const QJsonObject& data,
+                             std::int64_t tNs)
 {
     const RunEvent happened{tNs ? tNs : monotonicNs(), source, name, data};
     if (m_recorder)
@@ -37,8 +39,8 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
     } else if (const auto* stat = std::get_if<WitnessStat>(&message)) {
         // Until its whole table is there the guest would be easier to move than it was asked to be.
         // A guest with less room takes what it has: then the table stops growing before.
-        const bool whole = stat->pages >= std::int64_t(m_settings.load.dirtyMiB) * 256
-                           || (stat->pages > 0 && m_gaps.stat() && m_gaps.stat()->pages == stat->pages);
+        const bool whole = stat->pages >= std::int64_t(m_settings.load.dirtyMiB) * 256 ||
+                           (stat->pages > 0 && m_gaps.stat() && m_gaps.stat()->pages == stat->pages);
         m_guestSpoke = m_guestSpoke || whole;
         m_gaps.add(*stat, side != m_moveFrom, now);
         sample(now, u"guest"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
@@ -52,7 +54,10 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
         m_gaps.add(*gap, side != m_moveFrom, now);
         tell(u"guest"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->gapNs) / 1e6}});
     } else if (const auto* audit = std::get_if<WitnessAudit>(&message)) {
-        tell(u"guest"_s, u"audit"_s, {{u"pages"_s, qint64(audit->pages)}, {u"lost"_s, qint64(audit->lost)}, {u"took_ms"_s, double(audit->tookNs) / 1e6}});
+        tell(u"guest"_s, u"audit"_s,
+             {{u"pages"_s, qint64(audit->pages)},
+              {u"lost"_s, qint64(audit->lost)},
+              {u"took_ms"_s, double(audit->tookNs) / 1e6}});
         onAudit(*audit);
     }
 }
@@ -71,7 +76,9 @@ void QuickLab::Private::onPeerLine(const QByteArray& line)
             sample(stat->tNs, u"client"_s, u"tcp_bytes"_s, double(stat->tcpBytes), u"B"_s);
     } else if (const auto* gap = std::get_if<PeerGap>(&*message)) {
         m_gaps.add(*gap);
-        tell(u"client"_s, u"gap"_s, {{u"gap_ms"_s, double(gap->endNs - gap->startNs) / 1e6}, {u"lost"_s, qint64(gap->lost)}}, gap->endNs);
+        tell(u"client"_s, u"gap"_s,
+             {{u"gap_ms"_s, double(gap->endNs - gap->startNs) / 1e6}, {u"lost"_s, qint64(gap->lost)}},
+             gap->endNs);
     }
 }
 
@@ -88,7 +95,8 @@ void QuickLab::Private::onProgress(const Progress& progress)
         sample(t, u"qemu"_s, u"transferred_bytes"_s, double(progress.transferred), u"B"_s);
         sample(t, u"qemu"_s, u"total_bytes"_s, double(progress.total), u"B"_s);
         sample(t, u"qemu"_s, u"throughput_mbps"_s, progress.throughputMbps, u"Mbit/s"_s);
-        sample(t, u"qemu"_s, u"dirty_rate"_s, double(progress.dirtyPagesPerSecond) * double(progress.pageSize), u"B/s"_s);
+        sample(t, u"qemu"_s, u"dirty_rate"_s,
+               double(progress.dirtyPagesPerSecond) * double(progress.pageSize), u"B/s"_s);
         sample(t, u"qemu"_s, u"pass"_s, progress.pass, {});
         if (progress.throttlePercent > 0)
             sample(t, u"qemu"_s, u"cpu_throttle"_s, progress.throttlePercent, u"%"_s);
@@ -107,7 +115,8 @@ void QuickLab::Private::onSent(const TypedCommand& command)
         emit q->monitorSaid({side, MonitorText::Kind::Command, line, false});
     if (!command.error.isEmpty())
         emit q->monitorSaid({side, MonitorText::Kind::Error, u"Error: "_s + command.error, false});
-    tell(u"monitor-"_s + sideLetter(side), u"command"_s, {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
+    tell(u"monitor-"_s + sideLetter(side), u"command"_s,
+         {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
     if (command.typed.startsWith("migrate -d"_L1)) {
         m_steps[Migrate].command = command.typed;
         emit q->stepsChanged();

@@ -33,8 +33,8 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     m_destinationComplaint.reset();
     host(m_guestSide).link.say("reset");
     m_gaps.begin();
-    m_controller = std::make_unique<MigrationController>(host(m_guestSide).vm->qmp(), host(other(m_guestSide)).vm->qmp(),
-                                                         m_support.capabilities);
+    m_controller = std::make_unique<MigrationController>(
+        host(m_guestSide).vm->qmp(), host(other(m_guestSide)).vm->qmp(), m_support.capabilities);
     MigrationController* controller = m_controller.get();
     connect(controller, &MigrationController::progressed, this, &Private::onProgress);
     connect(controller, &MigrationController::sent, this, &Private::onSent);
@@ -60,7 +60,8 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     });
     connect(controller, &MigrationController::stateChanged, this, [this](MigrationState state) {
         if (state == MigrationState::PreparingSource)
-            setView(other(m_guestSide), SideView::State::Waiting, u"inmigrate"_s, u"incoming "_s + m_controller->uri());
+            setView(other(m_guestSide), SideView::State::Waiting, u"inmigrate"_s,
+                    u"incoming "_s + m_controller->uri());
         if (state == MigrationState::PostCopyPaused)
             note(m_guestSide, QuickLab::tr("The post-copy stream broke. Both sides wait: press Recover."));
     });
@@ -68,7 +69,12 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     m_move = {};
     m_move.active = true;
     emit q->moveChanged();
-    m_steps[Prove] = [&] { StepView step = m_steps[Prove]; step.state = StepState::Pending; step.detail.clear(); return step; }();
+    m_steps[Prove] = [&] {
+        StepView step = m_steps[Prove];
+        step.state = StepState::Pending;
+        step.detail.clear();
+        return step;
+    }();
     m_steps[Migrate].output.clear();
     setStep(Migrate, StepState::Active, QuickLab::tr("%1 to host %2").arg(m_verdict.strategy, m_verdict.to));
     setState(LabState::Migrating);
@@ -113,12 +119,14 @@ void QuickLab::Private::onOutcome(const MigrationOutcome& outcome)
         // The guest goes on at the source; its screen is asked nothing about downtime it did not have.
         m_verdict.downtime = {};
         const bool alive = outcome.sourceStatus == "running"_L1;
-        setView(m_guestSide, alive ? SideView::State::Running : SideView::State::Failed, outcome.sourceStatus);
+        setView(m_guestSide, alive ? SideView::State::Running : SideView::State::Failed,
+                outcome.sourceStatus);
     }
     setStep(Migrate, m_verdict.outcome == Outcome::Completed ? StepState::Done : StepState::Failed,
-            m_verdict.error                              ? m_verdict.error->sentence
-            : m_verdict.outcome == Outcome::Completed ? QuickLab::tr("the guest runs on host %1").arg(m_verdict.to)
-                                                      : QuickLab::tr("cancelled: it stays on host %1").arg(m_verdict.from));
+            m_verdict.error ? m_verdict.error->sentence
+            : m_verdict.outcome == Outcome::Completed
+                ? QuickLab::tr("the guest runs on host %1").arg(m_verdict.to)
+                : QuickLab::tr("cancelled: it stays on host %1").arg(m_verdict.from));
     if (outcome.sourceStatus != "running"_L1 && m_verdict.outcome != Outcome::Completed) {
         conclude();
         return;
@@ -168,18 +176,27 @@ void QuickLab::Private::conclude()
     if (m_verdict.outcome == Outcome::Completed && m_verdict.lost != 0) {
         m_verdict.outcome = Outcome::Failed;
         m_verdict.error =
-            m_verdict.lost ? Error{ErrorKind::Failed, QuickLab::tr("The guest arrived with %1 damaged pages.").arg(*m_verdict.lost), {},
-                                   QuickLab::tr("Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM size off the 256 KiB grid.")}
-                           : Error{ErrorKind::Failed, QuickLab::tr("The guest did not answer after the move."), {},
-                                   QuickLab::tr("Look at its screen on host %1.").arg(m_verdict.to)};
+            m_verdict.lost
+                ? Error{ErrorKind::Failed,
+                        QuickLab::tr("The guest arrived with %1 damaged pages.").arg(*m_verdict.lost),
+                        {},
+                        QuickLab::tr("Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM "
+                                     "size off the 256 KiB grid.")}
+                : Error{ErrorKind::Failed,
+                        QuickLab::tr("The guest did not answer after the move."),
+                        {},
+                        QuickLab::tr("Look at its screen on host %1.").arg(m_verdict.to)};
     }
     // What the destination printed names the cause better than the source, which only saw it go.
-    if (m_verdict.outcome == Outcome::Failed && m_destinationComplaint && !m_destinationComplaint->cure.isEmpty())
+    if (m_verdict.outcome == Outcome::Failed && m_destinationComplaint &&
+        !m_destinationComplaint->cure.isEmpty())
         m_verdict.error = m_destinationComplaint;
     const bool good = m_verdict.outcome == Outcome::Completed;
     m_verdicts << m_verdict;
     tell(u"migration"_s, outcomeName(m_verdict.outcome), m_verdict.toJson());
-    setStep(Prove, good || (m_verdict.outcome == Outcome::Cancelled && m_verdict.lost == 0) ? StepState::Done : StepState::Failed,
+    setStep(Prove,
+            good || (m_verdict.outcome == Outcome::Cancelled && m_verdict.lost == 0) ? StepState::Done
+                                                                                     : StepState::Failed,
             m_verdict.lost ? QuickLab::tr("%1 pages, %2 lost").arg(m_verdict.pages).arg(*m_verdict.lost)
                            : QuickLab::tr("the guest could not be asked"));
     m_controller.reset();
@@ -187,7 +204,10 @@ void QuickLab::Private::conclude()
     if (m_state != LabState::Settling)
         return;
     if (!good && m_verdict.sourceStatus != "running"_L1) {
-        giveUp(m_verdict.error.value_or(Error{ErrorKind::Failed, QuickLab::tr("The guest is gone."), {}, QuickLab::tr("Start the lab again.")}));
+        giveUp(m_verdict.error.value_or(Error{ErrorKind::Failed,
+                                              QuickLab::tr("The guest is gone."),
+                                              {},
+                                              QuickLab::tr("Start the lab again.")}));
         return;
     }
     renew(other(m_guestSide));

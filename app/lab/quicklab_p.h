@@ -32,7 +32,7 @@ public:
         WitnessLink link;
         SideView view;
         CpuMeter cpu;
-        int generation = 0;        ///< how many QEMUs this side has had: names their sockets
+        int generation = 0; ///< how many QEMUs this side has had: names their sockets
         int unexpectedExits = 0;
     };
 
@@ -67,7 +67,8 @@ public:
     void onProgress(const Progress& progress);
     void onSent(const TypedCommand& command);
     void sampleCpu();
-    void sample(std::int64_t tNs, const QString& source, const QString& metric, double value, const QString& unit);
+    void sample(std::int64_t tNs, const QString& source, const QString& metric, double value,
+                const QString& unit);
     void tell(const QString& source, const QString& name, const QJsonObject& data = {}, std::int64_t tNs = 0);
     void note(Side side, const QString& text);
     void askMonitor(Side side, const QString& line, bool byUser);
@@ -75,7 +76,10 @@ public:
     // quicklab_steps.cpp
     void setupSteps();
     void setStep(Step step, StepState state, const QString& detail);
-    QString accelName() const { return m_accel == QLatin1StringView("kvm") ? QStringLiteral("KVM") : QStringLiteral("TCG"); }
+    QString accelName() const
+    {
+        return m_accel == QLatin1StringView("kvm") ? QStringLiteral("KVM") : QStringLiteral("TCG");
+    }
     QJsonObject summary() const;
 
     void setState(LabState state);

@@ -45,7 +45,8 @@ void QuickLab::Private::start()
         }
         connect(m_recorder.get(), &RunRecorder::failed, this, &Private::giveUp);
     }
-    m_probe = std::make_unique<QemuProbe>(m_settings.qemu, m_settings.accel == Accel::Tcg ? u"tcg"_s : u"auto"_s);
+    m_probe =
+        std::make_unique<QemuProbe>(m_settings.qemu, m_settings.accel == Accel::Tcg ? u"tcg"_s : u"auto"_s);
     connect(m_probe.get(), &QemuProbe::finished, this, &Private::onFacts);
     m_probe->start();
 }
@@ -77,9 +78,13 @@ void QuickLab::Private::onImage(const Result<WitnessImage>& result)
         return;
     }
     m_image = *result;
-    setStep(Image, StepState::Done, QuickLab::tr("witness, %1 MB").arg(double(m_image.bytes) / 1e6, 0, 'f', 1));
+    setStep(Image, StepState::Done,
+            QuickLab::tr("witness, %1 MB").arg(double(m_image.bytes) / 1e6, 0, 'f', 1));
     if (m_settings.accel == Accel::Tcg || !m_facts.kvm) {
-        onKvm({false, m_settings.accel == Accel::Tcg ? QuickLab::tr("TCG was asked for.") : m_facts.kvmReason, {}, false});
+        onKvm({false,
+               m_settings.accel == Accel::Tcg ? QuickLab::tr("TCG was asked for.") : m_facts.kvmReason,
+               {},
+               false});
         return;
     }
     setStep(Computer, StepState::Active, QuickLab::tr("trying whether KVM boots a kernel"));
@@ -100,17 +105,21 @@ void QuickLab::Private::onKvm(const KvmVerdict& verdict)
         return;
     const bool usable = verdict.usable;
     if (!usable && m_settings.accel == Accel::Kvm) {
-        giveUp(Error{ErrorKind::Missing, QuickLab::tr("KVM cannot be used here: %1").arg(verdict.reason), verdict.detail,
-                     QuickLab::tr("Use accel=auto or accel=tcg; “ferry check” says more.")});
+        giveUp(Error{ErrorKind::Missing, QuickLab::tr("KVM cannot be used here: %1").arg(verdict.reason),
+                     verdict.detail, QuickLab::tr("Use accel=auto or accel=tcg; “ferry check” says more.")});
         return;
     }
     m_accel = usable ? u"kvm"_s : u"tcg"_s;
     m_ramKiB = safeRamKiB(m_settings.ramMiB, m_accel, m_facts.major);
-    m_steps[Computer].output += u'\n' + (usable ? QuickLab::tr("KVM booted a kernel: it is used.") : verdict.reason);
+    m_steps[Computer].output +=
+        u'\n' + (usable ? QuickLab::tr("KVM booted a kernel: it is used.") : verdict.reason);
     if (m_ramKiB != std::int64_t(m_settings.ramMiB) * 1024)
-        m_steps[Computer].output += u'\n' + QuickLab::tr("RAM is %1 KiB, off the 256 KiB grid: before QEMU 9.0 TCG loses memory writes on it while moving.").arg(m_ramKiB);
-    setStep(Computer, StepState::Done, usable ? QuickLab::tr("QEMU %1 with KVM").arg(m_facts.version)
-                                              : QuickLab::tr("QEMU %1, no KVM: using TCG").arg(m_facts.version));
+        m_steps[Computer].output += u'\n' + QuickLab::tr("RAM is %1 KiB, off the 256 KiB grid: before QEMU "
+                                                         "9.0 TCG loses memory writes on it while moving.")
+                                                .arg(m_ramKiB);
+    setStep(Computer, StepState::Done,
+            usable ? QuickLab::tr("QEMU %1 with KVM").arg(m_facts.version)
+                   : QuickLab::tr("QEMU %1, no KVM: using TCG").arg(m_facts.version));
     setStep(Network, StepState::Active, QuickLab::tr("setting up"));
     m_network = std::make_unique<LabNetwork>(m_settings.network, m_journal->folder());
     m_journal->note(u"network"_s);
@@ -130,8 +139,9 @@ void QuickLab::Private::onNetwork()
     if (m_state != LabState::Starting || std::exchange(m_networkUp, true))
         return;
     m_steps[Network].command = m_network->commands().join(u'\n');
-    setStep(Network, StepState::Done, m_network->kind() == NetworkKind::Namespace ? QuickLab::tr("br0 in a namespace")
-                                                                                  : QuickLab::tr("multicast segment"));
+    setStep(Network, StepState::Done,
+            m_network->kind() == NetworkKind::Namespace ? QuickLab::tr("br0 in a namespace")
+                                                        : QuickLab::tr("multicast segment"));
     m_steps[Network].output = m_network->reason();
     setStep(Guests, StepState::Active, QuickLab::tr("starting both sides"));
     m_bootTimer.start(bootPatience);
@@ -145,7 +155,8 @@ void QuickLab::Private::onNetwork()
 VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
 {
     const QString letter = sideLetter(side).toLower();
-    const QString base = u"%1/%2%3"_s.arg(m_journal->folder(), letter).arg(m_hosts[side == Side::A ? 0 : 1].generation);
+    const QString base =
+        u"%1/%2%3"_s.arg(m_journal->folder(), letter).arg(m_hosts[side == Side::A ? 0 : 1].generation);
     VmConfig config;
     config.program = m_facts.program;
     config.name = u"ferry-"_s + letter;
@@ -155,7 +166,8 @@ VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
     config.ramKiB = m_ramKiB;
     config.kernel = m_image.kernel;
     config.initrd = m_image.initrd;
-    config.kernelArguments = WitnessImageBuilder::kernelArguments(m_settings.load.dirtyMiB, m_settings.load.rateMiBps, u"A"_s);
+    config.kernelArguments =
+        WitnessImageBuilder::kernelArguments(m_settings.load.dirtyMiB, m_settings.load.rateMiBps, u"A"_s);
     if (m_network->kind() == NetworkKind::Namespace)
         config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
     else
@@ -178,8 +190,10 @@ void QuickLab::Private::startVm(Side side, bool incoming)
     connect(h.vm.get(), &VirtualMachine::ready, this, [this, side] { onVmReady(side); });
     connect(h.vm.get(), &VirtualMachine::failed, this, &Private::giveUp, Qt::QueuedConnection);
     // Queued: the machine may be replaced in answer, and must not be deleted while it speaks.
-    connect(h.vm.get(), &VirtualMachine::exited, this,
-            [this, side](bool expected, const Error& reason) { onVmExited(side, expected, reason); }, Qt::QueuedConnection);
+    connect(
+        h.vm.get(), &VirtualMachine::exited, this,
+        [this, side](bool expected, const Error& reason) { onVmExited(side, expected, reason); },
+        Qt::QueuedConnection);
     setView(side, SideView::State::Starting, {}, QuickLab::tr("starting QEMU"));
     h.vm->start();
 }
@@ -187,7 +201,8 @@ void QuickLab::Private::startVm(Side side, bool incoming)
 void QuickLab::Private::onVmReady(Side side)
 {
     Host& h = host(side);
-    tell(u"qemu-"_s + sideLetter(side), u"started"_s, {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
+    tell(u"qemu-"_s + sideLetter(side), u"started"_s,
+         {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
     h.link.connectTo(h.vm->config().channelPath);
     connect(&h.vm->qmp(), &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
         tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
@@ -223,13 +238,16 @@ void QuickLab::Private::onVmReady(Side side)
 
 void QuickLab::Private::checkReady()
 {
-    const bool bothUp = host(Side::A).vm && host(Side::B).vm && host(other(m_guestSide)).view.state == SideView::State::Waiting;
+    const bool bothUp = host(Side::A).vm && host(Side::B).vm &&
+                        host(other(m_guestSide)).view.state == SideView::State::Waiting;
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
     if (!may || !bothUp || !m_guestSpoke || !m_supportKnown || !m_postcopyKnown || m_controller)
         return;
     m_bootTimer.stop();
     setView(m_guestSide, SideView::State::Running, u"running"_s);
-    setStep(Guests, StepState::Done, QuickLab::tr("%1 running, %2 waiting").arg(sideLetter(m_guestSide), sideLetter(other(m_guestSide))));
+    setStep(
+        Guests, StepState::Done,
+        QuickLab::tr("%1 running, %2 waiting").arg(sideLetter(m_guestSide), sideLetter(other(m_guestSide))));
     setState(LabState::Ready);
 }
 
@@ -237,7 +255,8 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
 {
     Host& h = host(side);
     h.link.close();
-    tell(u"qemu-"_s + sideLetter(side), u"exited"_s, {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
+    tell(u"qemu-"_s + sideLetter(side), u"exited"_s,
+         {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
     if (m_state == LabState::Stopping) {
         checkStopped();
         return;
@@ -253,7 +272,8 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
     }
     if (side == m_guestSide) {
         setView(side, SideView::State::Failed, QuickLab::tr("ended"), reason.sentence);
-        giveUp(Error{ErrorKind::Failed, QuickLab::tr("The QEMU with the guest on host %1 ended.").arg(sideLetter(side)),
+        giveUp(Error{ErrorKind::Failed,
+                     QuickLab::tr("The QEMU with the guest on host %1 ended.").arg(sideLetter(side)),
                      reason.sentence + (reason.detail.isEmpty() ? QString() : u' ' + reason.detail),
                      QuickLab::tr("Start the lab again; the guest was in its memory only.")});
         return;

@@ -14,18 +14,23 @@ void QuickLab::Private::setupSteps()
 {
     m_steps.resize(StepCount);
     m_steps[Computer].title = QuickLab::tr("This computer");
-    m_steps[Computer].why = QuickLab::tr("Which QEMU is here, and does KVM really boot a kernel? A /dev/kvm that opens proves nothing.");
+    m_steps[Computer].why = QuickLab::tr(
+        "Which QEMU is here, and does KVM really boot a kernel? A /dev/kvm that opens proves nothing.");
     m_steps[Computer].command = u"qemu-system-x86_64 -version"_s;
     m_steps[Image].title = QuickLab::tr("Guest image");
-    m_steps[Image].why = QuickLab::tr("A kernel of your distribution and the witness: a small program that draws, rewrites memory and checks every page of it.");
+    m_steps[Image].why = QuickLab::tr("A kernel of your distribution and the witness: a small program that "
+                                      "draws, rewrites memory and checks every page of it.");
     m_steps[Image].command = u"ferry image build witness"_s;
     m_steps[Network].title = QuickLab::tr("Network");
-    m_steps[Network].why = QuickLab::tr("A bridge with a port for each host, so that the guest keeps its address when it moves.");
-    m_steps[Network].arguments = {{u"unshare"_s, QuickLab::tr("a network of its own, apart from this computer's")},
-                                  {u"br0"_s, QuickLab::tr("the switch both hosts are plugged into")},
-                                  {u"tap-a, tap-b"_s, QuickLab::tr("the plug of each QEMU")}};
+    m_steps[Network].why = QuickLab::tr(
+        "A bridge with a port for each host, so that the guest keeps its address when it moves.");
+    m_steps[Network].arguments = {
+        {u"unshare"_s, QuickLab::tr("a network of its own, apart from this computer's")},
+        {u"br0"_s, QuickLab::tr("the switch both hosts are plugged into")},
+        {u"tap-a, tap-b"_s, QuickLab::tr("the plug of each QEMU")}};
     m_steps[Guests].title = QuickLab::tr("Guests");
-    m_steps[Guests].why = QuickLab::tr("Two QEMUs with the same hardware: A boots the guest, B waits for it with -incoming.");
+    m_steps[Guests].why =
+        QuickLab::tr("Two QEMUs with the same hardware: A boots the guest, B waits for it with -incoming.");
     m_steps[Guests].arguments = {{u"-machine"_s, QuickLab::tr("a versioned board, the same on both sides")},
                                  {u"-accel"_s, QuickLab::tr("kvm runs on the processor, tcg translates")},
                                  {u"-m"_s, QuickLab::tr("memory; must be equal on both sides")},
@@ -33,13 +38,16 @@ void QuickLab::Private::setupSteps()
                                  {u"-mon"_s, QuickLab::tr("where commands are taken")},
                                  {u"-incoming"_s, QuickLab::tr("B only: wait for a guest")}};
     m_steps[Migrate].title = QuickLab::tr("Migrate");
-    m_steps[Migrate].why = QuickLab::tr("The source sends memory while the guest runs; pages dirtied meanwhile go again. Once the rest fits the downtime limit the guest stops, the rest is sent, and the other side resumes it.");
+    m_steps[Migrate].why = QuickLab::tr(
+        "The source sends memory while the guest runs; pages dirtied meanwhile go again. Once the rest fits "
+        "the downtime limit the guest stops, the rest is sent, and the other side resumes it.");
     m_steps[Migrate].command = u"migrate -d tcp:127.0.0.1:4400"_s;
     m_steps[Migrate].arguments = {{u"-d"_s, QuickLab::tr("do not block the monitor")},
                                   {u"tcp:"_s, QuickLab::tr("over a TCP connection")},
                                   {u"127.0.0.1:4400"_s, QuickLab::tr("where the other side listens")}};
     m_steps[Prove].title = QuickLab::tr("Prove");
-    m_steps[Prove].why = QuickLab::tr("“Completed” is QEMU's opinion. Ferry asks both ends, and the guest reads every page it owns and compares it with its shadow copy.");
+    m_steps[Prove].why = QuickLab::tr("“Completed” is QEMU's opinion. Ferry asks both ends, and the guest "
+                                      "reads every page it owns and compares it with its shadow copy.");
 }
 
 void QuickLab::Private::setStep(Step step, StepState state, const QString& detail)
@@ -60,14 +68,21 @@ QJsonObject QuickLab::Private::summary() const
         {u"accel"_s, m_accel},
         {u"strategy"_s, strategy.toJson()},
         {u"machine"_s, describeMachine()},
-        {u"guest"_s, QJsonObject{{u"image"_s, m_image.id}, {u"kernel"_s, m_image.kernelVersion}, {u"ram_kib"_s, qint64(m_ramKiB)},
-                                 {u"dirty_mib"_s, m_settings.load.dirtyMiB}, {u"dirty_rate_mibps"_s, m_settings.load.rateMiBps}}},
-        {u"network"_s, !m_network ? QString() : m_network->kind() == NetworkKind::Namespace ? u"namespace"_s : u"segment"_s},
+        {u"guest"_s, QJsonObject{{u"image"_s, m_image.id},
+                                 {u"kernel"_s, m_image.kernelVersion},
+                                 {u"ram_kib"_s, qint64(m_ramKiB)},
+                                 {u"dirty_mib"_s, m_settings.load.dirtyMiB},
+                                 {u"dirty_rate_mibps"_s, m_settings.load.rateMiBps}}},
+        {u"network"_s, !m_network                                    ? QString()
+                       : m_network->kind() == NetworkKind::Namespace ? u"namespace"_s
+                                                                     : u"segment"_s},
     };
     QJsonObject verdict = totalVerdict(m_verdicts);
     if (m_error) {
         verdict.insert(u"outcome"_s, u"failed"_s);
-        verdict.insert(u"error"_s, QJsonObject{{u"sentence"_s, m_error->sentence}, {u"cure"_s, m_error->cure}, {u"detail"_s, m_error->detail}});
+        verdict.insert(u"error"_s, QJsonObject{{u"sentence"_s, m_error->sentence},
+                                               {u"cure"_s, m_error->cure},
+                                               {u"detail"_s, m_error->detail}});
     }
     json.insert(u"verdict"_s, verdict);
     QJsonArray moves;

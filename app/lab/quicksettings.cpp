@@ -71,22 +71,31 @@ QList<Key> allKeys()
         {u"moves"_s, u"1 … 10000"_s, number(1, 10000, [](auto& s, int v) { s.moves = v; })},
         {u"ram_mib"_s, u"128 … 65536"_s, number(128, 65536, [](auto& s, int v) { s.ramMiB = v; })},
         {u"dirty_mib"_s, u"1 … 32768"_s, number(1, 32768, [](auto& s, int v) { s.load.dirtyMiB = v; })},
-        {u"dirty_rate_mibps"_s, u"0 … 10000"_s, number(0, 10000, [](auto& s, int v) { s.load.rateMiBps = v; })},
-        {u"bandwidth_mibps"_s, u"1 … 100000"_s, number(1, 100000, [](auto& s, int v) { s.strategy.bandwidthMiBps = v; })},
-        {u"downtime_limit_ms"_s, u"1 … 2000000"_s, number(1, 2000000, [](auto& s, int v) { s.strategy.downtimeLimitMs = v; })},
-        {u"multifd_channels"_s, u"1 … 16"_s, number(1, 16, [](auto& s, int v) { s.strategy.multifdChannels = v; })},
-        {u"postcopy_after_passes"_s, u"0 … 1000"_s, number(0, 1000, [](auto& s, int v) { s.strategy.postcopyAfterPasses = v; })},
+        {u"dirty_rate_mibps"_s, u"0 … 10000"_s,
+         number(0, 10000, [](auto& s, int v) { s.load.rateMiBps = v; })},
+        {u"bandwidth_mibps"_s, u"1 … 100000"_s,
+         number(1, 100000, [](auto& s, int v) { s.strategy.bandwidthMiBps = v; })},
+        {u"downtime_limit_ms"_s, u"1 … 2000000"_s,
+         number(1, 2000000, [](auto& s, int v) { s.strategy.downtimeLimitMs = v; })},
+        {u"multifd_channels"_s, u"1 … 16"_s,
+         number(1, 16, [](auto& s, int v) { s.strategy.multifdChannels = v; })},
+        {u"postcopy_after_passes"_s, u"0 … 1000"_s,
+         number(0, 1000, [](auto& s, int v) { s.strategy.postcopyAfterPasses = v; })},
         {u"network"_s, u"auto, namespace, segment, bridge"_s,
-         choice<NetworkKind>({{u"auto"_s, NetworkKind::Auto}, {u"namespace"_s, NetworkKind::Namespace},
-                              {u"segment"_s, NetworkKind::Segment}, {u"bridge"_s, NetworkKind::Bridge}}, &QuickSettings::network)},
+         choice<NetworkKind>({{u"auto"_s, NetworkKind::Auto},
+                              {u"namespace"_s, NetworkKind::Namespace},
+                              {u"segment"_s, NetworkKind::Segment},
+                              {u"bridge"_s, NetworkKind::Bridge}},
+                             &QuickSettings::network)},
         {u"accel"_s, u"auto, kvm, tcg"_s,
-         choice<Accel>({{u"auto"_s, Accel::Auto}, {u"kvm"_s, Accel::Kvm}, {u"tcg"_s, Accel::Tcg}}, &QuickSettings::accel)},
+         choice<Accel>({{u"auto"_s, Accel::Auto}, {u"kvm"_s, Accel::Kvm}, {u"tcg"_s, Accel::Tcg}},
+                       &QuickSettings::accel)},
         {u"qemu"_s, QuickSettings::tr("the path of a QEMU program"),
-         [](QuickSettings& settings, const QString& text) { settings.qemu = text; return !text.isEmpty(); }},
-        {u"measure"_s, u"procfs"_s,
-         [](QuickSettings&, const QString& text) {
-             return text == "procfs"_L1;
+         [](QuickSettings& settings, const QString& text) {
+             settings.qemu = text;
+             return !text.isEmpty();
          }},
+        {u"measure"_s, u"procfs"_s, [](QuickSettings&, const QString& text) { return text == "procfs"_L1; }},
     };
 }
 
@@ -100,7 +109,8 @@ Result<QuickSettings> QuickSettings::fromWords(const QStringList& words)
     for (const QString& word : words) {
         const qsizetype equals = word.indexOf(u'=');
         if (equals <= 0)
-            return fail(ErrorKind::Usage, tr("“%1” is not a setting.").arg(word), tr("Write it as --set name=value."));
+            return fail(ErrorKind::Usage, tr("“%1” is not a setting.").arg(word),
+                        tr("Write it as --set name=value."));
         const QString name = word.left(equals);
         const QString value = word.mid(equals + 1);
         const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
@@ -122,9 +132,11 @@ Result<QuickSettings> QuickSettings::fromWords(const QStringList& words)
     if (settings.load.dirtyMiB + 112 > settings.ramMiB)
         return fail(ErrorKind::Usage,
                     tr("A guest with %1 MiB cannot dirty %2 MiB: about 112 MiB are needed beside it.")
-                        .arg(settings.ramMiB).arg(settings.load.dirtyMiB),
+                        .arg(settings.ramMiB)
+                        .arg(settings.load.dirtyMiB),
                     tr("Set ram_mib to at least %1, or dirty_mib to at most %2.")
-                        .arg(settings.load.dirtyMiB + 112).arg(settings.ramMiB - 112));
+                        .arg(settings.load.dirtyMiB + 112)
+                        .arg(settings.ramMiB - 112));
     return settings;
 }
 

@@ -15,8 +15,8 @@ enum class Accel { Auto, Kvm, Tcg };
 /// The load inside the guest.
 struct Load
 {
-    int dirtyMiB = 200;      ///< size of the page table that is rewritten, MiB
-    int rateMiBps = 50;      ///< how much of it is dirtied in a second, MiB/s; 0: none
+    int dirtyMiB = 200; ///< size of the page table that is rewritten, MiB
+    int rateMiBps = 50; ///< how much of it is dirtied in a second, MiB/s; 0: none
 
     bool operator==(const Load&) const = default;
 };
@@ -25,13 +25,13 @@ struct Load
 struct QuickSettings
 {
     QList<StrategyKind> strategies{StrategyKind::PreCopy}; ///< each move takes the next in turn
-    Strategy strategy;       ///< limits and numbers; its kind is replaced by the turn's
-    int moves = 1;           ///< for `strategy=all`: at least one move for each
+    Strategy strategy; ///< limits and numbers; its kind is replaced by the turn's
+    int moves = 1;     ///< for `strategy=all`: at least one move for each
     int ramMiB = 512;
     Load load;
     NetworkKind network = NetworkKind::Auto;
     Accel accel = Accel::Auto;
-    QString qemu;            ///< path of the QEMU program; empty: qemu-system-x86_64
+    QString qemu; ///< path of the QEMU program; empty: qemu-system-x86_64
 
     bool operator==(const QuickSettings&) const = default;
 

@@ -25,7 +25,8 @@ void takeLongest(std::optional<double>& longest, const std::optional<double>& va
 
 QString millis(const std::optional<double>& value)
 {
-    return value ? QuickSummary::tr("%1 ms").arg(*value, 0, 'f', *value < 10 ? 1 : 0) : QuickSummary::tr("not measured");
+    return value ? QuickSummary::tr("%1 ms").arg(*value, 0, 'f', *value < 10 ? 1 : 0)
+                 : QuickSummary::tr("not measured");
 }
 
 } // namespace
@@ -74,8 +75,9 @@ QJsonObject totalVerdict(const QList<Verdict>& verdicts)
     sum.from = verdicts.first().from;
     QJsonObject json = sum.toJson();
     json.insert(u"moves"_s, verdicts.size());
-    json.insert(u"completed"_s, std::count_if(verdicts.begin(), verdicts.end(),
-                                              [](const Verdict& v) { return v.outcome == Outcome::Completed; }));
+    json.insert(u"completed"_s, std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& v) {
+                    return v.outcome == Outcome::Completed;
+                }));
     return json;
 }
 
@@ -93,21 +95,25 @@ QString verdictInWords(const Verdict& verdict)
         return text;
     }
     QStringList lines;
-    lines << QuickSummary::tr("Completed: the guest moved from host %1 to host %2 (%3) in %4 s, %5 MiB sent, %6 passes.")
+    lines << QuickSummary::tr(
+                 "Completed: the guest moved from host %1 to host %2 (%3) in %4 s, %5 MiB sent, %6 passes.")
                  .arg(verdict.from, verdict.to, verdict.strategy)
                  .arg(verdict.totalMs / 1000, 0, 'f', 2)
                  .arg(double(verdict.transferredBytes) / (1024 * 1024), 0, 'f', 1)
                  .arg(verdict.passes);
     lines << QuickSummary::tr("Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.")
-                 .arg(millis(verdict.downtime.qemu), millis(verdict.downtime.events), millis(verdict.downtime.guest),
-                      millis(verdict.downtime.client));
+                 .arg(millis(verdict.downtime.qemu), millis(verdict.downtime.events),
+                      millis(verdict.downtime.guest), millis(verdict.downtime.client));
     if (verdict.guestWorstMs && verdict.guestWorstMs > verdict.downtime.guest)
-        lines << QuickSummary::tr("Longest pause of the whole move: the guest %1, the client %2.").arg(millis(verdict.guestWorstMs), millis(verdict.clientWorstMs));
+        lines << QuickSummary::tr("Longest pause of the whole move: the guest %1, the client %2.")
+                     .arg(millis(verdict.guestWorstMs), millis(verdict.clientWorstMs));
     lines << QuickSummary::tr("Proof: %1 pages read in full, %2 lost, %3 checks before.")
-                 .arg(locale.toString(qint64(verdict.pages)), locale.toString(qint64(verdict.lost.value_or(-1))),
+                 .arg(locale.toString(qint64(verdict.pages)),
+                      locale.toString(qint64(verdict.lost.value_or(-1))),
                       locale.toString(qint64(verdict.checks)));
     if (verdict.tcpSurvived)
-        lines << (*verdict.tcpSurvived ? QuickSummary::tr("The guest's TCP connection survived.") : QuickSummary::tr("The guest's TCP connection broke."));
+        lines << (*verdict.tcpSurvived ? QuickSummary::tr("The guest's TCP connection survived.")
+                                       : QuickSummary::tr("The guest's TCP connection broke."));
     return lines.join(u'\n');
 }
 

@@ -30,8 +30,8 @@ QByteArray readAll(const QString& path)
 
 bool isMigrationThread(const QString& name)
 {
-    return name.contains("migration"_L1) || name.startsWith("multifd"_L1) || name.startsWith("mig/"_L1)
-           || name.startsWith("postcopy"_L1);
+    return name.contains("migration"_L1) || name.startsWith("multifd"_L1) || name.startsWith("mig/"_L1) ||
+           name.startsWith("postcopy"_L1);
 }
 
 } // namespace
@@ -85,8 +85,10 @@ std::optional<CpuMeter::Usage> CpuMeter::sample(qint64 pid, std::int64_t tNs)
     const double seconds = double(tNs - since) / 1e9;
     Usage usage;
     for (const ThreadTimes& thread : now) {
-        const auto old = std::find_if(before.begin(), before.end(), [&](const ThreadTimes& t) { return t.tid == thread.tid; });
-        const double used = double(thread.ticks - (old == before.end() ? 0 : old->ticks)) / ticksPerSecond / seconds;
+        const auto old = std::find_if(before.begin(), before.end(),
+                                      [&](const ThreadTimes& t) { return t.tid == thread.tid; });
+        const double used =
+            double(thread.ticks - (old == before.end() ? 0 : old->ticks)) / ticksPerSecond / seconds;
         usage.total += used;
         if (isMigrationThread(thread.name))
             usage.migration += used;

@@ -15,7 +15,7 @@ struct ThreadTimes
 {
     qint64 tid = 0;
     QString name;
-    std::int64_t ticks = 0;        ///< user + system, in clock ticks (sysconf _SC_CLK_TCK)
+    std::int64_t ticks = 0; ///< user + system, in clock ticks (sysconf _SC_CLK_TCK)
 
     bool operator==(const ThreadTimes&) const = default;
 };
@@ -35,8 +35,8 @@ class CpuMeter
 public:
     struct Usage
     {
-        double total = 0;          ///< CPUs, 1.0 = one core fully used
-        double migration = 0;      ///< threads that QEMU names for migration (multifd, live_migration, …)
+        double total = 0;     ///< CPUs, 1.0 = one core fully used
+        double migration = 0; ///< threads that QEMU names for migration (multifd, live_migration, …)
         bool operator==(const Usage&) const = default;
     };
     /// The usage since the last call for the same pid; nothing at the first call.

@@ -12,21 +12,41 @@ namespace ferry {
 
 /// What the witness says over its virtio-serial port: one line each, "word key=value …".
 /// Times are the guest's CLOCK_MONOTONIC in nanoseconds unless a unit says otherwise.
-struct WitnessHello { int version = 0; std::int64_t memKiB = 0; bool operator==(const WitnessHello&) const = default; };
+struct WitnessHello
+{
+    int version = 0;
+    std::int64_t memKiB = 0;
+    bool operator==(const WitnessHello&) const = default;
+};
 /// Every 200 ms. Counters run since start; gap is the largest since the last stat, worst since "reset".
 struct WitnessStat
 {
     std::int64_t tNs = 0, writes = 0, checks = 0, lost = 0, pages = 0, passes = 0;
     std::int64_t gapNs = 0, worstNs = 0;
-    double rateMiBps = 0;                      ///< dirtied in the last interval
+    double rateMiBps = 0; ///< dirtied in the last interval
     bool operator==(const WitnessStat&) const = default;
 };
 /// A page that is not what the shadow copy says.
-struct WitnessLoss { std::int64_t page = 0; quint64 expected = 0, found = 0; QString what; bool operator==(const WitnessLoss&) const = default; };
+struct WitnessLoss
+{
+    std::int64_t page = 0;
+    quint64 expected = 0, found = 0;
+    QString what;
+    bool operator==(const WitnessLoss&) const = default;
+};
 /// Answer to "audit ID": every page read in full.
-struct WitnessAudit { int id = 0; std::int64_t pages = 0, lost = 0, tookNs = 0; bool operator==(const WitnessAudit&) const = default; };
+struct WitnessAudit
+{
+    int id = 0;
+    std::int64_t pages = 0, lost = 0, tookNs = 0;
+    bool operator==(const WitnessAudit&) const = default;
+};
 /// A gap of the 1 kHz loop above 20 ms.
-struct WitnessGap { std::int64_t atNs = 0, gapNs = 0; bool operator==(const WitnessGap&) const = default; };
+struct WitnessGap
+{
+    std::int64_t atNs = 0, gapNs = 0;
+    bool operator==(const WitnessGap&) const = default;
+};
 
 using WitnessMessage = std::variant<WitnessHello, WitnessStat, WitnessLoss, WitnessAudit, WitnessGap>;
 

@@ -14,16 +14,16 @@ using namespace std::chrono_literals;
 namespace {
 
 // Capabilities Ferry turns on or off for each move; the others keep what the QEMU started with.
-const QStringList managedCapabilities{u"auto-converge"_s, u"events"_s, u"multifd"_s,
-                                      u"postcopy-ram"_s, u"return-path"_s, u"xbzrle"_s};
+const QStringList managedCapabilities{u"auto-converge"_s, u"events"_s,      u"multifd"_s,
+                                      u"postcopy-ram"_s,  u"return-path"_s, u"xbzrle"_s};
 constexpr auto pollInterval = 100ms;
 // How long a QEMU may stay silent in a state that ends by itself.
 constexpr auto patience = 20s;
 
 bool isOver(MigrationState state)
 {
-    return state == MigrationState::Completed || state == MigrationState::Failed
-           || state == MigrationState::Cancelled;
+    return state == MigrationState::Completed || state == MigrationState::Failed ||
+           state == MigrationState::Cancelled;
 }
 
 std::optional<MigrationState> stateFor(const QString& status)
@@ -68,8 +68,10 @@ MigrationController::MigrationController(QmpClient& source, QmpClient& destinati
     m_patience.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &MigrationController::poll);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        failWith(Error{ErrorKind::Protocol, tr("QEMU did not finish the migration within %1 s.").arg(patience.count()),
-                       {}, tr("Start the lab again; the monitor's last lines say what it was doing.")});
+        failWith(Error{ErrorKind::Protocol,
+                       tr("QEMU did not finish the migration within %1 s.").arg(patience.count()),
+                       {},
+                       tr("Start the lab again; the monitor's last lines say what it was doing.")});
     });
     connect(&source, &QmpClient::happened, this, &MigrationController::onSourceEvent);
     connect(&destination, &QmpClient::happened, this, &MigrationController::onDestinationEvent);
@@ -79,8 +81,10 @@ MigrationController::MigrationController(QmpClient& source, QmpClient& destinati
             return;
         if (m_outcome.enteredPostCopy) {
             failWith(Error{ErrorKind::Failed,
-                           tr("The destination ended during post-copy: the guest's newest memory was there and is lost."),
-                           reason.sentence, tr("Start the lab again; pre-copy keeps the guest safe on the source.")});
+                           tr("The destination ended during post-copy: the guest's newest memory was there "
+                              "and is lost."),
+                           reason.sentence,
+                           tr("Start the lab again; pre-copy keeps the guest safe on the source.")});
         } else if (!m_patience.isActive()) {
             // The source notices by itself and says why; this is only for the case that it does not.
             m_patience.start(patience);
@@ -98,12 +102,13 @@ void MigrationController::setState(MigrationState state)
     emit stateChanged(state);
 }
 
-void MigrationController::send(Who who, const QString& command, const QJsonObject& arguments, const QString& typed,
-                               Next next, QmpClient::Band band)
+void MigrationController::send(Who who, const QString& command, const QJsonObject& arguments,
+                               const QString& typed, Next next, QmpClient::Band band)
 {
     QmpClient* client = who == Who::Source ? m_source : m_destination;
     if (!client) {
-        failWith(Error{ErrorKind::Failed, tr("A QEMU of this move is gone."), {}, tr("Start the lab again.")});
+        failWith(
+            Error{ErrorKind::Failed, tr("A QEMU of this move is gone."), {}, tr("Start the lab again.")});
         return;
     }
     const auto answered = [self = QPointer(this), who, typed, next](const QmpClient::Reply& reply) {
@@ -148,7 +153,9 @@ void MigrationController::configure(Who who, Next next)
         if (!m_supported.contains(name)) {
             if (!on)
                 continue;
-            failWith(Error{ErrorKind::Usage, tr("This QEMU does not know the migration capability %1.").arg(name), {},
+            failWith(Error{ErrorKind::Usage,
+                           tr("This QEMU does not know the migration capability %1.").arg(name),
+                           {},
                            tr("Choose another strategy.")});
             return;
         }
@@ -176,16 +183,18 @@ void MigrationController::listenAt(int port, int triesLeft)
     }
     m_destination->execute(u"migrate-incoming"_s, {{u"uri"_s, m_uri}},
                            [self = QPointer(this), port, triesLeft](const QmpClient::Reply& reply) {
-        if (!self || isOver(self->m_state))
-            return;
-        emit self->sent({false, u"migrate_incoming "_s + self->m_uri, reply ? QString() : reply.error().sentence});
-        if (reply)
-            self->prepareSource();
-        else if (triesLeft > 0 && reply.error().sentence.contains("Address already in use"_L1))
-            self->listenAt(port + 1, triesLeft - 1);
-        else
-            self->failWith(explainMigrationError(reply.error().sentence));
-    });
+                               if (!self || isOver(self->m_state))
+                                   return;
+                               emit self->sent({false, u"migrate_incoming "_s + self->m_uri,
+                                                reply ? QString() : reply.error().sentence});
+                               if (reply)
+                                   self->prepareSource();
+                               else if (triesLeft > 0 &&
+                                        reply.error().sentence.contains("Address already in use"_L1))
+                                   self->listenAt(port + 1, triesLeft - 1);
+                               else
+                                   self->failWith(explainMigrationError(reply.error().sentence));
+                           });
 }
 
 void MigrationController::prepareSource()
@@ -221,8 +230,10 @@ void MigrationController::launch()
 
 void MigrationController::sourceLost(const QString& detail)
 {
-    failWith(Error{ErrorKind::Failed, tr("The connection to the source QEMU broke in the middle of the move."), detail,
-                   tr("If its process has ended the guest ended with it: start the lab again. If it runs, the guest goes on there.")});
+    failWith(Error{ErrorKind::Failed,
+                   tr("The connection to the source QEMU broke in the middle of the move."), detail,
+                   tr("If its process has ended the guest ended with it: start the lab again. If it runs, "
+                      "the guest goes on there.")});
 }
 
 void MigrationController::poll()
@@ -302,8 +313,8 @@ void MigrationController::onSourceEvent(const QmpEvent& event)
     } else if (event.name == "MIGRATION_PASS"_L1) {
         m_pass = event.data.value("pass"_L1).toInt();
         emit passed(m_pass);
-        const bool enough = m_strategy.kind == StrategyKind::PostCopy && m_strategy.postcopyAfterPasses > 0
-                            && m_pass > m_strategy.postcopyAfterPasses;
+        const bool enough = m_strategy.kind == StrategyKind::PostCopy && m_strategy.postcopyAfterPasses > 0 &&
+                            m_pass > m_strategy.postcopyAfterPasses;
         if (enough && !m_postcopyAsked)
             std::ignore = switchToPostcopy();
     }
@@ -324,7 +335,8 @@ Result<void> MigrationController::cancel()
     case MigrationState::PostCopy:
     case MigrationState::PostCopyPaused:
     case MigrationState::Recovering:
-        return fail(ErrorKind::Usage, tr("Post-copy cannot be cancelled: the guest already runs at the destination."),
+        return fail(ErrorKind::Usage,
+                    tr("Post-copy cannot be cancelled: the guest already runs at the destination."),
                     tr("Wait until the rest of its memory has followed."));
     case MigrationState::Idle:
     case MigrationState::Cancelling:
@@ -342,7 +354,8 @@ Result<void> MigrationController::cancel()
     }
     setState(MigrationState::Cancelling);
     if (m_migrateSent)
-        send(Who::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s, [this](const QJsonValue&) { poll(); });
+        send(Who::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s,
+             [this](const QJsonValue&) { poll(); });
     return {};
 }
 
@@ -355,14 +368,15 @@ Result<void> MigrationController::switchToPostcopy()
         return fail(ErrorKind::Usage, tr("The move cannot switch to post-copy now."));
     if (std::exchange(m_postcopyAsked, true) || !m_source)
         return {};
-    m_source->execute(u"migrate-start-postcopy"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
-        if (!self)
-            return;
-        // A refusal (the move is just ending) is no failure of the move.
-        emit self->sent({true, u"migrate_start_postcopy"_s, reply ? QString() : reply.error().sentence});
-        if (self && !reply)
-            self->m_postcopyAsked = false;
-    });
+    m_source->execute(
+        u"migrate-start-postcopy"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
+            if (!self)
+                return;
+            // A refusal (the move is just ending) is no failure of the move.
+            emit self->sent({true, u"migrate_start_postcopy"_s, reply ? QString() : reply.error().sentence});
+            if (self && !reply)
+                self->m_postcopyAsked = false;
+        });
     return {};
 }
 
@@ -372,9 +386,11 @@ Result<void> MigrationController::pause()
         return fail(ErrorKind::Usage, tr("Only a post-copy stream can be paused and resumed."));
     // Until the destination runs it has not taken the devices in: a break then cannot be mended.
     if (m_outcome.resumeNs == 0)
-        return fail(ErrorKind::Usage, tr("The destination does not run yet: a break now would lose the guest."));
-    send(Who::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
-         QmpClient::Band::OutOfBand);
+        return fail(ErrorKind::Usage,
+                    tr("The destination does not run yet: a break now would lose the guest."));
+    send(
+        Who::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
+        QmpClient::Band::OutOfBand);
     return {};
 }
 
@@ -392,26 +408,33 @@ void MigrationController::resumeAfterPause(int triesLeft)
     if (!m_destination || isOver(m_state))
         return;
     // Out of band: the destination's main loop may be waiting for a page that never came.
-    m_destination->execute(u"migrate-recover"_s, {{u"uri"_s, m_uri}}, [self = QPointer(this), triesLeft](const QmpClient::Reply& reply) {
-        if (!self || isOver(self->m_state))
-            return;
-        if (!reply && triesLeft > 0) {
-            // It may not have noticed the break yet, or the port may be taken.
-            if (reply.error().sentence.contains("Address already in use"_L1)) {
-                const qsizetype colon = self->m_uri.lastIndexOf(u':');
-                self->m_uri = self->m_uri.left(colon + 1) + QString::number(self->m_uri.mid(colon + 1).toInt() + 1);
+    m_destination->execute(
+        u"migrate-recover"_s, {{u"uri"_s, m_uri}},
+        [self = QPointer(this), triesLeft](const QmpClient::Reply& reply) {
+            if (!self || isOver(self->m_state))
+                return;
+            if (!reply && triesLeft > 0) {
+                // It may not have noticed the break yet, or the port may be taken.
+                if (reply.error().sentence.contains("Address already in use"_L1)) {
+                    const qsizetype colon = self->m_uri.lastIndexOf(u':');
+                    self->m_uri =
+                        self->m_uri.left(colon + 1) + QString::number(self->m_uri.mid(colon + 1).toInt() + 1);
+                }
+                QTimer::singleShot(200ms, self.data(),
+                                   [self, triesLeft] { self->resumeAfterPause(triesLeft - 1); });
+                return;
             }
-            QTimer::singleShot(200ms, self.data(), [self, triesLeft] { self->resumeAfterPause(triesLeft - 1); });
-            return;
-        }
-        emit self->sent({false, u"migrate_recover "_s + self->m_uri, reply ? QString() : reply.error().sentence});
-        if (!reply) {
-            self->failWith(explainMigrationError(reply.error().sentence));
-            return;
-        }
-        self->send(Who::Source, u"migrate"_s, {{u"uri"_s, self->m_uri}, {u"resume"_s, true}},
-                   u"migrate -d -r "_s + self->m_uri, [raw = self.data()](const QJsonValue&) { raw->poll(); });
-    }, QmpClient::Band::OutOfBand);
+            emit self->sent(
+                {false, u"migrate_recover "_s + self->m_uri, reply ? QString() : reply.error().sentence});
+            if (!reply) {
+                self->failWith(explainMigrationError(reply.error().sentence));
+                return;
+            }
+            self->send(Who::Source, u"migrate"_s, {{u"uri"_s, self->m_uri}, {u"resume"_s, true}},
+                       u"migrate -d -r "_s + self->m_uri,
+                       [raw = self.data()](const QJsonValue&) { raw->poll(); });
+        },
+        QmpClient::Band::OutOfBand);
 }
 
 void MigrationController::failWith(const Error& error)
@@ -419,7 +442,8 @@ void MigrationController::failWith(const Error& error)
     if (m_state == MigrationState::Finishing || isOver(m_state))
         return;
     m_outcome.error = error;
-    finish(m_state == MigrationState::Cancelling && !m_migrateSent ? MigrationState::Cancelled : MigrationState::Failed);
+    finish(m_state == MigrationState::Cancelling && !m_migrateSent ? MigrationState::Cancelled
+                                                                   : MigrationState::Failed);
 }
 
 } // namespace ferry

@@ -18,14 +18,14 @@ enum class MigrationState {
     Idle,
     PreparingDestination, ///< capabilities, parameters, listening
     PreparingSource,
-    Starting,             ///< `migrate` sent, QEMU in setup
+    Starting, ///< `migrate` sent, QEMU in setup
     PreCopy,
-    SwitchingOver,        ///< the guest stands still
+    SwitchingOver, ///< the guest stands still
     PostCopy,
-    PostCopyPaused,       ///< the stream broke; both sides wait for recover()
+    PostCopyPaused, ///< the stream broke; both sides wait for recover()
     Recovering,
     Cancelling,
-    Finishing,            ///< reading both ends
+    Finishing, ///< reading both ends
     Completed,
     Failed,
     Cancelled,
@@ -41,7 +41,7 @@ struct MigrationOutcome
     std::optional<double> stopToResumeMs;          ///< from the STOP and RESUME events' stamps
     std::int64_t startNs = 0, stopNs = 0, resumeNs = 0, endNs = 0; ///< CLOCK_MONOTONIC; 0: did not happen
     bool enteredPostCopy = false;
-    bool sourceResumed = false;                    ///< Ferry sent `cont` to the source after a failure
+    bool sourceResumed = false; ///< Ferry sent `cont` to the source after a failure
     std::optional<Error> error;
 
     bool operator==(const MigrationOutcome&) const = default;
@@ -51,8 +51,8 @@ struct MigrationOutcome
 struct TypedCommand
 {
     bool toSource = true;
-    QString typed;                 ///< e.g. "migrate -d tcp:127.0.0.1:4400"
-    QString error;                 ///< QEMU's complaint; empty when it was accepted
+    QString typed; ///< e.g. "migrate -d tcp:127.0.0.1:4400"
+    QString error; ///< QEMU's complaint; empty when it was accepted
 
     bool operator==(const TypedCommand&) const = default;
 };
@@ -64,7 +64,8 @@ class MigrationController : public QObject
     Q_OBJECT
 public:
     /// supported: capabilities this QEMU has; unknown ones are not touched.
-    MigrationController(QmpClient& source, QmpClient& destination, QStringList supported, QObject* parent = nullptr);
+    MigrationController(QmpClient& source, QmpClient& destination, QStringList supported,
+                        QObject* parent = nullptr);
 
     /// uri: "tcp:HOST:PORT". With listen, the destination is told to listen there first; when the port is
     /// taken the next ones are tried (up to 50). Without, somebody else made it listen.

@@ -31,7 +31,8 @@ void readStatus(QObject* context, QPointer<QmpClient> client, const QStringList&
             done(status);
             return;
         }
-        QTimer::singleShot(100ms, context.data(), [=] { readStatus(context, client, passing, tries - 1, done); });
+        QTimer::singleShot(100ms, context.data(),
+                           [=] { readStatus(context, client, passing, tries - 1, done); });
     });
 }
 
@@ -39,8 +40,8 @@ void readStatus(QObject* context, QPointer<QmpClient> client, const QStringList&
 
 void MigrationController::finish(MigrationState end)
 {
-    if (m_state == MigrationState::Finishing || m_state == MigrationState::Completed
-        || m_state == MigrationState::Failed || m_state == MigrationState::Cancelled)
+    if (m_state == MigrationState::Finishing || m_state == MigrationState::Completed ||
+        m_state == MigrationState::Failed || m_state == MigrationState::Cancelled)
         return;
     m_end = end;
     m_poll.stop();
@@ -53,35 +54,41 @@ void MigrationController::finish(MigrationState end)
 void MigrationController::readEnds()
 {
     // A destination that is still loading counts as such only after a completed stream.
-    const QStringList passing = m_end == MigrationState::Completed ? QStringList{u"inmigrate"_s, u"prelaunch"_s} : QStringList{};
-    readStatus(this, m_destination, passing, statusTries, [this, self = QPointer(this)](const QString& status) {
-        if (!self)
-            return;
-        m_outcome.destinationStatus = status;
-        readStatus(this, m_source, {u"finish-migrate"_s}, statusTries, [this, self](const QString& sourceStatus) {
+    const QStringList passing =
+        m_end == MigrationState::Completed ? QStringList{u"inmigrate"_s, u"prelaunch"_s} : QStringList{};
+    readStatus(
+        this, m_destination, passing, statusTries, [this, self = QPointer(this)](const QString& status) {
             if (!self)
                 return;
-            m_outcome.sourceStatus = sourceStatus;
-            if (m_end == MigrationState::Completed && m_outcome.destinationStatus != "running"_L1) {
-                m_end = MigrationState::Failed;
-                m_outcome.error =
-                    Error{ErrorKind::Failed,
-                          tr("The source reports a completed migration, but the destination is %1.").arg(m_outcome.destinationStatus),
-                          {}, tr("The guest was let go on at the source. Compare both command lines.")};
-            }
-            if (m_end == MigrationState::Completed)
-                conclude();
-            else
-                afterFailure();
+            m_outcome.destinationStatus = status;
+            readStatus(
+                this, m_source, {u"finish-migrate"_s}, statusTries,
+                [this, self](const QString& sourceStatus) {
+                    if (!self)
+                        return;
+                    m_outcome.sourceStatus = sourceStatus;
+                    if (m_end == MigrationState::Completed && m_outcome.destinationStatus != "running"_L1) {
+                        m_end = MigrationState::Failed;
+                        m_outcome.error =
+                            Error{ErrorKind::Failed,
+                                  tr("The source reports a completed migration, but the destination is %1.")
+                                      .arg(m_outcome.destinationStatus),
+                                  {},
+                                  tr("The guest was let go on at the source. Compare both command lines.")};
+                    }
+                    if (m_end == MigrationState::Completed)
+                        conclude();
+                    else
+                        afterFailure();
+                });
         });
-    });
 }
 
 void MigrationController::afterFailure()
 {
     const bool stands = m_outcome.sourceStatus == "postmigrate"_L1 || m_outcome.sourceStatus == "paused"_L1;
-    const bool mayGoOn = stands && m_outcome.destinationStatus != "running"_L1 && !m_outcome.enteredPostCopy
-                         && m_outcome.stopNs != 0;
+    const bool mayGoOn = stands && m_outcome.destinationStatus != "running"_L1 &&
+                         !m_outcome.enteredPostCopy && m_outcome.stopNs != 0;
     if (!mayGoOn || !m_source) {
         conclude();
         return;

@@ -15,7 +15,8 @@ namespace {
 
 QJsonObject postcopy(bool on)
 {
-    return {{u"capabilities"_s, QJsonArray{QJsonObject{{u"capability"_s, u"postcopy-ram"_s}, {u"state"_s, on}}}}};
+    return {
+        {u"capabilities"_s, QJsonArray{QJsonObject{{u"capability"_s, u"postcopy-ram"_s}, {u"state"_s, on}}}}};
 }
 
 } // namespace
@@ -24,16 +25,18 @@ void checkPostcopy(QmpClient& waiting, std::function<void(const QString&)> done)
 {
     waiting.execute(u"migrate-set-capabilities"_s, postcopy(true),
                     [client = QPointer(&waiting), done](const QmpClient::Reply& reply) {
-        if (!reply) {
-            done(QCoreApplication::translate("PostcopyCheck",
-                                             "This computer does not offer userfaultfd to you (%1). To allow it: "
-                                             "sudo sysctl vm.unprivileged_userfaultfd=1").arg(reply.error().sentence));
-            return;
-        }
-        if (client)
-            client->execute(u"migrate-set-capabilities"_s, postcopy(false));
-        done({});
-    });
+                        if (!reply) {
+                            done(QCoreApplication::translate(
+                                     "PostcopyCheck",
+                                     "This computer does not offer userfaultfd to you (%1). To allow it: "
+                                     "sudo sysctl vm.unprivileged_userfaultfd=1")
+                                     .arg(reply.error().sentence));
+                            return;
+                        }
+                        if (client)
+                            client->execute(u"migrate-set-capabilities"_s, postcopy(false));
+                        done({});
+                    });
 }
 
 } // namespace ferry

@@ -62,7 +62,8 @@ QJsonObject Strategy::toJson() const
         {u"name"_s, strategyName(kind)},
         {u"capabilities"_s, QJsonArray::fromStringList(capabilities())},
         {u"parameters"_s, parameters()},
-        {u"postcopy_after_passes"_s, kind == StrategyKind::PostCopy ? QJsonValue(postcopyAfterPasses) : QJsonValue()},
+        {u"postcopy_after_passes"_s,
+         kind == StrategyKind::PostCopy ? QJsonValue(postcopyAfterPasses) : QJsonValue()},
     };
 }
 

@@ -15,13 +15,13 @@ enum class StrategyKind { PreCopy, PostCopy, Multifd, AutoConverge, Xbzrle };
 struct Strategy
 {
     StrategyKind kind = StrategyKind::PreCopy;
-    std::optional<int> bandwidthMiBps;      ///< max-bandwidth; unset: QEMU's default (128 MiB/s)
-    std::optional<int> downtimeLimitMs;     ///< unset: QEMU's default (300 ms)
-    int multifdChannels = 2;                ///< 1…16
-    QString multifdCompression;             ///< empty, "none", "zlib", "zstd", … as the QEMU offers
-    QString zeroPageDetection;              ///< empty, "none", "legacy", "multifd" (QEMU 9.0 and later)
-    int postcopyAfterPasses = 1;            ///< switch to post-copy after N passes; 0: only by hand
-    int xbzrleCacheMiB = 64;                ///< power of two
+    std::optional<int> bandwidthMiBps;  ///< max-bandwidth; unset: QEMU's default (128 MiB/s)
+    std::optional<int> downtimeLimitMs; ///< unset: QEMU's default (300 ms)
+    int multifdChannels = 2;            ///< 1…16
+    QString multifdCompression;         ///< empty, "none", "zlib", "zstd", … as the QEMU offers
+    QString zeroPageDetection;          ///< empty, "none", "legacy", "multifd" (QEMU 9.0 and later)
+    int postcopyAfterPasses = 1;        ///< switch to post-copy after N passes; 0: only by hand
+    int xbzrleCacheMiB = 64;            ///< power of two
 
     bool operator==(const Strategy&) const = default;
 

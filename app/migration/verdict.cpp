@@ -49,12 +49,12 @@ QJsonObject Verdict::toJson() const
                                        {u"events"_s, orNull(downtime.events)},
                                        {u"guest"_s, orNull(downtime.guest)},
                                        {u"client"_s, orNull(downtime.client)}}},
-        {u"worst_gap_ms"_s, QJsonObject{{u"guest"_s, orNull(guestWorstMs)}, {u"client"_s, orNull(clientWorstMs)}}},
-        {u"integrity"_s, QJsonObject{{u"pages"_s, qint64(pages)},
-                                     {u"checks"_s, qint64(checks)},
-                                     {u"lost"_s, orNull(lost)}}},
-        {u"network"_s, QJsonObject{{u"tcp_survived"_s, orNull(tcpSurvived)},
-                                   {u"datagrams_lost"_s, orNull(datagramsLost)}}},
+        {u"worst_gap_ms"_s,
+         QJsonObject{{u"guest"_s, orNull(guestWorstMs)}, {u"client"_s, orNull(clientWorstMs)}}},
+        {u"integrity"_s,
+         QJsonObject{{u"pages"_s, qint64(pages)}, {u"checks"_s, qint64(checks)}, {u"lost"_s, orNull(lost)}}},
+        {u"network"_s,
+         QJsonObject{{u"tcp_survived"_s, orNull(tcpSurvived)}, {u"datagrams_lost"_s, orNull(datagramsLost)}}},
     };
     if (error) {
         json.insert(u"error"_s, QJsonObject{{u"sentence"_s, error->sentence},

@@ -59,8 +59,11 @@ void LabNetwork::up()
 {
     switch (m_wish) {
     case NetworkKind::Bridge:
-        emit failed(Error{ErrorKind::Missing, tr("The quick lab cannot use a bridge of the host yet: that needs the privileged helper."),
-                          {}, tr("Use network=namespace: it has a real bridge too, without root.")});
+        emit failed(
+            Error{ErrorKind::Missing,
+                  tr("The quick lab cannot use a bridge of the host yet: that needs the privileged helper."),
+                  {},
+                  tr("Use network=namespace: it has a real bridge too, without root.")});
         return;
     case NetworkKind::Segment:
         useSegment(tr("asked for"));
@@ -87,23 +90,28 @@ void LabNetwork::tryNamespace(bool withUserNamespace)
     // The full path, because a plain user's PATH lacks /sbin.
     for (QString& line : lines)
         line.replace(0, 2, shellQuoted(*ip));
-    const QString script = u"set -e\n%1\necho %2\nexec cat"_s.arg(lines.join(u'\n'), QString::fromLatin1(upMark));
+    const QString script =
+        u"set -e\n%1\necho %2\nexec cat"_s.arg(lines.join(u'\n'), QString::fromLatin1(upMark));
     m_holder = std::make_unique<Process>(
-        CommandSpec{*unshare, {withUserNamespace ? u"-Urn"_s : u"-n"_s, u"sh"_s, u"-c"_s, script},
-                    {u"LC_ALL=C"_s, u"FERRY_LAB="_s + m_labFolder + u'/'}, {}});
+        CommandSpec{*unshare,
+                    {withUserNamespace ? u"-Urn"_s : u"-n"_s, u"sh"_s, u"-c"_s, script},
+                    {u"LC_ALL=C"_s, u"FERRY_LAB="_s + m_labFolder + u'/'},
+                    {}});
     connect(m_holder.get(), &Process::outLine, this, [this](const QByteArray& line) {
         if (line != upMark || m_up)
             return;
         m_up = true;
         m_kind = NetworkKind::Namespace;
         m_reason = tr("a real bridge, without root and apart from this computer's own network");
-        startPeer({u"namespace"_s, u"--address"_s, u"%1/24"_s.arg(QLatin1StringView(labnet::hostAddress)), u"--bridge"_s, u"br0"_s});
+        startPeer({u"namespace"_s, u"--address"_s, u"%1/24"_s.arg(QLatin1StringView(labnet::hostAddress)),
+                   u"--bridge"_s, u"br0"_s});
     });
     connect(m_holder.get(), &Process::finished, this, [this](const Result<Process::Exit>& exit) {
         const QString complaint = exit ? exit->lastStderr.trimmed() : exit.error().sentence;
         if (m_stopping || m_up)
             return;
-        QMetaObject::invokeMethod(this, [this, complaint] { onHolderGone(complaint); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, complaint] { onHolderGone(complaint); }, Qt::QueuedConnection);
     });
     m_holder->start();
 }
@@ -116,8 +124,11 @@ void LabNetwork::onHolderGone(const QString& complaint)
         return;
     }
     if (m_wish == NetworkKind::Namespace) {
-        emit failed(Error{ErrorKind::Missing, tr("This computer does not let Ferry make a network namespace with taps."), complaint,
-                          tr("Use network=segment; or allow unprivileged user namespaces and read-write access to /dev/net/tun.")});
+        emit failed(Error{ErrorKind::Missing,
+                          tr("This computer does not let Ferry make a network namespace with taps."),
+                          complaint,
+                          tr("Use network=segment; or allow unprivileged user namespaces and read-write "
+                             "access to /dev/net/tun.")});
         return;
     }
     useSegment(tr("no namespace with taps here: %1").arg(complaint.section(u'\n', -1)));
@@ -127,7 +138,9 @@ void LabNetwork::useSegment(const QString& because)
 {
     const int port = freePort();
     if (port == 0) {
-        emit failed(Error{ErrorKind::Failed, tr("No UDP port is free for the network segment."), {},
+        emit failed(Error{ErrorKind::Failed,
+                          tr("No UDP port is free for the network segment."),
+                          {},
                           tr("End other programs that hold ports between 20000 and 32000.")});
         return;
     }
@@ -147,7 +160,8 @@ void LabNetwork::startPeer(const QStringList& arguments)
     }
     QStringList words = prefix() + QStringList{*helper} + arguments;
     const QString program = words.takeFirst();
-    m_peer = std::make_unique<Process>(CommandSpec{program, words, {u"FERRY_LAB="_s + m_labFolder + u'/'}, {}});
+    m_peer =
+        std::make_unique<Process>(CommandSpec{program, words, {u"FERRY_LAB="_s + m_labFolder + u'/'}, {}});
     connect(m_peer.get(), &Process::outLine, this, [this](const QByteArray& line) {
         if (line == "ready")
             emit ready();
@@ -157,7 +171,8 @@ void LabNetwork::startPeer(const QStringList& arguments)
         if (m_stopping)
             return;
         emit peerLost(Error{ErrorKind::Failed, tr("The host's end of the lab network ended."),
-                            exit ? exit->lastStderr.trimmed() : exit.error().sentence, tr("Start the lab again.")});
+                            exit ? exit->lastStderr.trimmed() : exit.error().sentence,
+                            tr("Start the lab again.")});
     });
     m_peer->start();
 }

@@ -19,8 +19,8 @@ inline constexpr char hostAddress[] = "192.168.50.1";
 inline constexpr char guestAddress[] = "192.168.50.11";
 inline constexpr char hostMac[] = "52:54:00:40:c9:fe";
 inline constexpr char guestMac[] = "52:54:00:40:c9:01";
-inline constexpr int datagramPort = 7001;      ///< UDP, guest to host, 1 kHz
-inline constexpr int echoPort = 7002;          ///< TCP, the guest connects to the host's side
+inline constexpr int datagramPort = 7001; ///< UDP, guest to host, 1 kHz
+inline constexpr int echoPort = 7002;     ///< TCP, the guest connects to the host's side
 } // namespace labnet
 
 /// The network between the guest and the host's side: a bridge and two taps inside a network namespace,
@@ -35,13 +35,13 @@ public:
     ~LabNetwork() override;
 
     void up();
-    void down();                               ///< downed() follows
+    void down(); ///< downed() follows
 
     NetworkKind kind() const { return m_kind; }
-    QString reason() const { return m_reason; }        ///< why this network, in a sentence
-    QStringList prefix() const;                ///< words before a command that is to run in it
-    QString tap(Side side) const;              ///< empty on the segment
-    QString multicast() const { return m_multicast; }  ///< "230.0.0.1:PORT"; empty in the namespace
+    QString reason() const { return m_reason; }       ///< why this network, in a sentence
+    QStringList prefix() const;                       ///< words before a command that is to run in it
+    QString tap(Side side) const;                     ///< empty on the segment
+    QString multicast() const { return m_multicast; } ///< "230.0.0.1:PORT"; empty in the namespace
     bool carriesTcp() const { return m_kind == NetworkKind::Namespace; }
     QStringList commands() const { return m_commands; } ///< what was run, as typed
     QList<qint64> pids() const;

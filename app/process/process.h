@@ -20,8 +20,8 @@ public:
     struct Exit
     {
         int code = 0;
-        bool crashed = false;      ///< ended by a signal
-        QString lastStderr;        ///< the last 4 KiB of standard error
+        bool crashed = false; ///< ended by a signal
+        QString lastStderr;   ///< the last 4 KiB of standard error
 
         bool operator==(const Exit&) const = default;
     };

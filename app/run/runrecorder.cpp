@@ -29,12 +29,13 @@ QByteArray field(const QString& text)
 QByteArray csvLine(const Sample& sample)
 {
     // 'g' with 15 digits: what a double holds, always with a point, whatever the locale.
-    return QByteArray::number(qint64(sample.tNs)) + ',' + field(sample.source) + ',' + field(sample.metric) + ','
-           + QByteArray::number(sample.value, 'g', 15) + ',' + field(sample.unit);
+    return QByteArray::number(qint64(sample.tNs)) + ',' + field(sample.source) + ',' + field(sample.metric) +
+           ',' + QByteArray::number(sample.value, 'g', 15) + ',' + field(sample.unit);
 }
 
 RunRecorder::RunRecorder(QString folder, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_samples(m_folder + u"/samples.csv"_s), m_events(m_folder + u"/events.jsonl"_s)
+    : QObject(parent), m_folder(std::move(folder)), m_samples(m_folder + u"/samples.csv"_s),
+      m_events(m_folder + u"/events.jsonl"_s)
 {
     m_timer.setInterval(250ms);
     connect(&m_timer, &QTimer::timeout, this, &RunRecorder::flush);
@@ -49,23 +50,33 @@ RunRecorder::~RunRecorder()
 Result<void> RunRecorder::open()
 {
     if (QFileInfo::exists(m_folder + u"/run.json"_s) || QFileInfo::exists(m_folder + u"/samples.csv"_s))
-        return ferry::fail(ErrorKind::Usage, tr("The folder %1 already holds a run.").arg(m_folder), tr("Give another folder with --out."));
+        return ferry::fail(ErrorKind::Usage, tr("The folder %1 already holds a run.").arg(m_folder),
+                           tr("Give another folder with --out."));
     if (!QDir().mkpath(m_folder))
-        return ferry::fail(ErrorKind::Missing, tr("The folder %1 cannot be made.").arg(m_folder), tr("Give a folder you may write to with --out."));
+        return ferry::fail(ErrorKind::Missing, tr("The folder %1 cannot be made.").arg(m_folder),
+                           tr("Give a folder you may write to with --out."));
     for (QFile* file : {&m_samples, &m_events}) {
         if (!file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
             return ferry::fail(ErrorKind::Missing, tr("The file %1 cannot be written.").arg(file->fileName()),
                                tr("Give a folder you may write to with --out."), file->errorString());
     }
-    m_started = QDateTime::currentDateTime().toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc()).toString(Qt::ISODateWithMs);
+    m_started = QDateTime::currentDateTime()
+                    .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
+                    .toString(Qt::ISODateWithMs);
     m_sampleBuffer = "t_ns,source,metric,value,unit\n";
-    m_eventBuffer = QJsonDocument(QJsonObject{{u"t_ns"_s, 0}, {u"source"_s, u"ferry"_s}, {u"event"_s, u"schema"_s},
-                                              {u"data"_s, QJsonObject{{u"version"_s, schemaVersion}, {u"samples"_s, schemaVersion}}}})
-                        .toJson(QJsonDocument::Compact) + '\n';
+    m_eventBuffer = QJsonDocument(QJsonObject{{u"t_ns"_s, 0},
+                                              {u"source"_s, u"ferry"_s},
+                                              {u"event"_s, u"schema"_s},
+                                              {u"data"_s, QJsonObject{{u"version"_s, schemaVersion},
+                                                                      {u"samples"_s, schemaVersion}}}})
+                        .toJson(QJsonDocument::Compact) +
+                    '\n';
     flush();
     if (m_broken)
-        return ferry::fail(ErrorKind::Missing, tr("The run cannot be recorded in %1: the disk is full or may not be written.").arg(m_folder),
-                           tr("Free some room, or give another folder with --out."), m_samples.errorString());
+        return ferry::fail(
+            ErrorKind::Missing,
+            tr("The run cannot be recorded in %1: the disk is full or may not be written.").arg(m_folder),
+            tr("Free some room, or give another folder with --out."), m_samples.errorString());
     m_timer.start();
     return {};
 }
@@ -80,9 +91,12 @@ void RunRecorder::add(const RunEvent& event)
 {
     if (m_broken || !m_events.isOpen())
         return;
-    m_eventBuffer += QJsonDocument(QJsonObject{{u"t_ns"_s, qint64(event.tNs)}, {u"source"_s, event.source},
-                                               {u"event"_s, event.event}, {u"data"_s, event.data}})
-                         .toJson(QJsonDocument::Compact) + '\n';
+    m_eventBuffer += QJsonDocument(QJsonObject{{u"t_ns"_s, qint64(event.tNs)},
+                                               {u"source"_s, event.source},
+                                               {u"event"_s, event.event},
+                                               {u"data"_s, event.data}})
+                         .toJson(QJsonDocument::Compact) +
+                     '\n';
 }
 
 void RunRecorder::flush()
@@ -103,8 +117,10 @@ void RunRecorder::fail(const QFile& file)
 {
     m_broken = true;
     m_timer.stop();
-    emit failed(Error{ErrorKind::Missing, tr("The run can no longer be recorded in %1: the disk is full or may not be written.").arg(m_folder),
-                      file.errorString(), tr("Free some room, or give another folder with --out.")});
+    emit failed(Error{
+        ErrorKind::Missing,
+        tr("The run can no longer be recorded in %1: the disk is full or may not be written.").arg(m_folder),
+        file.errorString(), tr("Free some room, or give another folder with --out.")});
 }
 
 Result<void> RunRecorder::writeSummary(QJsonObject summary)
@@ -127,7 +143,8 @@ Result<void> RunRecorder::close()
     m_samples.close();
     m_events.close();
     if (m_broken)
-        return ferry::fail(ErrorKind::Missing, tr("The run in %1 is not whole.").arg(m_folder), tr("Free some room and run again."));
+        return ferry::fail(ErrorKind::Missing, tr("The run in %1 is not whole.").arg(m_folder),
+                           tr("Free some room and run again."));
     return {};
 }
 

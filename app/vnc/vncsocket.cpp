@@ -114,7 +114,8 @@ Result<int> connectVncSocket(const VncAddress& address, std::chrono::millisecond
     if (error != 0) {
         ::close(fd);
         if (error == -1)
-            return fail(ErrorKind::Cancelled, VncSocket::tr("The connection to the guest's screen was called off."));
+            return fail(ErrorKind::Cancelled,
+                        VncSocket::tr("The connection to the guest's screen was called off."));
         return refused(address, error);
     }
     if (target->family != AF_UNIX) {

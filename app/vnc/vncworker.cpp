@@ -226,11 +226,10 @@ bool VncWorker::handleMessage()
     // The library also knows chats, scalings and other sizes no VNC server of QEMU's sends, some of which
     // it handles without looking at its own callbacks' answers. None of them gets that far.
     if (type > rfbServerCutText) {
-        end(VncFailure::Protocol,
-            Error{ErrorKind::Protocol,
-                  tr("The guest's screen sent a message Ferry does not know."),
-                  QStringLiteral("message type %1").arg(type),
-                  {}});
+        end(VncFailure::Protocol, Error{ErrorKind::Protocol,
+                                        tr("The guest's screen sent a message Ferry does not know."),
+                                        QStringLiteral("message type %1").arg(type),
+                                        {}});
         return false;
     }
     m_log->clear();
@@ -288,11 +287,10 @@ signed char VncWorker::acceptSize()
         client->height = m_live ? before.height() : 0;
         client->updateRect = {0, 0, client->width, client->height};
         m_sizeRefused = true;
-        end(VncFailure::Protocol,
-            Error{ErrorKind::Protocol,
-                  tr("The guest's screen asks for an impossible size."),
-                  QStringLiteral("%1 x %2").arg(wanted.width()).arg(wanted.height()),
-                  {}});
+        end(VncFailure::Protocol, Error{ErrorKind::Protocol,
+                                        tr("The guest's screen asks for an impossible size."),
+                                        QStringLiteral("%1 x %2").arg(wanted.width()).arg(wanted.height()),
+                                        {}});
         return FALSE;
     }
     client->frameBuffer = m_store->backBits();

@@ -28,7 +28,8 @@ constexpr Load load{200, 50};
 QJsonValue ask(QmpClient& qmp, const QString& command, const QJsonObject& arguments = {})
 {
     std::optional<QJsonValue> answer;
-    qmp.execute(command, arguments, [&](const QmpClient::Reply& reply) { answer = reply ? *reply : QJsonValue(); });
+    qmp.execute(command, arguments,
+                [&](const QmpClient::Reply& reply) { answer = reply ? *reply : QJsonValue(); });
     const bool came = QTest::qWaitFor([&] { return answer.has_value(); }, patienceMs);
     return came ? *answer : QJsonValue();
 }
@@ -47,7 +48,8 @@ double bareMove()
     rig.network = &network;
     if (!rig.prepare() || !rig.bootSource(load.dirtyMiB, load.rateMiBps) || !rig.startDestination())
         return -1;
-    const bool whole = QTest::qWaitFor([&] { return rig.source.stat && rig.source.stat->pages >= load.dirtyMiB * 256; }, patienceMs);
+    const bool whole = QTest::qWaitFor(
+        [&] { return rig.source.stat && rig.source.stat->pages >= load.dirtyMiB * 256; }, patienceMs);
     const QJsonArray capabilities{QJsonObject{{u"capability"_s, u"events"_s}, {u"state"_s, true}},
                                   QJsonObject{{u"capability"_s, u"return-path"_s}, {u"state"_s, true}}};
     QmpClient& source = rig.source.vm->qmp();
@@ -64,7 +66,8 @@ double bareMove()
             status = event.data.value("status"_L1).toString();
     });
     ask(source, u"migrate"_s, {{u"uri"_s, uri}});
-    const bool ended = QTest::qWaitFor([&] { return status == "completed"_L1 || status == "failed"_L1; }, patienceMs);
+    const bool ended =
+        QTest::qWaitFor([&] { return status == "completed"_L1 || status == "failed"_L1; }, patienceMs);
     const double total = ask(source, u"query-migrate"_s).toObject().value("total-time"_L1).toDouble(-1);
     rig.stop(rig.source);
     rig.stop(rig.destination);
@@ -135,8 +138,9 @@ int main(int argc, char** argv)
     const double noise = (*most - *least) / 2 / median(bare);
     const double ratio = median(watched) / median(bare);
     const double limit = 1 + std::max(0.02, noise);
-    std::printf("{\"name\":\"watching_total_time\",\"value\":%.4f,\"unit\":\"ratio to a bare move\",\"limit\":%.4f,"
-                "\"holds\":%s,\"bare_ms\":%.0f,\"watched_ms\":%.0f,\"noise\":%.4f}\n",
-                ratio, limit, ratio <= limit ? "true" : "false", median(bare), median(watched), noise);
+    std::printf(
+        "{\"name\":\"watching_total_time\",\"value\":%.4f,\"unit\":\"ratio to a bare move\",\"limit\":%.4f,"
+        "\"holds\":%s,\"bare_ms\":%.0f,\"watched_ms\":%.0f,\"noise\":%.4f}\n",
+        ratio, limit, ratio <= limit ? "true" : "false", median(bare), median(watched), noise);
     return ratio <= limit ? 0 : 1;
 }

@@ -77,8 +77,9 @@ private slots:
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         const QString listening = anyPort();
         bool listens = false;
-        m_rig.destination.vm->qmp().execute(u"migrate-incoming"_s, {{u"uri"_s, listening}},
-                                            [&](const QmpClient::Reply& reply) { listens = reply.has_value(); });
+        m_rig.destination.vm->qmp().execute(
+            u"migrate-incoming"_s, {{u"uri"_s, listening}},
+            [&](const QmpClient::Reply& reply) { listens = reply.has_value(); });
         QVERIFY(QTest::qWaitFor([&] { return listens; }));
         const auto outcome = m_rig.move({}, anyPort(), false);
         failsWithReason(outcome);
@@ -93,9 +94,9 @@ private slots:
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         const auto outcome = m_rig.move(slow(), u"tcp:127.0.0.1:%1"_s.arg(holder.serverPort()), true,
                                         [](MigrationController& controller, MigrationState state) {
-            if (state == MigrationState::PreCopy)
-                std::ignore = controller.cancel();
-        });
+                                            if (state == MigrationState::PreCopy)
+                                                std::ignore = controller.cancel();
+                                        });
         QCOMPARE(outcome.state, MigrationState::Cancelled);
         guestGoesOnAtTheSource(outcome);
     }
@@ -103,10 +104,11 @@ private slots:
     void destinationDiesMidway()
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
-        const auto outcome = m_rig.move(slow(), anyPort(), true, [this](MigrationController&, MigrationState state) {
-            if (state == MigrationState::PreCopy)
-                ::kill(pid_t(m_rig.destination.vm->pid()), SIGKILL);
-        });
+        const auto outcome =
+            m_rig.move(slow(), anyPort(), true, [this](MigrationController&, MigrationState state) {
+                if (state == MigrationState::PreCopy)
+                    ::kill(pid_t(m_rig.destination.vm->pid()), SIGKILL);
+            });
         failsWithReason(outcome);
         QCOMPARE(outcome.destinationStatus, u"gone"_s);
         guestGoesOnAtTheSource(outcome);
@@ -123,7 +125,8 @@ private slots:
     void mismatch()
     {
         QFETCH(int, what);
-        const QString otherMachine = m_rig.facts.machines.contains(u"pc-i440fx-6.2"_s) ? u"pc-i440fx-6.2"_s : u"pc-i440fx-8.0"_s;
+        const QString otherMachine =
+            m_rig.facts.machines.contains(u"pc-i440fx-6.2"_s) ? u"pc-i440fx-6.2"_s : u"pc-i440fx-8.0"_s;
         QVERIFY2(m_rig.startDestination([&](VmConfig& config) {
             if (what == 0)
                 config.ramKiB += 64 * 1024;
@@ -133,7 +136,8 @@ private slots:
                 config.extra.clear(); // the source has a device that is not here
             else
                 config.machine = otherMachine;
-        }), qPrintable(m_rig.why));
+        }),
+                 qPrintable(m_rig.why));
         const auto outcome = m_rig.move({}, anyPort());
         failsWithReason(outcome);
         guestGoesOnAtTheSource(outcome);
@@ -152,10 +156,11 @@ private slots:
         QFETCH(MigrationState, phase);
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         bool reached = false;
-        const auto outcome = m_rig.move(slow(), anyPort(), true, [&](MigrationController& controller, MigrationState state) {
-            if (state == phase && !std::exchange(reached, true))
-                QVERIFY(controller.cancel());
-        });
+        const auto outcome =
+            m_rig.move(slow(), anyPort(), true, [&](MigrationController& controller, MigrationState state) {
+                if (state == phase && !std::exchange(reached, true))
+                    QVERIFY(controller.cancel());
+            });
         QVERIFY(reached);
         QCOMPARE(outcome.state, MigrationState::Cancelled);
         guestGoesOnAtTheSource(outcome);
@@ -164,10 +169,11 @@ private slots:
     void cancelAtTheSwitchoverLeavesOneGuest()
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
-        const auto outcome = m_rig.move({}, anyPort(), true, [](MigrationController& controller, MigrationState state) {
-            if (state == MigrationState::SwitchingOver)
-                std::ignore = controller.cancel();
-        });
+        const auto outcome =
+            m_rig.move({}, anyPort(), true, [](MigrationController& controller, MigrationState state) {
+                if (state == MigrationState::SwitchingOver)
+                    std::ignore = controller.cancel();
+            });
         QVERIFY2(m_rig.why.isEmpty(), qPrintable(m_rig.why));
         // Too late or in time: never both, never none.
         const bool here = outcome.sourceStatus == "running"_L1;
@@ -181,10 +187,11 @@ private slots:
     void aSecondMoveAfterACancelCompletes()
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
-        auto outcome = m_rig.move(slow(), anyPort(), true, [](MigrationController& controller, MigrationState state) {
-            if (state == MigrationState::PreCopy)
-                std::ignore = controller.cancel();
-        });
+        auto outcome =
+            m_rig.move(slow(), anyPort(), true, [](MigrationController& controller, MigrationState state) {
+                if (state == MigrationState::PreCopy)
+                    std::ignore = controller.cancel();
+            });
         QCOMPARE(outcome.state, MigrationState::Cancelled);
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         outcome = m_rig.move({}, anyPort());
@@ -211,20 +218,22 @@ private slots:
         strategy.postcopyAfterPasses = 0;
         bool cut = false, resumed = false;
         const QString again = anyPort();
-        const auto outcome = m_rig.move(strategy, anyPort(), true, [&](MigrationController& controller, MigrationState state) {
-            if (state == MigrationState::PreCopy)
-                QVERIFY(controller.switchToPostcopy());
-            else if (state == MigrationState::PostCopy && !cut)
-                cutWhenRunning(controller, cut);
-            else if (state == MigrationState::PostCopyPaused && !std::exchange(resumed, true)) {
-                QVERIFY(!controller.cancel());
-                QVERIFY(controller.recover(again));
-            }
-        });
+        const auto outcome =
+            m_rig.move(strategy, anyPort(), true, [&](MigrationController& controller, MigrationState state) {
+                if (state == MigrationState::PreCopy)
+                    QVERIFY(controller.switchToPostcopy());
+                else if (state == MigrationState::PostCopy && !cut)
+                    cutWhenRunning(controller, cut);
+                else if (state == MigrationState::PostCopyPaused && !std::exchange(resumed, true)) {
+                    QVERIFY(!controller.cancel());
+                    QVERIFY(controller.recover(again));
+                }
+            });
         QVERIFY2(m_rig.why.isEmpty(), qPrintable(m_rig.why));
         QVERIFY(cut);
         QVERIFY(resumed);
-        QVERIFY2(outcome.state == MigrationState::Completed, qPrintable(outcome.error ? describe(*outcome.error) : QString()));
+        QVERIFY2(outcome.state == MigrationState::Completed,
+                 qPrintable(outcome.error ? describe(*outcome.error) : QString()));
         QVERIFY(outcome.enteredPostCopy);
         QVERIFY(m_rig.isAlive(m_rig.destination));
         QCOMPARE(m_rig.lostPages(m_rig.destination), std::int64_t(0));
@@ -278,10 +287,14 @@ private slots:
         QVERIFY(ready.count() || ready.wait(10'000));
         MigrationController controller(client, m_rig.destination.vm->qmp(), m_rig.support.capabilities);
         std::optional<MigrationOutcome> outcome;
-        connect(&controller, &MigrationController::finished, this, [&](const MigrationOutcome& end) { outcome = end; });
+        connect(&controller, &MigrationController::finished, this,
+                [&](const MigrationOutcome& end) { outcome = end; });
         connect(&controller, &MigrationController::stateChanged, this, [&](MigrationState state) {
             if (state == MigrationState::PreCopy)
-                QTimer::singleShot(0, this, [&] { onward.abort(); inward->abort(); });
+                QTimer::singleShot(0, this, [&] {
+                    onward.abort();
+                    inward->abort();
+                });
         });
         controller.start(slow(), anyPort());
         QVERIFY(QTest::qWaitFor([&] { return outcome.has_value(); }, 60'000));
@@ -289,7 +302,8 @@ private slots:
         QCOMPARE(outcome->sourceStatus, u"gone"_s);
         // Ferry's word is gone, the guest is not: its QEMU still runs it.
         bool cancelled = false;
-        m_rig.source.vm->qmp().execute(u"migrate_cancel"_s, {}, [&](const QmpClient::Reply& reply) { cancelled = reply.has_value(); });
+        m_rig.source.vm->qmp().execute(u"migrate_cancel"_s, {},
+                                       [&](const QmpClient::Reply& reply) { cancelled = reply.has_value(); });
         QVERIFY(QTest::qWaitFor([&] { return cancelled; }));
         QVERIFY(m_rig.isAlive(m_rig.source));
         QCOMPARE(m_rig.lostPages(m_rig.source), std::int64_t(0));
@@ -298,10 +312,11 @@ private slots:
     void sourceDiesMidway()
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
-        const auto outcome = m_rig.move(slow(), anyPort(), true, [this](MigrationController&, MigrationState state) {
-            if (state == MigrationState::PreCopy)
-                ::kill(pid_t(m_rig.source.vm->pid()), SIGKILL);
-        });
+        const auto outcome =
+            m_rig.move(slow(), anyPort(), true, [this](MigrationController&, MigrationState state) {
+                if (state == MigrationState::PreCopy)
+                    ::kill(pid_t(m_rig.source.vm->pid()), SIGKILL);
+            });
         // The one failure that takes the guest with it: its memory was there.
         failsWithReason(outcome);
         QCOMPARE(outcome.sourceStatus, u"gone"_s);

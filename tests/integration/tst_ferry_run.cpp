@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList small{u"--set"_s, u"ram_mib=192"_s, u"--set"_s, u"dirty_mib=48"_s, u"--set"_s, u"dirty_rate_mibps=20"_s, u"--set"_s, u"accel=tcg"_s};
+const QStringList small{u"--set"_s, u"ram_mib=192"_s,         u"--set"_s, u"dirty_mib=48"_s,
+                        u"--set"_s, u"dirty_rate_mibps=20"_s, u"--set"_s, u"accel=tcg"_s};
 
 } // namespace
 
@@ -55,7 +56,8 @@ private slots:
             QCOMPARE(move.value("integrity"_L1).toObject().value("pages"_L1).toInt(), 48 * 256);
             const QJsonObject downtime = move.value("downtime_ms"_L1).toObject();
             for (const QString& key : {u"qemu"_s, u"events"_s, u"guest"_s, u"client"_s})
-                QVERIFY2(downtime.value(key).toDouble(-1) >= 0, qPrintable(key + u' ' + move.value("strategy"_L1).toString()));
+                QVERIFY2(downtime.value(key).toDouble(-1) >= 0,
+                         qPrintable(key + u' ' + move.value("strategy"_L1).toString()));
             if (run.value("network"_L1).toString() == "namespace"_L1)
                 QCOMPARE(move.value("network"_L1).toObject().value("tcp_survived"_L1).toBool(), true);
         }
@@ -72,7 +74,12 @@ private slots:
         QVERIFY2(ferry.run(quick(ferry, {u"network=segment"_s})) == 0, qPrintable(ferry.complaints()));
         const QJsonObject run = ferry.summary();
         QCOMPARE(run.value("network"_L1).toString(), u"segment"_s);
-        QVERIFY(run.value("verdict"_L1).toObject().value("downtime_ms"_L1).toObject().value("client"_L1).toDouble(-1) >= 0);
+        QVERIFY(run.value("verdict"_L1)
+                    .toObject()
+                    .value("downtime_ms"_L1)
+                    .toObject()
+                    .value("client"_L1)
+                    .toDouble(-1) >= 0);
         QCOMPARE(ferry.leftovers(), QStringList());
     }
 
@@ -130,11 +137,21 @@ private slots:
         QTest::addColumn<int>("code");
         QTest::newRow("no such command") << QStringList{u"fly"_s} << 2;
         QTest::newRow("no such lab") << QStringList{u"run"_s, u"moon"_s} << 2;
-        QTest::newRow("bad setting") << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--set"_s, u"moves=0"_s} << 2;
-        QTest::newRow("no such qemu") << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"run1"_s, u"--set"_s, u"qemu=/no/such/qemu"_s} << 3;
-        QTest::newRow("not a qemu") << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"run1"_s, u"--set"_s, u"qemu=/bin/true"_s} << 3;
-        QTest::newRow("folder not to be made") << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"/proc/x"_s} << 3;
-        QTest::newRow("full disk") << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"full"_s} << 3;
+        QTest::newRow("bad setting") << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--set"_s,
+                                                    u"moves=0"_s}
+                                     << 2;
+        QTest::newRow("no such qemu")
+            << QStringList{u"run"_s,  u"quick"_s, u"--headless"_s,        u"--out"_s,
+                           u"run1"_s, u"--set"_s, u"qemu=/no/such/qemu"_s}
+            << 3;
+        QTest::newRow("not a qemu") << QStringList{u"run"_s,  u"quick"_s, u"--headless"_s,    u"--out"_s,
+                                                   u"run1"_s, u"--set"_s, u"qemu=/bin/true"_s}
+                                    << 3;
+        QTest::newRow("folder not to be made")
+            << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"/proc/x"_s} << 3;
+        QTest::newRow("full disk") << QStringList{u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s,
+                                                  u"full"_s}
+                                   << 3;
     }
     void badInput()
     {

@@ -15,8 +15,9 @@ private slots:
     void toAndFro()
     {
         FerryProgram ferry;
-        const int code = ferry.run({u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"run1"_s, u"--set"_s, u"strategy=all"_s,
-                                    u"--set"_s, u"moves=60"_s, u"--set"_s, u"dirty_mib=200"_s, u"--set"_s, u"dirty_rate_mibps=50"_s},
+        const int code = ferry.run({u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"run1"_s, u"--set"_s,
+                                    u"strategy=all"_s, u"--set"_s, u"moves=60"_s, u"--set"_s,
+                                    u"dirty_mib=200"_s, u"--set"_s, u"dirty_rate_mibps=50"_s},
                                    3'000'000);
         QVERIFY2(code == 0, qPrintable(ferry.complaints()));
         QHash<QString, int> completed;

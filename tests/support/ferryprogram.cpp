@@ -62,7 +62,9 @@ bool FerryProgram::waitForLine(const QString& text, int ms)
         if (m_err.contains(text.toUtf8()))
             return true;
         m_process.waitForReadyRead(100);
-        m_process.setReadChannel(m_process.readChannel() == QProcess::StandardOutput ? QProcess::StandardError : QProcess::StandardOutput);
+        m_process.setReadChannel(m_process.readChannel() == QProcess::StandardOutput
+                                     ? QProcess::StandardError
+                                     : QProcess::StandardOutput);
     }
     collect();
     return m_err.contains(text.toUtf8());
@@ -110,7 +112,9 @@ QStringList FerryProgram::leftovers() const
     QStringList left;
     for (const qint64 pid : processes())
         left << u"process %1"_s.arg(pid);
-    QDirIterator it(m_dir.path() + u"/ferry"_s, QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    QDirIterator it(m_dir.path() + u"/ferry"_s,
+                    QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot,
+                    QDirIterator::Subdirectories);
     while (it.hasNext())
         left << it.next();
     return left;

@@ -23,7 +23,7 @@ public:
     bool waitForLine(const QString& text, int ms = 120'000);
 
     QString outFolder() const;
-    QJsonObject summary() const;       ///< run.json of outFolder()
+    QJsonObject summary() const; ///< run.json of outFolder()
     QString output() const { return QString::fromUtf8(m_out); }
     QString complaints() const { return QString::fromUtf8(m_err); }
     qint64 pid() const { return m_process.processId(); }

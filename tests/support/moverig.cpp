@@ -69,8 +69,10 @@ VmConfig MoveRig::config(const QString& name) const
     config.qmpPath = m_dir.path() + u'/' + name + u".qmp"_s;
     config.hmpPath = m_dir.path() + u'/' + name + u".mon"_s;
     config.channelPath = m_dir.path() + u'/' + name + u".wit"_s;
-    config.extra = {u"-device"_s, u"virtio-rng-pci"_s, u"-chardev"_s, u"socket,id=second,path=%1.qmp2,server=on,wait=off"_s.arg(m_dir.path() + u'/' + name),
-                    u"-mon"_s, u"chardev=second,mode=control"_s};
+    config.extra = {
+        u"-device"_s,  u"virtio-rng-pci"_s,
+        u"-chardev"_s, u"socket,id=second,path=%1.qmp2,server=on,wait=off"_s.arg(m_dir.path() + u'/' + name),
+        u"-mon"_s,     u"chardev=second,mode=control"_s};
     return config;
 }
 
@@ -101,13 +103,14 @@ bool MoveRig::startEnd(End& end, VmConfig config)
         return false;
     }
     end.link = std::make_unique<WitnessLink>();
-    QObject::connect(end.link.get(), &WitnessLink::heard, end.link.get(), [&end](const WitnessMessage& message) {
-        end.hello = true;
-        if (const auto* stat = std::get_if<WitnessStat>(&message))
-            end.stat = *stat;
-        else if (const auto* audit = std::get_if<WitnessAudit>(&message))
-            end.audit = *audit;
-    });
+    QObject::connect(end.link.get(), &WitnessLink::heard, end.link.get(),
+                     [&end](const WitnessMessage& message) {
+                         end.hello = true;
+                         if (const auto* stat = std::get_if<WitnessStat>(&message))
+                             end.stat = *stat;
+                         else if (const auto* audit = std::get_if<WitnessAudit>(&message))
+                             end.audit = *audit;
+                     });
     end.link->connectTo(config.channelPath);
     return true;
 }
@@ -147,10 +150,11 @@ MigrationOutcome MoveRig::move(const Strategy& strategy, const QString& uri, boo
     MigrationController controller(source.vm->qmp(), destination.vm->qmp(), support.capabilities);
     std::optional<MigrationOutcome> outcome;
     int ends = 0;
-    QObject::connect(&controller, &MigrationController::finished, &controller, [&](const MigrationOutcome& end) {
-        outcome = end;
-        ++ends;
-    });
+    QObject::connect(&controller, &MigrationController::finished, &controller,
+                     [&](const MigrationOutcome& end) {
+                         outcome = end;
+                         ++ends;
+                     });
     if (hook) {
         QObject::connect(&controller, &MigrationController::stateChanged, &controller,
                          [&](MigrationState state) { hook(controller, state); });
@@ -171,7 +175,8 @@ bool MoveRig::isAlive(End& end)
         return false;
     const auto before = end.stat;
     end.stat.reset();
-    return QTest::qWaitFor([&] { return end.stat && (!before || end.stat->writes > before->writes); }, 20'000);
+    return QTest::qWaitFor([&] { return end.stat && (!before || end.stat->writes > before->writes); },
+                           20'000);
 }
 
 std::int64_t MoveRig::lostPages(End& end)
@@ -192,12 +197,13 @@ void MoveRig::swap()
     source.stat = destination.stat;
     const QString path = source.vm->config().channelPath;
     source.link = std::make_unique<WitnessLink>();
-    QObject::connect(source.link.get(), &WitnessLink::heard, source.link.get(), [this](const WitnessMessage& message) {
-        if (const auto* stat = std::get_if<WitnessStat>(&message))
-            source.stat = *stat;
-        else if (const auto* audit = std::get_if<WitnessAudit>(&message))
-            source.audit = *audit;
-    });
+    QObject::connect(source.link.get(), &WitnessLink::heard, source.link.get(),
+                     [this](const WitnessMessage& message) {
+                         if (const auto* stat = std::get_if<WitnessStat>(&message))
+                             source.stat = *stat;
+                         else if (const auto* audit = std::get_if<WitnessAudit>(&message))
+                             source.audit = *audit;
+                     });
     source.link->connectTo(path);
     destination = {};
 }

@@ -39,7 +39,8 @@ public:
     bool bootSource(int dirtyMiB = 48, int rateMiBps = 20);
     /// A QEMU that waits with -incoming; `tweak` may make it differ.
     bool startDestination(const Tweak& tweak = {});
-    MigrationOutcome move(const Strategy& strategy, const QString& uri, bool listen = true, const Hook& hook = {});
+    MigrationOutcome move(const Strategy& strategy, const QString& uri, bool listen = true,
+                          const Hook& hook = {});
     /// True when the guest's own counters go on at this end.
     bool isAlive(End& end);
     /// Every page read by the guest; the number lost, or -1 when it does not answer.

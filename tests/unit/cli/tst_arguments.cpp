@@ -37,7 +37,8 @@ private slots:
 
     void runKeepsItsWords()
     {
-        const auto command = parseCommandLine({u"run"_s, u"--out"_s, u"D"_s, u"quick"_s, u"--set"_s, u"moves=3"_s});
+        const auto command =
+            parseCommandLine({u"run"_s, u"--out"_s, u"D"_s, u"quick"_s, u"--set"_s, u"moves=3"_s});
         QVERIFY(command);
         const auto& run = std::get<RunCommand>(*command);
         QCOMPARE(run.out, u"D"_s);
@@ -48,8 +49,9 @@ private slots:
     void refused_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char* line : {"fly", "run", "run homework", "run quick twice", "run quick --out", "run quick --set", "run quick --fast",
-                                 "run quick --set moves=x", "image", "image build", "image build lab", "check --xml", "clean now", "--set"})
+        for (const char* line : {"fly", "run", "run homework", "run quick twice", "run quick --out",
+                                 "run quick --set", "run quick --fast", "run quick --set moves=x", "image",
+                                 "image build", "image build lab", "check --xml", "clean now", "--set"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void refused()

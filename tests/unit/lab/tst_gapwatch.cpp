@@ -9,7 +9,8 @@ class TestGapWatch : public QObject
 {
     Q_OBJECT
 
-    static PeerStat peer(std::int64_t received, std::int64_t gapMs, std::int64_t connections = 1, std::int64_t bytes = 0)
+    static PeerStat peer(std::int64_t received, std::int64_t gapMs, std::int64_t connections = 1,
+                         std::int64_t bytes = 0)
     {
         return {0, received, 0, gapMs * 1'000'000, connections, bytes};
     }

@@ -48,9 +48,13 @@ private slots:
         QFile journal(folder + u"/journal.jsonl"_s);
         QVERIFY(journal.open(QIODevice::WriteOnly));
         // This very pid, but started at another time: the number was given out again.
-        journal.write("{\"what\":\"owner\",\"pid\":" + QByteArray::number(::getpid()) + ",\"start_ticks\":1}\n");
+        journal.write("{\"what\":\"owner\",\"pid\":" + QByteArray::number(::getpid()) +
+                      ",\"start_ticks\":1}\n");
         journal.close();
-        Process left(CommandSpec{u"/bin/sh"_s, {u"-c"_s, u"trap '' TERM; : %1/a; while :; do sleep 1; done"_s.arg(folder)}, {}, {}});
+        Process left(CommandSpec{u"/bin/sh"_s,
+                                 {u"-c"_s, u"trap '' TERM; : %1/a; while :; do sleep 1; done"_s.arg(folder)},
+                                 {},
+                                 {}});
         QSignalSpy started(&left, &Process::started);
         QSignalSpy finished(&left, &Process::finished);
         left.start();

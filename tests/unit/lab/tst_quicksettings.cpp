@@ -22,10 +22,11 @@ private slots:
 
     void everyKey()
     {
-        const auto settings = QuickSettings::fromWords({u"strategy=postcopy"_s, u"moves=7"_s, u"ram_mib=1024"_s, u"dirty_mib=300"_s,
-                                                        u"dirty_rate_mibps=0"_s, u"bandwidth_mibps=64"_s, u"downtime_limit_ms=50"_s,
-                                                        u"network=segment"_s, u"accel=tcg"_s, u"qemu=/opt/q=1/qemu"_s,
-                                                        u"multifd_channels=4"_s, u"postcopy_after_passes=2"_s, u"measure=procfs"_s});
+        const auto settings = QuickSettings::fromWords(
+            {u"strategy=postcopy"_s, u"moves=7"_s, u"ram_mib=1024"_s, u"dirty_mib=300"_s,
+             u"dirty_rate_mibps=0"_s, u"bandwidth_mibps=64"_s, u"downtime_limit_ms=50"_s,
+             u"network=segment"_s, u"accel=tcg"_s, u"qemu=/opt/q=1/qemu"_s, u"multifd_channels=4"_s,
+             u"postcopy_after_passes=2"_s, u"measure=procfs"_s});
         QVERIFY(settings);
         QCOMPARE(settings->strategies, QList<StrategyKind>{StrategyKind::PostCopy});
         QCOMPARE(settings->moves, 7);

@@ -80,15 +80,13 @@ private slots:
         QVERIFY(json.value("integrity"_L1).toObject().value("lost"_L1).isNull());
     }
 
-    void nothingMovedIsNoSuccess()
-    {
-        QCOMPARE(totalVerdict({}).value("outcome"_L1).toString(), u"failed"_s);
-    }
+    void nothingMovedIsNoSuccess() { QCOMPARE(totalVerdict({}).value("outcome"_L1).toString(), u"failed"_s); }
 
     void words()
     {
         const QString text = verdictInWords(good());
-        for (const QString& part : {u"51 ms"_s, u"48 ms"_s, u"138 ms"_s, u"142 ms"_s, u"51,200"_s, u"0 lost"_s})
+        for (const QString& part :
+             {u"51 ms"_s, u"48 ms"_s, u"138 ms"_s, u"142 ms"_s, u"51,200"_s, u"0 lost"_s})
             QVERIFY2(text.contains(part) || part == "48 ms"_L1, qPrintable(text));
         Verdict unmeasured = good();
         unmeasured.downtime.client.reset();

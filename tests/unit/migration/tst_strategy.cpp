@@ -33,16 +33,19 @@ private slots:
     void parameters()
     {
         Strategy strategy;
-        QCOMPARE(strategy.parameters(), (QJsonObject{{u"max-bandwidth"_s, 134217728}, {u"downtime-limit"_s, 300}}));
+        QCOMPARE(strategy.parameters(),
+                 (QJsonObject{{u"max-bandwidth"_s, 134217728}, {u"downtime-limit"_s, 300}}));
         strategy.kind = StrategyKind::Multifd;
         strategy.bandwidthMiBps = 32;
         strategy.downtimeLimitMs = 10;
         strategy.multifdChannels = 4;
         strategy.multifdCompression = u"zstd"_s;
         strategy.zeroPageDetection = u"legacy"_s;
-        QCOMPARE(strategy.parameters(),
-                 (QJsonObject{{u"max-bandwidth"_s, 33554432}, {u"downtime-limit"_s, 10}, {u"multifd-channels"_s, 4},
-                              {u"multifd-compression"_s, u"zstd"_s}, {u"zero-page-detection"_s, u"legacy"_s}}));
+        QCOMPARE(strategy.parameters(), (QJsonObject{{u"max-bandwidth"_s, 33554432},
+                                                     {u"downtime-limit"_s, 10},
+                                                     {u"multifd-channels"_s, 4},
+                                                     {u"multifd-compression"_s, u"zstd"_s},
+                                                     {u"zero-page-detection"_s, u"legacy"_s}}));
         strategy = {};
         strategy.kind = StrategyKind::Xbzrle;
         QCOMPARE(strategy.parameters().value("xbzrle-cache-size"_L1).toInteger(), 67108864);
@@ -50,7 +53,8 @@ private slots:
 
     void progress()
     {
-        const QByteArray text = R"({"status":"active","total-time":1500,"setup-time":3,"expected-downtime":300,
+        const QByteArray text =
+            R"({"status":"active","total-time":1500,"setup-time":3,"expected-downtime":300,
             "ram":{"transferred":1000,"remaining":300,"total":1200,"duplicate":5,"normal":6,"dirty-pages-rate":12800,
                    "page-size":4096,"mbps":268.5,"dirty-sync-count":2}})";
         const Progress progress = parseProgress(QJsonDocument::fromJson(text).object(), 42);

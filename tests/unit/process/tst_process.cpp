@@ -11,8 +11,14 @@ class TestProcess : public QObject
 {
     Q_OBJECT
 
-    static CommandSpec shell(const QString& script) { return {u"/bin/sh"_s, {u"-c"_s, script}, {u"FERRY_X=a b"_s}, {}}; }
-    static Result<Process::Exit> outcome(const QSignalSpy& spy) { return spy.first().first().value<Result<Process::Exit>>(); }
+    static CommandSpec shell(const QString& script)
+    {
+        return {u"/bin/sh"_s, {u"-c"_s, script}, {u"FERRY_X=a b"_s}, {}};
+    }
+    static Result<Process::Exit> outcome(const QSignalSpy& spy)
+    {
+        return spy.first().first().value<Result<Process::Exit>>();
+    }
 
 private slots:
     void linesAndExit()

@@ -49,12 +49,19 @@ private slots:
         recorder.add(RunEvent{2, u"migration"_s, u"stop"_s, {{u"from"_s, u"A"_s}}});
         QVERIFY(recorder.writeSummary({{u"lab"_s, u"quick"_s}}));
         QVERIFY(recorder.close());
-        QCOMPARE(read(folder + u"/samples.csv"_s), QByteArray("t_ns,source,metric,value,unit\n1,qemu,remaining_bytes,12,B\n"));
+        QCOMPARE(read(folder + u"/samples.csv"_s),
+                 QByteArray("t_ns,source,metric,value,unit\n1,qemu,remaining_bytes,12,B\n"));
         const QList<QByteArray> events = read(folder + u"/events.jsonl"_s).trimmed().split('\n');
         QCOMPARE(events.size(), 2);
         const QJsonObject schema = QJsonDocument::fromJson(events.at(0)).object();
         QCOMPARE(schema.value("event"_L1).toString(), u"schema"_s);
-        QCOMPARE(QJsonDocument::fromJson(events.at(1)).object().value("data"_L1).toObject().value("from"_L1).toString(), u"A"_s);
+        QCOMPARE(QJsonDocument::fromJson(events.at(1))
+                     .object()
+                     .value("data"_L1)
+                     .toObject()
+                     .value("from"_L1)
+                     .toString(),
+                 u"A"_s);
         const QJsonObject summary = QJsonDocument::fromJson(read(folder + u"/run.json"_s)).object();
         QCOMPARE(summary.value("lab"_L1).toString(), u"quick"_s);
         QCOMPARE(summary.value("files"_L1).toArray().size(), 3);
