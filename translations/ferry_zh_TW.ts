@@ -900,8 +900,12 @@
         <translation>實驗室正在停止。</translation>
     </message>
     <message>
-        <source>The lab does not run.</source>
-        <translation>實驗室沒有在執行。</translation>
+        <source>Start the lab again</source>
+        <translation>重新啟動實驗室</translation>
+    </message>
+    <message>
+        <source>Ends what is left of this lab and starts a new one.</source>
+        <translation>結束這個實驗室剩下的部分，再啟動一個新的。</translation>
     </message>
 </context>
 <context>
@@ -949,6 +953,36 @@
     <message>
         <source>Start the lab again.</source>
         <translation>請重新啟動實驗室。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::LabRun</name>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Skipping %1: %2</source>
+        <translation>略過 %1：%2</translation>
+    </message>
+    <message>
+        <source>The strategy %1 cannot be used here.</source>
+        <translation>這裡無法使用策略 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another strategy; “ferry check” says what this computer lacks.</source>
+        <translation>請選擇其他策略；「ferry check」會說明這部電腦缺少什麼。</translation>
+    </message>
+    <message>
+        <source>Recorded in %1</source>
+        <translation>已記錄於 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::LabView</name>
+    <message>
+        <source>The lab is started again.</source>
+        <translation>實驗室正在重新啟動。</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1203,10 @@
     <message>
         <source>Quit</source>
         <translation>結束</translation>
+    </message>
+    <message>
+        <source>Ferry · homework lab</source>
+        <translation>Ferry · 作業實驗室</translation>
     </message>
 </context>
 <context>
@@ -2068,29 +2106,6 @@
     <message>
         <source>cancelled: it stays on host %1</source>
         <translation>已取消：客體留在主機 %1</translation>
-    </message>
-</context>
-<context>
-    <name>ferry::QuickRun</name>
-    <message>
-        <source>Stopping …</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Skipping %1: %2</source>
-        <translation>略過 %1：%2</translation>
-    </message>
-    <message>
-        <source>The strategy %1 cannot be used here.</source>
-        <translation>這裡無法使用策略 %1。</translation>
-    </message>
-    <message>
-        <source>Choose another strategy; “ferry check” says what this computer lacks.</source>
-        <translation>請選擇其他策略；「ferry check」會說明這部電腦缺少什麼。</translation>
-    </message>
-    <message>
-        <source>Recorded in %1</source>
-        <translation>已記錄於 %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "ui/application.h"
 #include "app/base/clock.h"
 #include "app/base/signalwatch.h"
+#include "app/lab/quicklab.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -45,7 +46,14 @@ int runWindow(int argc, char** argv, const QuickSettings& settings, const QStrin
     installTranslations(app);
 
     Theme theme;
-    MainWindow window(settings, outFolder, theme);
+    int starts = 0;
+    const LabMaker maker = [&] {
+        // A run folder holds one lab: the next start gets one beside it.
+        const QString folder =
+            outFolder.isEmpty() || ++starts == 1 ? outFolder : u"%1-%2"_s.arg(outFolder).arg(starts);
+        return std::make_unique<QuickLab>(settings, folder);
+    };
+    MainWindow window(maker, theme);
     const SignalWatch watch;
     QObject::connect(&watch, &SignalWatch::caught, &window, &MainWindow::shutDown);
     QObject::connect(&window, &MainWindow::finished, &app, &QCoreApplication::quit);

@@ -40,7 +40,10 @@ LabActions LabActions::of(LabState state, Side guest, const MoveView& move, Stra
         break;
     case LabState::Stopped:
     case LabState::Failed:
-        can.why = tr("The lab does not run.");
+        can.primary = Primary::Start;
+        can.primaryText = tr("Start the lab again");
+        can.primaryEnabled = true;
+        can.why = tr("Ends what is left of this lab and starts a new one.");
         break;
     }
     return can;

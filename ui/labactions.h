@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/quicklab.h"
+#include "app/lab/lab.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +12,7 @@ struct LabActions
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::LabActions)
 public:
-    enum class Primary { Migrate, Cancel };
+    enum class Primary { Migrate, Cancel, Start };
     Primary primary = Primary::Migrate;
     QString primaryText;
     QString why; ///< why the button is grey, or what it will do

@@ -53,6 +53,7 @@ LabView::LabView(Theme& theme, QWidget* parent)
         emit migrateRequested(strategy);
     });
     connect(m_bar, &TopBar::cancelRequested, this, &LabView::cancelRequested);
+    connect(m_bar, &TopBar::startRequested, this, &LabView::startRequested);
     connect(m_bar, &TopBar::postcopyRequested, this, &LabView::postcopyRequested);
     connect(m_bar, &TopBar::recoverRequested, this, &LabView::recoverRequested);
     connect(m_bar, &TopBar::loadRequested, this, &LabView::loadRequested);
@@ -169,6 +170,12 @@ void LabView::addVerdict(const Verdict& verdict)
                      sound                                   ? JournalModel::Tone::Good
                      : verdict.outcome == Outcome::Cancelled ? JournalModel::Tone::Plain
                                                              : JournalModel::Tone::Bad);
+}
+
+void LabView::startOver()
+{
+    m_lane->clearVerdict();
+    m_monitors->note(monotonicNs(), tr("The lab is started again."), JournalModel::Tone::Plain);
 }
 
 void LabView::showError(const Error& error)

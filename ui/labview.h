@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/quicklab.h"
+#include "app/lab/lab.h"
 
 #include <QHash>
 #include <QWidget>
@@ -38,6 +38,8 @@ public:
     void addMonitor(const MonitorText& text);
     void addVerdict(const Verdict& verdict);
     void showError(const Error& error);
+    /// Forgets the last lab's verdict and error; its curves and monitor lines stay to be read.
+    void startOver();
     /// Gives the page to one screen, or back to everything when it has it already.
     void toggleZoom(Side side);
     bool zoomed() const { return m_zoomed; }
@@ -53,6 +55,7 @@ public:
 signals:
     void migrateRequested(const ferry::Strategy& strategy);
     void cancelRequested();
+    void startRequested();
     void postcopyRequested();
     void recoverRequested();
     void cutRequested();

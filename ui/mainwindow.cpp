@@ -25,21 +25,14 @@ namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(QuickSettings settings, const QString& outFolder, Theme& theme)
-    : m_lab(std::move(settings), outFolder), m_theme(theme), m_view(new LabView(theme, this))
+MainWindow::MainWindow(LabMaker maker, Theme& theme)
+    : m_maker(std::move(maker)), m_theme(theme), m_view(new LabView(theme, this))
 {
-    setWindowTitle(tr("Ferry · quick lab"));
     setCentralWidget(m_view);
     setMinimumSize(1024, 640);
-    Strategy strategy = m_lab.settings().strategy;
-    if (!m_lab.settings().strategies.isEmpty())
-        strategy.kind = m_lab.settings().strategies.first();
-    m_view->topBar()->setStrategy(strategy);
-    m_view->topBar()->loadPopover()->setLimit(m_lab.settings().ramMiB * 3 / 4);
-    m_view->setLoad(m_lab.settings().load);
-    m_view->setGuestSide(m_lab.guestSide());
-    m_view->setSteps(m_lab.steps());
-    bindLab();
+    makeLab();
+    setWindowTitle(m_lab->name() == "quick"_L1 ? tr("Ferry · quick lab") : tr("Ferry · homework lab"));
+    m_view->topBar()->setStrategy(m_lab->firstStrategy());
     bindView();
     makeKeys();
     makeMenu();
@@ -52,42 +45,80 @@ MainWindow::MainWindow(QuickSettings settings, const QString& outFolder, Theme& 
 
 MainWindow::~MainWindow() = default;
 
+void MainWindow::makeLab()
+{
+    m_lab = m_maker();
+    m_view->topBar()->loadPopover()->setLimit(m_lab->largestDirtyMiB());
+    m_view->setLoad(m_lab->load());
+    m_view->setGuestSide(m_lab->guestSide());
+    m_view->setSteps(m_lab->steps());
+    for (const Side side : {Side::A, Side::B})
+        m_view->setSide(side, m_lab->view(side));
+    m_view->setMove(m_lab->move());
+    m_view->setState(m_lab->state());
+    bindLab();
+}
+
 void MainWindow::bindLab()
 {
-    connect(&m_lab, &QuickLab::stateChanged, this, &MainWindow::onState);
-    connect(&m_lab, &QuickLab::sideChanged, this,
-            [this](Side side) { m_view->setSide(side, m_lab.view(side)); });
-    connect(&m_lab, &QuickLab::guestSideChanged, m_view, &LabView::setGuestSide);
-    connect(&m_lab, &QuickLab::stepsChanged, this, [this] { m_view->setSteps(m_lab.steps()); });
-    connect(&m_lab, &QuickLab::moveChanged, this, [this] { m_view->setMove(m_lab.move()); });
-    connect(&m_lab, &QuickLab::sampled, m_view, &LabView::addSample);
-    connect(&m_lab, &QuickLab::happened, m_view, &LabView::addEvent);
-    connect(&m_lab, &QuickLab::monitorSaid, m_view, &LabView::addMonitor);
-    connect(&m_lab, &QuickLab::loadChanged, m_view, &LabView::setLoad);
-    connect(&m_lab, &QuickLab::moved, m_view, &LabView::addVerdict);
-    connect(&m_lab, &QuickLab::failed, m_view, &LabView::showError);
-    connect(&m_lab, &QuickLab::stopped, this, [this] {
-        m_done = true;
-        if (m_closing) {
-            close();
-            emit finished();
-        }
-    });
+    connect(m_lab.get(), &Lab::stateChanged, this, &MainWindow::onState);
+    connect(m_lab.get(), &Lab::sideChanged, this,
+            [this](Side side) { m_view->setSide(side, m_lab->view(side)); });
+    connect(m_lab.get(), &Lab::guestSideChanged, m_view, &LabView::setGuestSide);
+    connect(m_lab.get(), &Lab::stepsChanged, this, [this] { m_view->setSteps(m_lab->steps()); });
+    connect(m_lab.get(), &Lab::moveChanged, this, [this] { m_view->setMove(m_lab->move()); });
+    connect(m_lab.get(), &Lab::sampled, m_view, &LabView::addSample);
+    connect(m_lab.get(), &Lab::happened, m_view, &LabView::addEvent);
+    connect(m_lab.get(), &Lab::monitorSaid, m_view, &LabView::addMonitor);
+    connect(m_lab.get(), &Lab::loadChanged, m_view, &LabView::setLoad);
+    connect(m_lab.get(), &Lab::moved, m_view, &LabView::addVerdict);
+    connect(m_lab.get(), &Lab::failed, m_view, &LabView::showError);
+    connect(m_lab.get(), &Lab::stopped, this, &MainWindow::onStopped);
+}
+
+void MainWindow::onStopped()
+{
+    if (std::exchange(m_again, false) && !m_closing) {
+        makeLab();
+        m_lab->start();
+        return;
+    }
+    m_done = true;
+    if (m_closing) {
+        close();
+        emit finished();
+    }
+}
+
+void MainWindow::startAgain()
+{
+    if (m_again || m_closing)
+        return;
+    m_again = true;
+    m_view->startOver();
+    if (m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped)
+        QMetaObject::invokeMethod(this, &MainWindow::onStopped, Qt::QueuedConnection);
+    else
+        m_lab->stop();
 }
 
 void MainWindow::bindView()
 {
-    connect(m_view, &LabView::migrateRequested, &m_lab, &QuickLab::migrate);
-    connect(m_view, &LabView::cancelRequested, &m_lab, &QuickLab::cancel);
-    connect(m_view, &LabView::postcopyRequested, &m_lab, &QuickLab::switchToPostcopy);
-    connect(m_view, &LabView::recoverRequested, &m_lab, &QuickLab::recover);
-    connect(m_view, &LabView::cutRequested, &m_lab, &QuickLab::pausePostcopy);
-    connect(m_view, &LabView::loadRequested, &m_lab, &QuickLab::setLoad);
+    // By way of the window: the lab behind it is another one after a new start.
+    connect(m_view, &LabView::startRequested, this, &MainWindow::startAgain);
+    connect(m_view, &LabView::migrateRequested, this,
+            [this](const Strategy& strategy) { m_lab->migrate(strategy); });
+    connect(m_view, &LabView::cancelRequested, this, [this] { m_lab->cancel(); });
+    connect(m_view, &LabView::postcopyRequested, this, [this] { m_lab->switchToPostcopy(); });
+    connect(m_view, &LabView::recoverRequested, this, [this] { m_lab->recover(); });
+    connect(m_view, &LabView::cutRequested, this, [this] { m_lab->pausePostcopy(); });
+    connect(m_view, &LabView::loadRequested, this, [this](const Load& load) { m_lab->setLoad(load); });
     connect(m_view, &LabView::zoomChanged, this, [this](bool zoomed) {
         if (zoomed != isFullScreen())
             toggleFullScreen();
     });
-    connect(m_view, &LabView::typed, &m_lab, &QuickLab::typeMonitor);
+    connect(m_view, &LabView::typed, this,
+            [this](Side side, const QString& line) { m_lab->typeMonitor(side, line); });
 }
 
 void MainWindow::onState(LabState state)
@@ -99,8 +130,8 @@ void MainWindow::onState(LabState state)
     StrategyPopover* strategies = m_view->topBar()->strategyPopover();
     for (StrategyKind kind : {StrategyKind::PreCopy, StrategyKind::PostCopy, StrategyKind::Multifd,
                               StrategyKind::AutoConverge, StrategyKind::Xbzrle})
-        strategies->setUnsupported(kind, m_lab.whyUnsupported(kind));
-    strategies->setOffers(m_lab.multifdCompressions(), m_lab.zeroPageMethods());
+        strategies->setUnsupported(kind, m_lab->whyUnsupported(kind));
+    strategies->setOffers(m_lab->multifdCompressions(), m_lab->zeroPageMethods());
 }
 
 void MainWindow::makeKeys()
@@ -188,7 +219,7 @@ void MainWindow::remember()
 
 void MainWindow::startLab()
 {
-    m_lab.start();
+    m_lab->start();
 }
 
 void MainWindow::shutDown()
@@ -197,7 +228,7 @@ void MainWindow::shutDown()
         return;
     m_closing = true;
     remember();
-    const LabState state = m_lab.state();
+    const LabState state = m_lab->state();
     if (m_done || state == LabState::Idle || state == LabState::Stopped) {
         m_done = true;
         QMetaObject::invokeMethod(
@@ -209,7 +240,7 @@ void MainWindow::shutDown()
             Qt::QueuedConnection);
         return;
     }
-    m_lab.stop();
+    m_lab->stop();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -3,10 +3,11 @@
 
 #include "app/base/paths.h"
 #include "app/base/signalwatch.h"
-#include "app/cli/quickrun.h"
+#include "app/cli/labrun.h"
 #include "app/host/doctor.h"
 #include "app/image/witnessimage.h"
 #include "app/lab/journal.h"
+#include "app/lab/quicklab.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -60,10 +61,12 @@ int run(const CheckCommand& command)
 int run(const RunCommand& command)
 {
     SignalWatch watch;
-    QuickRun quick(command.settings,
-                   command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath());
-    QObject::connect(&watch, &SignalWatch::caught, &quick, &QuickRun::interrupt);
-    QMetaObject::invokeMethod(&quick, &QuickRun::start, Qt::QueuedConnection);
+    const QuickSettings& settings = command.settings;
+    LabRun quick(std::make_unique<QuickLab>(
+                     settings, command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath()),
+                 {settings.strategies, settings.strategy, settings.moves});
+    QObject::connect(&watch, &SignalWatch::caught, &quick, &LabRun::interrupt);
+    QMetaObject::invokeMethod(&quick, &LabRun::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 QuickLab::QuickLab(QuickSettings settings, QString outFolder, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(settings), std::move(outFolder)))
+    : Lab(parent), d(std::make_unique<Private>(this, std::move(settings), std::move(outFolder)))
 {
 }
 
@@ -65,6 +65,11 @@ void QuickLab::Private::setView(Side side, SideView::State state, const QString&
         emit q->sideChanged(side);
 }
 
+QString QuickLab::name() const
+{
+    return u"quick"_s;
+}
+
 LabState QuickLab::state() const
 {
     return d->m_state;
@@ -103,6 +108,23 @@ QString QuickLab::outFolder() const
 QList<Verdict> QuickLab::verdicts() const
 {
     return d->m_verdicts;
+}
+
+Strategy QuickLab::firstStrategy() const
+{
+    Strategy strategy = d->m_settings.strategy;
+    strategy.kind = d->m_settings.strategies.value(0);
+    return strategy;
+}
+
+Load QuickLab::load() const
+{
+    return d->m_settings.load;
+}
+
+int QuickLab::largestDirtyMiB() const
+{
+    return d->m_settings.ramMiB * 3 / 4;
 }
 
 QString QuickLab::whyUnsupported(StrategyKind kind) const

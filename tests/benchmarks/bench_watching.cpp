@@ -2,6 +2,7 @@
 // What watching costs: the total time of a move with the whole window on (both screens, charts, sampling,
 // recording) against the same move driven bare over QMP, in turn. The same guest, load and network.
 #include "tests/support/moverig.h"
+#include "app/lab/quicklab.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -85,7 +86,7 @@ double watchedMove(const QString& outFolder)
     settings.load = load;
     settings.accel = Accel::Tcg;
     Theme theme;
-    MainWindow window(settings, outFolder, theme);
+    MainWindow window([&] { return std::make_unique<QuickLab>(settings, outFolder); }, theme);
     window.resize(1440, 900);
     window.show();
     window.startLab();

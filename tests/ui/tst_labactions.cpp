@@ -52,9 +52,10 @@ private slots:
                                   << u"choices"_s;
         QTest::newRow("stopping") << LabState::Stopping << Side::A << u""_s << pre << there << false
                                   << u"choices"_s;
-        QTest::newRow("stopped") << LabState::Stopped << Side::A << u""_s << pre << there << false
+        const QString again = u"Start the lab again"_s;
+        QTest::newRow("stopped") << LabState::Stopped << Side::A << u""_s << pre << again << true
                                  << u"choices"_s;
-        QTest::newRow("failed") << LabState::Failed << Side::B << u""_s << pre << back << false
+        QTest::newRow("failed") << LabState::Failed << Side::B << u""_s << pre << again << true
                                 << u"choices"_s;
     }
 
@@ -93,6 +94,7 @@ private slots:
 
         QSignalSpy migrate(&bar, &TopBar::migrateRequested);
         QSignalSpy cancel(&bar, &TopBar::cancelRequested);
+        QSignalSpy start(&bar, &TopBar::startRequested);
         QSignalSpy postcopy(&bar, &TopBar::postcopyRequested);
         QSignalSpy recover(&bar, &TopBar::recoverRequested);
         bar.pressMigrate();
@@ -100,7 +102,9 @@ private slots:
         bar.pressPostcopy();
         bar.pressRecover();
         const bool isCancel = actions.primary == LabActions::Primary::Cancel;
-        QCOMPARE(migrate.size(), enabled && !isCancel ? 1 : 0);
+        const bool isStart = actions.primary == LabActions::Primary::Start;
+        QCOMPARE(migrate.size(), enabled && !isCancel && !isStart ? 1 : 0);
+        QCOMPARE(start.size(), isStart ? 1 : 0);
         QCOMPARE(cancel.size(), enabled && isCancel ? 1 : 0);
         QCOMPARE(postcopy.size(), actions.postcopy ? 1 : 0);
         QCOMPARE(recover.size(), actions.recover ? 1 : 0);

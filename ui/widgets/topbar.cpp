@@ -69,10 +69,17 @@ TopBar::TopBar(QWidget* parent)
     connect(m_recover, &QPushButton::clicked, this, &TopBar::recoverRequested);
     connect(m_postcopy, &QPushButton::clicked, this, &TopBar::postcopyRequested);
     connect(m_primary, &QPushButton::clicked, this, [this] {
-        if (m_actions.primary == LabActions::Primary::Cancel)
+        switch (m_actions.primary) {
+        case LabActions::Primary::Cancel:
             emit cancelRequested();
-        else
+            break;
+        case LabActions::Primary::Start:
+            emit startRequested();
+            break;
+        case LabActions::Primary::Migrate:
             emit migrateRequested(m_strategyPopover->strategy());
+            break;
+        }
     });
     connect(m_strategyPopover, &StrategyPopover::strategyChanged, this, [this](const Strategy& strategy) {
         showStrategy();
@@ -146,7 +153,7 @@ void TopBar::openMenu()
 
 void TopBar::pressMigrate()
 {
-    if (m_actions.primary == LabActions::Primary::Migrate)
+    if (m_actions.primary != LabActions::Primary::Cancel)
         m_primary->click();
 }
 

@@ -42,6 +42,7 @@ public:
 signals:
     void migrateRequested(const ferry::Strategy& strategy);
     void cancelRequested();
+    void startRequested(); ///< the lab has ended; begin anew
     void postcopyRequested();
     void recoverRequested();
     void strategyChanged(const ferry::Strategy& strategy);

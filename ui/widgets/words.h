@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/quicklab.h"
+#include "app/lab/lab.h"
 
 #include <QCoreApplication>
 

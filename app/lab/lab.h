@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/labtypes.h"
+#include "app/lab/quicksettings.h"
+#include "app/migration/verdict.h"
+
+#include <QObject>
+
+namespace ferry {
+
+/// What the window and the command line see of any lab: two hosts and a guest that moves between them, to
+/// and fro. Start it, wait for Ready, migrate as often as you like, stop it; it leaves nothing behind.
+class Lab : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual QString name() const = 0; ///< the word of the command line: "quick", "homework"
+    virtual LabState state() const = 0;
+    virtual Side guestSide() const = 0; ///< where the guest lives now
+    virtual SideView view(Side side) const = 0;
+    virtual QList<StepView> steps() const = 0;
+    virtual MoveView move() const = 0;
+    virtual QString outFolder() const = 0; ///< where the run is recorded; empty: nowhere
+    virtual QList<Verdict> verdicts() const = 0;
+    /// The strategy of the next move, and the load inside the guest, as set at the start.
+    virtual Strategy firstStrategy() const = 0;
+    virtual Load load() const = 0;
+    virtual int largestDirtyMiB() const = 0; ///< how much of the guest's memory can be dirtied, MiB
+    /// Why a strategy cannot be used with this QEMU; empty when it can. Known from Ready on.
+    virtual QString whyUnsupported(StrategyKind kind) const = 0;
+    /// multifd compression methods and zero-page methods this QEMU offers.
+    virtual QStringList multifdCompressions() const = 0;
+    virtual QStringList zeroPageMethods() const = 0;
+
+    virtual void start() = 0;
+    /// Ends everything; stopped() follows when nothing is left.
+    virtual void stop() = 0;
+    virtual void migrate(const Strategy& strategy) = 0; ///< to the other side; only in Ready
+    virtual void cancel() = 0;
+    virtual void switchToPostcopy() = 0;
+    virtual void pausePostcopy() = 0; ///< cut the post-copy stream on purpose
+    virtual void recover() = 0;       ///< resume a paused post-copy
+    virtual void setLoad(const Load& load) = 0;
+    virtual void typeMonitor(Side side, const QString& line) = 0;
+
+signals:
+    void stateChanged(ferry::LabState state);
+    void sideChanged(ferry::Side side);
+    void guestSideChanged(ferry::Side side);
+    void stepsChanged();
+    void moveChanged();
+    void sampled(const ferry::Sample& sample);
+    void happened(const ferry::RunEvent& event);
+    void monitorSaid(const ferry::MonitorText& text);
+    void loadChanged(const ferry::Load& load);
+    void moved(const ferry::Verdict& verdict); ///< one move ended: completed, failed or cancelled
+    void failed(const ferry::Error& error);    ///< the lab cannot go on
+    void stopped();
+};
+
+} // namespace ferry

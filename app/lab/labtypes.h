@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/types.h"
+
+#include <QList>
+#include <QPair>
+#include <QString>
+
+namespace ferry {
+
+/// What the window shows of one host.
+struct SideView
+{
+    enum class State { Empty, Starting, Running, Waiting, Paused, PostMigrate, Failed };
+    State state = State::Empty;
+    QString status;  ///< QEMU's own word: running, inmigrate, postmigrate, …
+    QString caption; ///< e.g. "tap-a · QEMU 7.2.22 · TCG"
+    QString vncPath; ///< unix socket of the screen; empty while there is none
+    QString detail;  ///< a line under the state: "incoming tcp:127.0.0.1:4400", or why it failed
+
+    bool operator==(const SideView&) const = default;
+};
+
+/// One line block of a human monitor.
+struct MonitorText
+{
+    enum class Kind { Command, Answer, Error, Note };
+    Side side = Side::A;
+    Kind kind = Kind::Answer;
+    QString text;
+    bool typedByUser = false;
+
+    bool operator==(const MonitorText&) const = default;
+};
+
+enum class StepState { Pending, Active, Done, Failed };
+
+/// A step of the quick lab as shown at the left.
+struct StepView
+{
+    QString title;  ///< "This computer", "Guest image", "Network", "Guests", "Migrate", "Prove"
+    QString detail; ///< "no KVM: using TCG"
+    StepState state = StepState::Pending;
+    QString why;                              ///< what it is for, a few sentences
+    QString command;                          ///< the command it runs, as typed
+    QList<QPair<QString, QString>> arguments; ///< argument → meaning
+    QString output;                           ///< what it answered, last lines
+
+    bool operator==(const StepView&) const = default;
+};
+
+/// How far the move in progress is.
+struct MoveView
+{
+    bool active = false;
+    QString phase;       ///< QEMU's status word: setup, active, postcopy-active, …
+    double progress = 0; ///< (total − remaining) / total of the current pass, 0…1
+    int pass = 0;
+    double remainingMiB = 0;
+    double elapsedS = 0;
+
+    bool operator==(const MoveView&) const = default;
+};
+
+enum class LabState { Idle, Starting, Ready, Migrating, Settling, Stopping, Stopped, Failed };
+
+} // namespace ferry
