@@ -858,6 +858,81 @@
     </message>
 </context>
 <context>
+    <name>ferry::Lab</name>
+    <message>
+        <source>QEMU %1 has no %2.</source>
+        <translation>QEMU %1 沒有 %2。</translation>
+    </message>
+    <message>
+        <source>The guest has %1 MiB of memory: at most %2 MiB can be dirtied.</source>
+        <translation>客體有 %1 MiB 記憶體：最多可弄髒 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 % of pass %2</source>
+        <translation>第 %2 輪的 %1 %</translation>
+    </message>
+    <message>
+        <source>There is no QEMU on host %1 now.</source>
+        <translation>主機 %1 上現在沒有 QEMU。</translation>
+    </message>
+    <message>
+        <source>The post-copy stream broke. Both sides wait: press Recover.</source>
+        <translation>後複製的資料流中斷了。兩端都在等待：請按「恢復」。</translation>
+    </message>
+    <message>
+        <source>%1 to host %2</source>
+        <translation>%1 到主機 %2</translation>
+    </message>
+    <message>
+        <source>the guest runs on host %1</source>
+        <translation>客體在主機 %1 執行</translation>
+    </message>
+    <message>
+        <source>cancelled: it stays on host %1</source>
+        <translation>已取消：客體留在主機 %1</translation>
+    </message>
+    <message>
+        <source>waiting for the guest&apos;s datagrams</source>
+        <translation>正在等待客體的資料包</translation>
+    </message>
+    <message>
+        <source>the guest checks every page</source>
+        <translation>客體正在檢查每一頁</translation>
+    </message>
+    <message>
+        <source>The guest arrived with %1 damaged pages.</source>
+        <translation>客體抵達時有 %1 頁損壞。</translation>
+    </message>
+    <message>
+        <source>Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM size off the 256 KiB grid.</source>
+        <translation>請不要用這個 QEMU 進行遷移：請改用 9.0 以上版本、KVM，或不在 256 KiB 格線上的記憶體大小。</translation>
+    </message>
+    <message>
+        <source>The guest did not answer after the move.</source>
+        <translation>遷移之後客體沒有回應。</translation>
+    </message>
+    <message>
+        <source>Look at its screen on host %1.</source>
+        <translation>請看它在主機 %1 的螢幕。</translation>
+    </message>
+    <message>
+        <source>%1 pages, %2 lost</source>
+        <translation>%1 頁，遺失 %2 頁</translation>
+    </message>
+    <message>
+        <source>the guest could not be asked</source>
+        <translation>無法詢問客體</translation>
+    </message>
+    <message>
+        <source>The guest is gone.</source>
+        <translation>客體已經不在了。</translation>
+    </message>
+    <message>
+        <source>Start the lab again.</source>
+        <translation>請重新啟動實驗室。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::LabActions</name>
     <message>
         <source>Migrate to host B</source>
@@ -1852,70 +1927,6 @@
         <translation>請看它的螢幕；負載很重的電腦可能需要再試一次。</translation>
     </message>
     <message>
-        <source>QEMU %1 has no %2.</source>
-        <translation>QEMU %1 沒有 %2。</translation>
-    </message>
-    <message>
-        <source>The guest has %1 MiB of memory: at most %2 MiB can be dirtied.</source>
-        <translation>客體有 %1 MiB 記憶體：最多可弄髒 %2 MiB。</translation>
-    </message>
-    <message>
-        <source>%1 % of pass %2</source>
-        <translation>第 %2 輪的 %1 %</translation>
-    </message>
-    <message>
-        <source>There is no QEMU on host %1 now.</source>
-        <translation>主機 %1 上現在沒有 QEMU。</translation>
-    </message>
-    <message>
-        <source>The post-copy stream broke. Both sides wait: press Recover.</source>
-        <translation>後複製的資料流中斷了。兩端都在等待：請按「恢復」。</translation>
-    </message>
-    <message>
-        <source>%1 to host %2</source>
-        <translation>%1 到主機 %2</translation>
-    </message>
-    <message>
-        <source>waiting for the guest&apos;s datagrams</source>
-        <translation>正在等待客體的資料包</translation>
-    </message>
-    <message>
-        <source>the guest checks every page</source>
-        <translation>客體正在檢查每一頁</translation>
-    </message>
-    <message>
-        <source>The guest arrived with %1 damaged pages.</source>
-        <translation>客體抵達時有 %1 頁損壞。</translation>
-    </message>
-    <message>
-        <source>Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM size off the 256 KiB grid.</source>
-        <translation>請不要用這個 QEMU 進行遷移：請改用 9.0 以上版本、KVM，或不在 256 KiB 格線上的記憶體大小。</translation>
-    </message>
-    <message>
-        <source>The guest did not answer after the move.</source>
-        <translation>遷移之後客體沒有回應。</translation>
-    </message>
-    <message>
-        <source>Look at its screen on host %1.</source>
-        <translation>請看它在主機 %1 的螢幕。</translation>
-    </message>
-    <message>
-        <source>%1 pages, %2 lost</source>
-        <translation>%1 頁，遺失 %2 頁</translation>
-    </message>
-    <message>
-        <source>the guest could not be asked</source>
-        <translation>無法詢問客體</translation>
-    </message>
-    <message>
-        <source>The guest is gone.</source>
-        <translation>客體已經不在了。</translation>
-    </message>
-    <message>
-        <source>Start the lab again.</source>
-        <translation>請重新啟動實驗室。</translation>
-    </message>
-    <message>
         <source>looking for QEMU</source>
         <translation>正在尋找 QEMU</translation>
     </message>
@@ -2098,14 +2109,6 @@
     <message>
         <source>Use accel=auto or accel=tcg; “ferry check” says more.</source>
         <translation>請使用 accel=auto 或 accel=tcg；「ferry check」會說明更多。</translation>
-    </message>
-    <message>
-        <source>the guest runs on host %1</source>
-        <translation>客體在主機 %1 執行</translation>
-    </message>
-    <message>
-        <source>cancelled: it stays on host %1</source>
-        <translation>已取消：客體留在主機 %1</translation>
     </message>
 </context>
 <context>

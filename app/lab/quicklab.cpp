@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/quicklab.h"
+#include "app/base/clock.h"
 #include "app/lab/quicklab_p.h"
 
 namespace ferry {
@@ -7,21 +8,26 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-QuickLab::QuickLab(QuickSettings settings, QString outFolder, QObject* parent)
-    : Lab(parent), d(std::make_unique<Private>(this, std::move(settings), std::move(outFolder)))
+namespace {
+
+// The handout's port. The next free one is taken when it is in use.
+constexpr int firstPort = 4400;
+
+} // namespace
+
+QuickLab::QuickLab(QuickSettings settings, QString outFolder, QObject* parent) : MovingLab(parent)
 {
+    auto core = std::make_unique<Private>(this, std::move(settings), std::move(outFolder));
+    d = core.get();
+    setCore(std::move(core));
 }
 
 QuickLab::~QuickLab() = default;
 
 QuickLab::Private::Private(QuickLab* lab, QuickSettings settings, QString outFolder)
-    : q(lab), m_settings(std::move(settings)), m_outFolder(std::move(outFolder))
+    : LabCore(lab, std::move(outFolder), settings.load), m_settings(std::move(settings))
 {
     setupSteps();
-    for (const Side side : {Side::A, Side::B}) {
-        connect(&host(side).link, &WitnessLink::heard, this,
-                [this, side](const WitnessMessage& message) { onWitness(side, message); });
-    }
     m_cpuTimer.setInterval(200ms);
     connect(&m_cpuTimer, &QTimer::timeout, this, &Private::sampleCpu);
     m_bootTimer.setSingleShot(true);
@@ -32,37 +38,62 @@ QuickLab::Private::Private(QuickLab* lab, QuickSettings settings, QString outFol
                   {},
                   QuickLab::tr("Look at its screen; a computer under heavy load may need another try.")});
     });
-    m_settleTimer.setInterval(100ms);
-    connect(&m_settleTimer, &QTimer::timeout, this, &Private::settle);
-    m_auditTimer.setSingleShot(true);
-    connect(&m_auditTimer, &QTimer::timeout, this, &Private::conclude);
 }
 
-void QuickLab::Private::setState(LabState state)
+QmpClient* QuickLab::Private::qmp(Side side)
 {
-    if (m_state == state)
-        return;
-    m_state = state;
-    emit q->stateChanged(state);
-}
-
-void QuickLab::Private::setView(Side side, SideView::State state, const QString& status,
-                                const QString& detail)
-{
-    SideView& view = host(side).view;
-    const SideView before = view;
-    view.state = state;
-    view.status = status;
-    view.detail = detail;
-    QString where = m_network ? m_network->tap(side) : QString();
-    if (where.isEmpty() && m_network)
-        where = u"segment"_s;
-    view.caption =
-        where.isEmpty() ? QString() : u"%1 · QEMU %2 · %3"_s.arg(where, m_facts.version, accelName());
     const auto& vm = host(side).vm;
-    view.vncPath = vm && vm->isRunning() ? vm->config().vncPath : QString();
-    if (view != before)
-        emit q->sideChanged(side);
+    return vm ? &vm->qmp() : nullptr;
+}
+
+HmpClient* QuickLab::Private::hmp(Side side)
+{
+    const auto& vm = host(side).vm;
+    return vm && vm->isRunning() && !vm->config().hmpPath.isEmpty() ? &vm->hmp() : nullptr;
+}
+
+QString QuickLab::Private::uriTo(Side) const
+{
+    return u"tcp:127.0.0.1:%1"_s.arg(firstPort);
+}
+
+QString QuickLab::Private::caption(Side side) const
+{
+    if (!m_network)
+        return {};
+    const QString tap = m_network->tap(side);
+    return u"%1 · QEMU %2 · %3"_s.arg(tap.isEmpty() ? u"segment"_s : tap, m_facts.version,
+                                      m_accel == "kvm"_L1 ? u"KVM"_s : u"TCG"_s);
+}
+
+QString QuickLab::Private::vncPath(Side side) const
+{
+    const auto& vm = host(side).vm;
+    return vm && vm->isRunning() ? vm->config().vncPath : QString();
+}
+
+void QuickLab::Private::sampleCpu()
+{
+    for (const Side side : {Side::A, Side::B}) {
+        Host& h = host(side);
+        if (!h.vm || !h.vm->isRunning())
+            continue;
+        const std::int64_t now = monotonicNs();
+        if (const auto usage = h.cpu.sample(h.vm->pid(), now)) {
+            sample(now, u"procfs"_s, u"cpu_"_s + sideLetter(side), usage->total, u"cpus"_s);
+            sample(now, u"procfs"_s, u"migration_"_s + sideLetter(side), usage->migration, u"cpus"_s);
+        }
+    }
+}
+
+void QuickLab::Private::renew(Side side)
+{
+    Host& h = host(side);
+    if (h.vm && h.vm->isRunning()) {
+        h.vm->stop();
+        return; // onVmExited starts the next one
+    }
+    startVm(side, true);
 }
 
 QString QuickLab::name() const
@@ -70,156 +101,21 @@ QString QuickLab::name() const
     return u"quick"_s;
 }
 
-LabState QuickLab::state() const
-{
-    return d->m_state;
-}
-
-Side QuickLab::guestSide() const
-{
-    return d->m_guestSide;
-}
-
-SideView QuickLab::view(Side side) const
-{
-    return d->host(side).view;
-}
-
-QList<StepView> QuickLab::steps() const
-{
-    return d->m_steps;
-}
-
-MoveView QuickLab::move() const
-{
-    return d->m_move;
-}
-
 const QuickSettings& QuickLab::settings() const
 {
-    return d->m_settings;
-}
-
-QString QuickLab::outFolder() const
-{
-    return d->m_outFolder;
-}
-
-QList<Verdict> QuickLab::verdicts() const
-{
-    return d->m_verdicts;
+    return d->settings();
 }
 
 Strategy QuickLab::firstStrategy() const
 {
-    Strategy strategy = d->m_settings.strategy;
-    strategy.kind = d->m_settings.strategies.value(0);
+    Strategy strategy = settings().strategy;
+    strategy.kind = settings().strategies.value(0);
     return strategy;
-}
-
-Load QuickLab::load() const
-{
-    return d->m_settings.load;
 }
 
 int QuickLab::largestDirtyMiB() const
 {
-    return d->m_settings.ramMiB * 3 / 4;
-}
-
-QString QuickLab::whyUnsupported(StrategyKind kind) const
-{
-    if (!d->m_supportKnown)
-        return {};
-    Strategy strategy;
-    strategy.kind = kind;
-    for (const QString& name : strategy.capabilities()) {
-        if (!d->m_support.capabilities.contains(name))
-            return tr("QEMU %1 has no %2.").arg(d->m_facts.version, name);
-    }
-    return kind == StrategyKind::PostCopy ? d->m_postcopyProblem : QString();
-}
-
-QStringList QuickLab::multifdCompressions() const
-{
-    return d->m_support.multifdCompressions;
-}
-
-QStringList QuickLab::zeroPageMethods() const
-{
-    return d->m_support.zeroPageMethods;
-}
-
-void QuickLab::start()
-{
-    d->start();
-}
-
-void QuickLab::stop()
-{
-    d->stop();
-}
-
-void QuickLab::migrate(const Strategy& strategy)
-{
-    d->migrate(strategy);
-}
-
-void QuickLab::cancel()
-{
-    if (!d->m_controller)
-        return;
-    if (const auto done = d->m_controller->cancel(); !done)
-        d->note(d->m_guestSide, describe(done.error()));
-}
-
-void QuickLab::switchToPostcopy()
-{
-    if (!d->m_controller)
-        return;
-    if (const auto done = d->m_controller->switchToPostcopy(); !done)
-        d->note(d->m_guestSide, describe(done.error()));
-}
-
-void QuickLab::pausePostcopy()
-{
-    if (!d->m_controller)
-        return;
-    if (const auto done = d->m_controller->pause(); !done)
-        d->note(d->m_guestSide, describe(done.error()));
-}
-
-void QuickLab::recover()
-{
-    if (!d->m_controller)
-        return;
-    const QString uri = d->m_controller->uri();
-    const qsizetype colon = uri.lastIndexOf(u':');
-    const QString next = uri.left(colon + 1) + QString::number(uri.mid(colon + 1).toInt() + 1);
-    if (const auto done = d->m_controller->recover(next); !done)
-        d->note(d->m_guestSide, describe(done.error()));
-}
-
-void QuickLab::setLoad(const Load& load)
-{
-    if (load.dirtyMiB + 112 > d->m_settings.ramMiB || load.dirtyMiB < 1 || load.rateMiBps < 0) {
-        d->note(d->m_guestSide, tr("The guest has %1 MiB of memory: at most %2 MiB can be dirtied.")
-                                    .arg(d->m_settings.ramMiB)
-                                    .arg(d->m_settings.ramMiB - 112));
-        return;
-    }
-    d->m_settings.load = load;
-    WitnessLink& link = d->host(d->m_guestSide).link;
-    link.say("dirty_mib " + QByteArray::number(load.dirtyMiB));
-    link.say("rate_mibps " + QByteArray::number(load.rateMiBps));
-    d->tell(u"ferry"_s, u"load"_s,
-            {{u"dirty_mib"_s, load.dirtyMiB}, {u"dirty_rate_mibps"_s, load.rateMiBps}});
-    emit loadChanged(load);
-}
-
-void QuickLab::typeMonitor(Side side, const QString& line)
-{
-    d->askMonitor(side, line, true);
+    return settings().ramMiB * 3 / 4;
 }
 
 } // namespace ferry

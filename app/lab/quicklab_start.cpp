@@ -30,20 +30,9 @@ void QuickLab::Private::start()
                 removeLab(lab);
         }
     }
-    auto journal = Journal::create(u"quick"_s);
-    if (!journal) {
-        giveUp(journal.error());
+    if (const auto opened = openRun(u"quick"_s); !opened) {
+        giveUp(opened.error());
         return;
-    }
-    m_journal.emplace(std::move(*journal));
-    if (!m_outFolder.isEmpty()) {
-        m_recorder = std::make_unique<RunRecorder>(m_outFolder);
-        if (const auto opened = m_recorder->open(); !opened) {
-            m_recorder.reset();
-            giveUp(opened.error());
-            return;
-        }
-        connect(m_recorder.get(), &RunRecorder::failed, this, &Private::giveUp);
     }
     m_probe =
         std::make_unique<QemuProbe>(m_settings.qemu, m_settings.accel == Accel::Tcg ? u"tcg"_s : u"auto"_s);
@@ -166,8 +155,7 @@ VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
     config.ramKiB = m_ramKiB;
     config.kernel = m_image.kernel;
     config.initrd = m_image.initrd;
-    config.kernelArguments =
-        WitnessImageBuilder::kernelArguments(m_settings.load.dirtyMiB, m_settings.load.rateMiBps, u"A"_s);
+    config.kernelArguments = WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s);
     if (m_network->kind() == NetworkKind::Namespace)
         config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
     else
@@ -203,7 +191,7 @@ void QuickLab::Private::onVmReady(Side side)
     Host& h = host(side);
     tell(u"qemu-"_s + sideLetter(side), u"started"_s,
          {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
-    h.link.connectTo(h.vm->config().channelPath);
+    this->side(side).link.connectTo(h.vm->config().channelPath);
     connect(&h.vm->qmp(), &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
         tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
     });
@@ -238,8 +226,8 @@ void QuickLab::Private::onVmReady(Side side)
 
 void QuickLab::Private::checkReady()
 {
-    const bool bothUp = host(Side::A).vm && host(Side::B).vm &&
-                        host(other(m_guestSide)).view.state == SideView::State::Waiting;
+    const bool bothUp =
+        host(Side::A).vm && host(Side::B).vm && view(other(m_guestSide)).state == SideView::State::Waiting;
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
     if (!may || !bothUp || !m_guestSpoke || !m_supportKnown || !m_postcopyKnown || m_controller)
         return;
@@ -254,7 +242,7 @@ void QuickLab::Private::checkReady()
 void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason)
 {
     Host& h = host(side);
-    h.link.close();
+    this->side(side).link.close();
     tell(u"qemu-"_s + sideLetter(side), u"exited"_s,
          {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
     if (m_state == LabState::Stopping) {
@@ -289,22 +277,8 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
 
 void QuickLab::Private::giveUp(const Error& error)
 {
-    if (m_state == LabState::Failed || m_state == LabState::Stopping || m_state == LabState::Stopped)
-        return;
-    m_error = error;
     m_bootTimer.stop();
-    m_settleTimer.stop();
-    m_auditTimer.stop();
-    for (StepView& step : m_steps) {
-        if (step.state == StepState::Active) {
-            step.state = StepState::Failed;
-            step.detail = error.sentence;
-        }
-    }
-    emit q->stepsChanged();
-    tell(u"ferry"_s, u"failed"_s, {{u"sentence"_s, error.sentence}, {u"detail"_s, error.detail}});
-    setState(LabState::Failed);
-    emit q->failed(error);
+    LabCore::giveUp(error);
 }
 
 void QuickLab::Private::stop()
@@ -312,16 +286,15 @@ void QuickLab::Private::stop()
     if (m_state == LabState::Stopping || m_state == LabState::Stopped)
         return;
     setState(LabState::Stopping);
-    for (QTimer* timer : {&m_bootTimer, &m_settleTimer, &m_auditTimer, &m_cpuTimer})
-        timer->stop();
-    m_controller.reset();
+    m_bootTimer.stop();
+    m_cpuTimer.stop();
+    stopMoving();
     m_probe.reset();
     if (m_kvmProbe)
         m_kvmProbe->stop();
     if (m_builder)
         m_builder->stop();
     for (Host& h : m_hosts) {
-        h.link.close();
         if (h.vm && h.vm->isRunning())
             h.vm->stop();
     }
@@ -343,19 +316,7 @@ void QuickLab::Private::checkStopped()
             return;
         }
     }
-    if (m_recorder) {
-        if (const auto written = m_recorder->writeSummary(summary()); !written && !m_error)
-            m_error = written.error();
-        std::ignore = m_recorder->close();
-        m_recorder.reset();
-    }
-    if (m_journal)
-        m_journal->remove();
-    m_journal.reset();
-    for (const Side side : {Side::A, Side::B})
-        setView(side, SideView::State::Empty, {});
-    setState(LabState::Stopped);
-    QMetaObject::invokeMethod(q, &QuickLab::stopped, Qt::QueuedConnection);
+    closeRun();
 }
 
 } // namespace ferry

@@ -2,9 +2,6 @@
 // The column at the left: what each step is for, what it runs, what came of it; and run.json.
 #include "app/host/machine.h"
 #include "app/lab/quicklab_p.h"
-#include "app/lab/quicksummary.h"
-
-#include <QJsonArray>
 
 namespace ferry {
 
@@ -50,46 +47,23 @@ void QuickLab::Private::setupSteps()
                                       "reads every page it owns and compares it with its shadow copy.");
 }
 
-void QuickLab::Private::setStep(Step step, StepState state, const QString& detail)
-{
-    m_steps[step].state = state;
-    m_steps[step].detail = detail;
-    emit q->stepsChanged();
-}
-
 QJsonObject QuickLab::Private::summary() const
 {
     Strategy strategy = m_settings.strategy;
     strategy.kind = m_settings.strategies.value(0);
-    QJsonObject json{
-        {u"ferry"_s, QStringLiteral(FERRY_VERSION)},
-        {u"lab"_s, u"quick"_s},
-        {u"qemu"_s, m_facts.version},
+    return {
         {u"accel"_s, m_accel},
         {u"strategy"_s, strategy.toJson()},
         {u"machine"_s, describeMachine()},
         {u"guest"_s, QJsonObject{{u"image"_s, m_image.id},
                                  {u"kernel"_s, m_image.kernelVersion},
                                  {u"ram_kib"_s, qint64(m_ramKiB)},
-                                 {u"dirty_mib"_s, m_settings.load.dirtyMiB},
-                                 {u"dirty_rate_mibps"_s, m_settings.load.rateMiBps}}},
+                                 {u"dirty_mib"_s, m_load.dirtyMiB},
+                                 {u"dirty_rate_mibps"_s, m_load.rateMiBps}}},
         {u"network"_s, !m_network                                    ? QString()
                        : m_network->kind() == NetworkKind::Namespace ? u"namespace"_s
                                                                      : u"segment"_s},
     };
-    QJsonObject verdict = totalVerdict(m_verdicts);
-    if (m_error) {
-        verdict.insert(u"outcome"_s, u"failed"_s);
-        verdict.insert(u"error"_s, QJsonObject{{u"sentence"_s, m_error->sentence},
-                                               {u"cure"_s, m_error->cure},
-                                               {u"detail"_s, m_error->detail}});
-    }
-    json.insert(u"verdict"_s, verdict);
-    QJsonArray moves;
-    for (const Verdict& each : m_verdicts)
-        moves << each.toJson();
-    json.insert(u"moves"_s, moves);
-    return json;
 }
 
 } // namespace ferry

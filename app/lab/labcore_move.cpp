@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One move: from the button to a verdict that both ends and the guest itself bear out.
 #include "app/base/clock.h"
-#include "app/lab/quicklab_p.h"
+#include "app/lab/labcore.h"
 
 namespace ferry {
 
@@ -10,8 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The handout's port. The next free one is taken when it is in use.
-constexpr int firstPort = 4400;
 // After the guest resumed: enough for its caches to warm and for the first datagrams to arrive.
 constexpr auto settleTime = 700ms;
 constexpr auto settlePatience = 10s;
@@ -19,11 +17,14 @@ constexpr auto auditPatience = 60s;
 
 } // namespace
 
-void QuickLab::Private::migrate(const Strategy& strategy)
+void LabCore::migrate(const Strategy& strategy)
 {
     if (m_state != LabState::Ready)
         return;
-    m_strategy = strategy;
+    QmpClient* const source = qmp(m_guestSide);
+    QmpClient* const destination = qmp(other(m_guestSide));
+    if (!source || !destination)
+        return;
     m_moveFrom = m_guestSide;
     m_verdict = {};
     m_verdict.strategy = strategyName(strategy.kind);
@@ -31,13 +32,12 @@ void QuickLab::Private::migrate(const Strategy& strategy)
     m_verdict.to = sideLetter(other(m_guestSide));
     m_lastInfoPass = 0;
     m_destinationComplaint.reset();
-    host(m_guestSide).link.say("reset");
+    side(m_guestSide).link.say("reset");
     m_gaps.begin();
-    m_controller = std::make_unique<MigrationController>(
-        host(m_guestSide).vm->qmp(), host(other(m_guestSide)).vm->qmp(), m_support.capabilities);
+    m_controller = std::make_unique<MigrationController>(*source, *destination, m_support.capabilities);
     MigrationController* controller = m_controller.get();
-    connect(controller, &MigrationController::progressed, this, &Private::onProgress);
-    connect(controller, &MigrationController::sent, this, &Private::onSent);
+    connect(controller, &MigrationController::progressed, this, &LabCore::onProgress);
+    connect(controller, &MigrationController::sent, this, &LabCore::onSent);
     connect(controller, &MigrationController::passed, this, [this](int pass) {
         m_move.pass = pass;
         tell(u"migration"_s, u"pass"_s, {{u"pass"_s, pass}});
@@ -53,8 +53,8 @@ void QuickLab::Private::migrate(const Strategy& strategy)
         } else if (what == "resume"_L1) {
             const Side to = other(m_guestSide);
             m_gaps.resumed(tNs);
-            host(to).link.say("host " + sideLetter(to).toLatin1());
-            host(to).link.say("move " + QByteArray::number(m_moves + 1));
+            side(to).link.say("host " + sideLetter(to).toLatin1());
+            side(to).link.say("move " + QByteArray::number(m_moves + 1));
             setView(to, SideView::State::Running, u"running"_s);
         }
     });
@@ -63,25 +63,23 @@ void QuickLab::Private::migrate(const Strategy& strategy)
             setView(other(m_guestSide), SideView::State::Waiting, u"inmigrate"_s,
                     u"incoming "_s + m_controller->uri());
         if (state == MigrationState::PostCopyPaused)
-            note(m_guestSide, QuickLab::tr("The post-copy stream broke. Both sides wait: press Recover."));
+            note(m_guestSide, Lab::tr("The post-copy stream broke. Both sides wait: press Recover."));
     });
-    connect(controller, &MigrationController::finished, this, &Private::onOutcome, Qt::QueuedConnection);
+    connect(controller, &MigrationController::finished, this, &LabCore::onOutcome, Qt::QueuedConnection);
+    const MoveSteps steps = moveSteps();
     m_move = {};
     m_move.active = true;
     emit q->moveChanged();
-    m_steps[Prove] = [&] {
-        StepView step = m_steps[Prove];
-        step.state = StepState::Pending;
-        step.detail.clear();
-        return step;
-    }();
-    m_steps[Migrate].output.clear();
-    setStep(Migrate, StepState::Active, QuickLab::tr("%1 to host %2").arg(m_verdict.strategy, m_verdict.to));
+    m_steps[steps.prove].state = StepState::Pending;
+    m_steps[steps.prove].detail.clear();
+    m_steps[steps.migrate].output.clear();
+    setStep(moveSteps().migrate, StepState::Active,
+            Lab::tr("%1 to host %2").arg(m_verdict.strategy, m_verdict.to));
     setState(LabState::Migrating);
-    controller->start(strategy, u"tcp:127.0.0.1:%1"_s.arg(firstPort));
+    controller->start(strategy, uriTo(other(m_guestSide)), listensByCommand());
 }
 
-void QuickLab::Private::onOutcome(const MigrationOutcome& outcome)
+void LabCore::onOutcome(const MigrationOutcome& outcome)
 {
     if (m_state != LabState::Migrating)
         return;
@@ -122,21 +120,22 @@ void QuickLab::Private::onOutcome(const MigrationOutcome& outcome)
         setView(m_guestSide, alive ? SideView::State::Running : SideView::State::Failed,
                 outcome.sourceStatus);
     }
-    setStep(Migrate, m_verdict.outcome == Outcome::Completed ? StepState::Done : StepState::Failed,
+    setStep(moveSteps().migrate,
+            m_verdict.outcome == Outcome::Completed ? StepState::Done : StepState::Failed,
             m_verdict.error ? m_verdict.error->sentence
             : m_verdict.outcome == Outcome::Completed
-                ? QuickLab::tr("the guest runs on host %1").arg(m_verdict.to)
-                : QuickLab::tr("cancelled: it stays on host %1").arg(m_verdict.from));
+                ? Lab::tr("the guest runs on host %1").arg(m_verdict.to)
+                : Lab::tr("cancelled: it stays on host %1").arg(m_verdict.from));
     if (outcome.sourceStatus != "running"_L1 && m_verdict.outcome != Outcome::Completed) {
         conclude();
         return;
     }
-    setStep(Prove, StepState::Active, QuickLab::tr("waiting for the guest's datagrams"));
+    setStep(moveSteps().prove, StepState::Active, Lab::tr("waiting for the guest's datagrams"));
     m_settleTimer.start();
     settle();
 }
 
-void QuickLab::Private::settle()
+void LabCore::settle()
 {
     const auto since = std::chrono::nanoseconds(monotonicNs() - m_outcome.endNs);
     const bool moved = m_verdict.outcome == Outcome::Completed;
@@ -151,14 +150,14 @@ void QuickLab::Private::settle()
         m_verdict.clientWorstMs = m_gaps.clientWorstMs();
     }
     m_verdict.datagramsLost = m_gaps.datagramsLost();
-    if (m_network->carriesTcp())
+    if (carriesTcp())
         m_verdict.tcpSurvived = m_gaps.tcpSurvived();
-    setStep(Prove, StepState::Active, QuickLab::tr("the guest checks every page"));
-    host(m_guestSide).link.say("audit " + QByteArray::number(++m_audit));
+    setStep(moveSteps().prove, StepState::Active, Lab::tr("the guest checks every page"));
+    side(m_guestSide).link.say("audit " + QByteArray::number(++m_audit));
     m_auditTimer.start(auditPatience);
 }
 
-void QuickLab::Private::onAudit(const WitnessAudit& audit)
+void LabCore::onAudit(const WitnessAudit& audit)
 {
     if (audit.id != m_audit || !m_auditTimer.isActive())
         return;
@@ -169,7 +168,7 @@ void QuickLab::Private::onAudit(const WitnessAudit& audit)
     conclude();
 }
 
-void QuickLab::Private::conclude()
+void LabCore::conclude()
 {
     if (m_state != LabState::Settling)
         return;
@@ -178,14 +177,14 @@ void QuickLab::Private::conclude()
         m_verdict.error =
             m_verdict.lost
                 ? Error{ErrorKind::Failed,
-                        QuickLab::tr("The guest arrived with %1 damaged pages.").arg(*m_verdict.lost),
+                        Lab::tr("The guest arrived with %1 damaged pages.").arg(*m_verdict.lost),
                         {},
-                        QuickLab::tr("Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM "
-                                     "size off the 256 KiB grid.")}
+                        Lab::tr("Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM "
+                                "size off the 256 KiB grid.")}
                 : Error{ErrorKind::Failed,
-                        QuickLab::tr("The guest did not answer after the move."),
+                        Lab::tr("The guest did not answer after the move."),
                         {},
-                        QuickLab::tr("Look at its screen on host %1.").arg(m_verdict.to)};
+                        Lab::tr("Look at its screen on host %1.").arg(m_verdict.to)};
     }
     // What the destination printed names the cause better than the source, which only saw it go.
     if (m_verdict.outcome == Outcome::Failed && m_destinationComplaint &&
@@ -194,34 +193,21 @@ void QuickLab::Private::conclude()
     const bool good = m_verdict.outcome == Outcome::Completed;
     m_verdicts << m_verdict;
     tell(u"migration"_s, outcomeName(m_verdict.outcome), m_verdict.toJson());
-    setStep(Prove,
+    setStep(moveSteps().prove,
             good || (m_verdict.outcome == Outcome::Cancelled && m_verdict.lost == 0) ? StepState::Done
                                                                                      : StepState::Failed,
-            m_verdict.lost ? QuickLab::tr("%1 pages, %2 lost").arg(m_verdict.pages).arg(*m_verdict.lost)
-                           : QuickLab::tr("the guest could not be asked"));
+            m_verdict.lost ? Lab::tr("%1 pages, %2 lost").arg(m_verdict.pages).arg(*m_verdict.lost)
+                           : Lab::tr("the guest could not be asked"));
     m_controller.reset();
     emit q->moved(m_verdict);
     if (m_state != LabState::Settling)
         return;
     if (!good && m_verdict.sourceStatus != "running"_L1) {
-        giveUp(m_verdict.error.value_or(Error{ErrorKind::Failed,
-                                              QuickLab::tr("The guest is gone."),
-                                              {},
-                                              QuickLab::tr("Start the lab again.")}));
+        giveUp(m_verdict.error.value_or(
+            Error{ErrorKind::Failed, Lab::tr("The guest is gone."), {}, Lab::tr("Start the lab again.")}));
         return;
     }
     renew(other(m_guestSide));
-}
-
-// The empty side gets a fresh QEMU that waits, so that the guest can come back.
-void QuickLab::Private::renew(Side side)
-{
-    Host& h = host(side);
-    if (h.vm && h.vm->isRunning()) {
-        h.vm->stop();
-        return; // onVmExited starts the next one
-    }
-    startVm(side, true);
 }
 
 } // namespace ferry

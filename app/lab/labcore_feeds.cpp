@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes in while the lab runs: the guest's own words, the client's, QEMU's figures, CPU times.
 #include "app/base/clock.h"
-#include "app/lab/quicklab_p.h"
+#include "app/lab/labcore.h"
 #include "app/qemu/hmpclient.h"
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-void QuickLab::Private::sample(std::int64_t tNs, const QString& source, const QString& metric, double value,
-                               const QString& unit)
+void LabCore::sample(std::int64_t tNs, const QString& source, const QString& metric, double value,
+                     const QString& unit)
 {
     const Sample sample{tNs, source, metric, value, unit};
     if (m_recorder)
@@ -17,8 +17,7 @@ void QuickLab::Private::sample(std::int64_t tNs, const QString& source, const QS
     emit q->sampled(sample);
 }
 
-void QuickLab::Private::tell(const QString& source, const QString& name, const QJsonObject& data,
-                             std::int64_t tNs)
+void LabCore::tell(const QString& source, const QString& name, const QJsonObject& data, std::int64_t tNs)
 {
     const RunEvent happened{tNs ? tNs : monotonicNs(), source, name, data};
     if (m_recorder)
@@ -26,12 +25,12 @@ void QuickLab::Private::tell(const QString& source, const QString& name, const Q
     emit q->happened(happened);
 }
 
-void QuickLab::Private::note(Side side, const QString& text)
+void LabCore::note(Side side, const QString& text)
 {
     emit q->monitorSaid({side, MonitorText::Kind::Note, text, false});
 }
 
-void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
+void LabCore::onWitness(Side side, const WitnessMessage& message)
 {
     const std::int64_t now = monotonicNs();
     if (std::holds_alternative<WitnessHello>(message)) {
@@ -39,7 +38,7 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
     } else if (const auto* stat = std::get_if<WitnessStat>(&message)) {
         // Until its whole table is there the guest would be easier to move than it was asked to be.
         // A guest with less room takes what it has: then the table stops growing before.
-        const bool whole = stat->pages >= std::int64_t(m_settings.load.dirtyMiB) * 256 ||
+        const bool whole = stat->pages >= std::int64_t(m_load.dirtyMiB) * 256 ||
                            (stat->pages > 0 && m_gaps.stat() && m_gaps.stat()->pages == stat->pages);
         m_guestSpoke = m_guestSpoke || whole;
         m_gaps.add(*stat, side != m_moveFrom, now);
@@ -62,7 +61,7 @@ void QuickLab::Private::onWitness(Side side, const WitnessMessage& message)
     }
 }
 
-void QuickLab::Private::onPeerLine(const QByteArray& line)
+void LabCore::onPeerLine(const QByteArray& line)
 {
     const auto message = parsePeerLine(line);
     if (!message)
@@ -72,7 +71,7 @@ void QuickLab::Private::onPeerLine(const QByteArray& line)
         sample(stat->tNs, u"client"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
         sample(stat->tNs, u"client"_s, u"received"_s, double(stat->received), u"datagrams"_s);
         sample(stat->tNs, u"client"_s, u"lost"_s, double(stat->lost), u"datagrams"_s);
-        if (m_network && m_network->carriesTcp())
+        if (carriesTcp())
             sample(stat->tNs, u"client"_s, u"tcp_bytes"_s, double(stat->tcpBytes), u"B"_s);
     } else if (const auto* gap = std::get_if<PeerGap>(&*message)) {
         m_gaps.add(*gap);
@@ -82,7 +81,7 @@ void QuickLab::Private::onPeerLine(const QByteArray& line)
     }
 }
 
-void QuickLab::Private::onProgress(const Progress& progress)
+void LabCore::onProgress(const Progress& progress)
 {
     m_move.phase = progress.status;
     m_move.elapsedS = progress.totalMs / 1000;
@@ -100,14 +99,14 @@ void QuickLab::Private::onProgress(const Progress& progress)
         sample(t, u"qemu"_s, u"pass"_s, progress.pass, {});
         if (progress.throttlePercent > 0)
             sample(t, u"qemu"_s, u"cpu_throttle"_s, progress.throttlePercent, u"%"_s);
-        if (m_steps[Migrate].state == StepState::Active)
-            setStep(Migrate, StepState::Active,
-                    QuickLab::tr("%1 % of pass %2").arg(qRound(m_move.progress * 100)).arg(progress.pass));
+        if (m_steps[moveSteps().migrate].state == StepState::Active)
+            setStep(moveSteps().migrate, StepState::Active,
+                    Lab::tr("%1 % of pass %2").arg(qRound(m_move.progress * 100)).arg(progress.pass));
     }
     emit q->moveChanged();
 }
 
-void QuickLab::Private::onSent(const TypedCommand& command)
+void LabCore::onSent(const TypedCommand& command)
 {
     const Side side = command.toSource ? m_guestSide : other(m_guestSide);
     const QStringList lines = command.typed.split(u'\n');
@@ -118,22 +117,22 @@ void QuickLab::Private::onSent(const TypedCommand& command)
     tell(u"monitor-"_s + sideLetter(side), u"command"_s,
          {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
     if (command.typed.startsWith("migrate -d"_L1)) {
-        m_steps[Migrate].command = command.typed;
+        m_steps[moveSteps().migrate].command = command.typed;
         emit q->stepsChanged();
     }
 }
 
-void QuickLab::Private::askMonitor(Side side, const QString& line, bool byUser)
+void LabCore::askMonitor(Side side, const QString& line, bool byUser)
 {
-    Host& h = host(side);
-    if (!h.vm || !h.vm->isRunning() || h.vm->config().hmpPath.isEmpty()) {
-        note(side, QuickLab::tr("There is no QEMU on host %1 now.").arg(sideLetter(side)));
+    HmpClient* const monitor = hmp(side);
+    if (!monitor) {
+        note(side, Lab::tr("There is no QEMU on host %1 now.").arg(sideLetter(side)));
         return;
     }
     emit q->monitorSaid({side, MonitorText::Kind::Command, line, byUser});
     if (byUser)
         tell(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, line}});
-    h.vm->hmp().send(line, [self = QPointer(this), side, line](const Result<QString>& answer) {
+    monitor->send(line, [self = QPointer(this), side, line](const Result<QString>& answer) {
         if (!self)
             return;
         if (!answer) {
@@ -143,24 +142,10 @@ void QuickLab::Private::askMonitor(Side side, const QString& line, bool byUser)
         if (!answer->isEmpty())
             emit self->q->monitorSaid({side, MonitorText::Kind::Answer, *answer, false});
         if (line == "info migrate"_L1) {
-            self->m_steps[Migrate].output = *answer;
+            self->m_steps[self->moveSteps().migrate].output = *answer;
             emit self->q->stepsChanged();
         }
     });
-}
-
-void QuickLab::Private::sampleCpu()
-{
-    for (const Side side : {Side::A, Side::B}) {
-        Host& h = host(side);
-        if (!h.vm || !h.vm->isRunning())
-            continue;
-        const std::int64_t now = monotonicNs();
-        if (const auto usage = h.cpu.sample(h.vm->pid(), now)) {
-            sample(now, u"procfs"_s, u"cpu_"_s + sideLetter(side), usage->total, u"cpus"_s);
-            sample(now, u"procfs"_s, u"migration_"_s + sideLetter(side), usage->migration, u"cpus"_s);
-        }
-    }
 }
 
 } // namespace ferry
