@@ -7,37 +7,74 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray guestNetwork(int number)
-{
-    const QByteArray n = QByteArray::number(number);
-    // The metric is worse than DHCP's: a second card with user networking leads outside, while the lab's
-    // own network may have nobody at .1.
-    return "[Match]\nMACAddress=52:54:00:40:c9:0" + n + "\n\n[Network]\nAddress=192.168.50.1" + n +
-           "/24\nLinkLocalAddressing=no\nIPv6AcceptRA=no\n\n[Route]\nGateway=192.168.50.1\nMetric=2048\n";
-}
-
-constexpr char otherNetwork[] = R"ferry([Match]
-Type=ether
-Kind=!*
-
-[Network]
-DHCP=ipv4
-LinkLocalAddressing=no
-IPv6AcceptRA=no
-
-[DHCPv4]
-RouteMetric=1024
-UseHostname=no
+// busybox and no networkd, no udev: under emulation they take longer to start than the kernel does. The
+// lab's gateway is worse than DHCP's: a second card with user networking leads outside, while the lab's
+// own network may have nobody at .1.
+constexpr char networkScript[] = R"ferry(#!/bin/busybox sh
+# Addresses by the card's: the lab's two by the handout, DHCP for all others.
+b=/bin/busybox
+$b ip link set lo up
+for card in /sys/class/net/eth*; do
+    name=${card##*/}
+    read -r address < "$card/address"
+    $b ip link set "$name" up
+    case $address in
+        52:54:00:40:c9:01) lab=192.168.50.11 ;;
+        52:54:00:40:c9:02) lab=192.168.50.12 ;;
+        *) lab= ;;
+    esac
+    if [ -n "$lab" ]; then
+        $b ip addr add "$lab/24" brd + dev "$name"
+        $b ip route add default via 192.168.50.1 dev "$name" metric 2048
+    else
+        $b udhcpc -i "$name" -b -t 5 -T 1 -s /usr/lib/ferry/dhcp >/dev/null 2>&1 &
+    fi
+done
+wait
 )ferry";
 
-// Without the distribution's After=network.target: it listens on any address, present or to come.
-constexpr char sshService[] = R"ferry([Unit]
-Description=OpenSSH server
-ConditionPathExists=!/etc/ssh/sshd_not_to_be_run
+constexpr char dhcpScript[] = R"ferry(#!/bin/busybox sh
+# What udhcpc calls: $1 is the event, the lease is in the environment.
+b=/bin/busybox
+case $1 in
+    bound | renew)
+        $b ip addr replace "$ip/${mask:-24}" dev "$interface"
+        for way in $router; do $b ip route replace default via "$way" dev "$interface" metric 1024; done
+        [ -z "$dns" ] || {
+            for server in $dns; do echo "nameserver $server"; done
+            echo "options timeout:1 attempts:1"
+        } > /etc/resolv.conf
+        ;;
+esac
+)ferry";
+
+constexpr char networkService[] = R"ferry([Unit]
+Description=Addresses of the lab
+DefaultDependencies=no
+Before=network.target network-online.target ssh.service
+Wants=network.target
 
 [Service]
-EnvironmentFile=-/etc/default/ssh
-ExecStart=/usr/sbin/sshd -D $SSHD_OPTS
+Type=oneshot
+RemainAfterExit=yes
+KillMode=process
+ExecStart=/usr/lib/ferry/network
+
+[Install]
+WantedBy=sysinit.target network-online.target
+)ferry";
+
+// First of all services: what comes after may take its time, ssh answers already.
+constexpr char sshService[] = R"ferry([Unit]
+Description=OpenSSH server
+DefaultDependencies=no
+Conflicts=shutdown.target
+Before=shutdown.target
+After=ferry-network.service
+
+[Service]
+Type=notify
+ExecStart=/usr/sbin/sshd -D
 ExecReload=/bin/kill -HUP $MAINPID
 KillMode=process
 Restart=on-failure
@@ -45,7 +82,7 @@ RuntimeDirectory=sshd
 RuntimeDirectoryMode=0755
 
 [Install]
-WantedBy=multi-user.target
+WantedBy=sysinit.target
 )ferry";
 
 constexpr char sshConfig[] = R"ferry(HostKey /etc/ssh/ssh_host_ed25519_key
@@ -59,29 +96,14 @@ PrintMotd no
 PrintLastLog no
 )ferry";
 
-// Only the network cards and disks are looked at before ssh answers.
-constexpr char earlyDevices[] = R"ferry([Unit]
-Description=Network cards and disks
-DefaultDependencies=no
-After=systemd-udevd.service
-Before=sysinit.target
-
-[Service]
-Type=oneshot
-RemainAfterExit=yes
-ExecStart=/bin/udevadm trigger --type=devices --action=add --subsystem-match=net --subsystem-match=block
-
-[Install]
-WantedBy=sysinit.target
-)ferry";
-
 constexpr char lateService[] = R"ferry([Unit]
-Description=What the lab needs once ssh answers: the other devices and the NFS server
-After=ssh.service systemd-networkd.service
+Description=What the lab needs once ssh answers: run-time folders, the NFS server, devices
+After=ssh.service systemd-journald.service
 
 [Service]
 Type=oneshot
 RemainAfterExit=yes
+Nice=10
 ExecStart=/usr/lib/ferry/late
 
 [Install]
@@ -89,17 +111,21 @@ WantedBy=multi-user.target
 )ferry";
 
 constexpr char lateScript[] = R"ferry(#!/bin/sh
+systemd-tmpfiles --create --remove --boot --exclude-prefix=/dev
 systemctl start nfs-server.service
-kmod static-nodes --format=tmpfiles --output=/run/tmpfiles.d/static-nodes.conf
-systemd-tmpfiles --prefix=/dev --create
-udevadm trigger --type=devices --action=add
+/sbin/sysctl -q --system
+/sbin/modprobe -a -q tun vhost_net
+if grep -qw svm /proc/cpuinfo; then /sbin/modprobe -q kvm_amd; fi
+if grep -qw vmx /proc/cpuinfo; then /sbin/modprobe -q kvm_intel; fi
+systemctl start systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udevd.service
+udevadm trigger --type=devices --action=add --subsystem-match=misc --subsystem-match=net --subsystem-match=block
 exit 0
 )ferry";
 
 // Not serial-getty@: that waits for udev to tell of the port.
 constexpr char serialConsole[] = R"ferry([Unit]
 Description=Console on the serial port
-After=ssh.service
+After=ferry-late.service
 
 [Service]
 ExecStart=-/sbin/agetty --autologin ferry --keep-baud 115200,57600,38400,9600 ttyS0 vt220
@@ -118,7 +144,7 @@ WantedBy=multi-user.target
 )ferry";
 
 constexpr char screenConsole[] = R"ferry([Unit]
-After=ssh.service
+After=ferry-late.service
 
 [Service]
 ExecStart=
@@ -137,22 +163,29 @@ constexpr char initramfsScript[] = R"ferry(#!/bin/sh
 set -eu
 version=$1
 work=$(mktemp -d)
-mkdir -p "$work/bin" "$work/modules" "$work/dev" "$work/proc" "$work/sys" "$work/root"
+mkdir -p "$work/bin" "$work/dev" "$work/proc" "$work/sys" "$work/root"
 cp /bin/busybox "$work/bin/busybox"
 cp /usr/lib/ferry/init "$work/init"
-for wanted in virtio_pci virtio_blk virtio_net e1000 ata_piix sd_mod ext4; do
-    modprobe --set-version "$version" --show-depends --ignore-install "$wanted" 2>/dev/null || true
-done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++' > "$work.list"
-n=100
-while read -r path; do
-    name=$n-$(basename "$path")
-    case $path in
-        *.xz) xz -dc "$path" > "$work/modules/${name%.xz}" ;;
-        *.zst) zstd -qdc "$path" > "$work/modules/${name%.zst}" ;;
-        *) cp "$path" "$work/modules/$name" ;;
-    esac
-    n=$((n + 1))
-done < "$work.list"
+drivers() { # FOLDER DRIVER…: the files, in loading order
+    folder=$work/$1
+    shift
+    mkdir -p "$folder"
+    for wanted; do
+        modprobe --set-version "$version" --show-depends --ignore-install "$wanted" 2>/dev/null || true
+    done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++' > "$work.list"
+    n=100
+    while read -r path; do
+        name=$n-$(basename "$path")
+        case $path in
+            *.xz) xz -dc "$path" > "$folder/${name%.xz}" ;;
+            *.zst) zstd -qdc "$path" > "$folder/${name%.zst}" ;;
+            *) cp "$path" "$folder/$name" ;;
+        esac
+        n=$((n + 1))
+    done < "$work.list"
+}
+drivers modules virtio_pci virtio_blk ext4 virtio_net e1000
+drivers other-disks ata_piix ahci virtio_scsi sd_mod
 (cd "$work" && find . | /bin/busybox cpio -o -H newc) > /boot/initrd
 rm -rf "$work" "$work.list"
 )ferry";
@@ -176,6 +209,8 @@ $b hostname $name
 tries=0
 until root=$($b findfs LABEL=ferry-lab) && $b mount -t ext4 -o noatime,noinit_itable "$root" /root; do
     tries=$((tries + 1))
+    # Looking for IDE disks takes seconds: only when there is no virtio one.
+    [ $tries = 2 ] && for module in /other-disks/*; do $b insmod "$module"; done
     [ $tries -gt 100 ] && { echo "No disk with the label ferry-lab."; exec $b sh; }
     $b sleep 0.1
 done
@@ -201,13 +236,17 @@ chmod 440 /etc/sudoers.d/ferry
 [ -e /etc/ssh/ssh_host_ed25519_key ] || ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key
 rm -f /etc/systemd/system/*.wants/* /etc/rc?.d/S*
 systemctl -q disable rpcbind.socket 2>/dev/null || true
-for unit in systemd-networkd.service ssh.service getty@tty1.service ferry-devices.service \
-    ferry-late.service ferry-console.service; do
+for unit in ferry-network.service ssh.service getty@tty1.service ferry-late.service ferry-console.service; do
     systemctl -q enable "$unit"
 done
 systemctl -q set-default multi-user.target
+# udev starts late: nothing before needs it.
+rm -f /usr/lib/systemd/system/*.target.wants/systemd-udevd*
 mask() { for unit; do ln -sf /dev/null "/etc/systemd/system/$unit"; done; }
-mask systemd-networkd-wait-online.service systemd-network-generator.service systemd-timesyncd.service \
+mask systemd-networkd.service systemd-networkd.socket systemd-tmpfiles-setup.service \
+    systemd-tmpfiles-setup-dev.service systemd-sysctl.service rpc-statd.service rpc-statd-notify.service \
+    nfs-idmapd.service getty-static.service systemd-initctl.socket systemd-journald-audit.socket \
+    systemd-networkd-wait-online.service systemd-network-generator.service systemd-timesyncd.service \
     systemd-udev-trigger.service systemd-modules-load.service systemd-sysusers.service \
     systemd-remount-fs.service systemd-pstore.service systemd-binfmt.service \
     systemd-random-seed.service systemd-machine-id-commit.service systemd-firstboot.service \
@@ -284,24 +323,23 @@ QList<GuestFile> labGuestFiles()
 {
     const QString system = u"etc/systemd/system/"_s;
     return {
-        {u"etc/systemd/network/10-guest1.network"_s, guestNetwork(1)},
-        {u"etc/systemd/network/10-guest2.network"_s, guestNetwork(2)},
-        {u"etc/systemd/network/20-other.network"_s, otherNetwork},
         {u"etc/systemd/journald.conf.d/ferry.conf"_s,
          "[Journal]\nStorage=volatile\nRuntimeMaxUse=16M\nForwardToSyslog=no\n"},
         {u"etc/systemd/system.conf.d/ferry.conf"_s, "[Manager]\nDefaultTimeoutStopSec=10s\nShowStatus=no\n"},
         {u"etc/ssh/sshd_config.d/ferry.conf"_s, sshConfig},
         {u"etc/sudoers.d/ferry"_s, "ferry ALL=(ALL:ALL) NOPASSWD: ALL\n"},
-        {u"etc/nfs.conf.d/ferry.conf"_s, "[nfsd]\ngrace-time=10\nlease-time=10\nthreads=4\n"},
+        {u"etc/nfs.conf.d/ferry.conf"_s, "[nfsd]\nvers3=n\ngrace-time=10\nlease-time=10\nthreads=4\n"},
         {u"etc/hosts"_s, "127.0.0.1 localhost\n192.168.50.11 guest1\n192.168.50.12 guest2\n"},
         {u"etc/resolv.conf"_s, "nameserver 10.0.2.3\noptions timeout:1 attempts:1\n"},
         {u"etc/fstab"_s, "# The initramfs mounts the root file system.\n"},
         {u"etc/sysctl.d/60-ferry.conf"_s, "kernel.perf_event_paranoid = -1\nkernel.kptr_restrict = 0\n"},
         {system + u"ssh.service"_s, sshService},
-        {system + u"ferry-devices.service"_s, earlyDevices},
+        {system + u"ferry-network.service"_s, networkService},
         {system + u"ferry-late.service"_s, lateService},
         {system + u"ferry-console.service"_s, serialConsole},
         {system + u"getty@tty1.service.d/ferry.conf"_s, screenConsole},
+        {u"usr/lib/ferry/network"_s, networkScript, true},
+        {u"usr/lib/ferry/dhcp"_s, dhcpScript, true},
         {u"usr/lib/ferry/late"_s, lateScript, true},
         {u"usr/lib/ferry/initramfs"_s, initramfsScript, true},
         {u"usr/lib/ferry/init"_s, initScriptOfLab, true},

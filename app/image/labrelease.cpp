@@ -113,19 +113,31 @@ Result<LabRelease> labRelease(const QByteArray& osRelease)
 QStringList labPackages(const LabRelease& release)
 {
     const bool ubuntu = release.distribution == "ubuntu"_L1;
-    QStringList names{u"systemd-sysv"_s,   u"udev"_s,
-                      u"dbus"_s,           u"openssh-server"_s,
-                      u"sudo"_s,           u"qemu-system-x86"_s,
-                      u"qemu-utils"_s,     u"seabios"_s,
-                      u"ipxe-qemu"_s,      u"nfs-kernel-server"_s,
-                      u"nfs-common"_s,     u"iperf"_s,
-                      u"iperf3"_s,         u"sysbench"_s,
-                      u"net-tools"_s,      u"iproute2"_s,
-                      u"telnet"_s,         u"iputils-ping"_s,
-                      u"vim-tiny"_s,       u"procps"_s,
-                      u"netcat-openbsd"_s, u"kmod"_s,
-                      u"xz-utils"_s,       u"zstd"_s,
-                      u"busybox-static"_s, u"less"_s};
+    QStringList names{u"systemd-sysv"_s,
+                      u"udev"_s,
+                      u"openssh-server"_s,
+                      u"sudo"_s,
+                      u"qemu-system-x86"_s,
+                      u"qemu-utils"_s,
+                      u"seabios"_s,
+                      u"ipxe-qemu"_s,
+                      u"nfs-kernel-server"_s,
+                      u"nfs-common"_s,
+                      u"iperf"_s,
+                      u"iperf3"_s,
+                      u"sysbench"_s,
+                      u"net-tools"_s,
+                      u"iproute2"_s,
+                      u"telnet"_s,
+                      u"iputils-ping"_s,
+                      u"vim-tiny"_s,
+                      u"procps"_s,
+                      u"netcat-openbsd"_s,
+                      u"kmod"_s,
+                      u"xz-utils"_s,
+                      u"zstd"_s,
+                      u"busybox-static"_s,
+                      u"less"_s};
     // The cloud kernels lack e1000, which is what QEMU gives a guest that was not told otherwise.
     if (ubuntu)
         names << u"linux-image-generic"_s << u"linux-tools-generic"_s << u"linux-tools-common"_s;
@@ -173,7 +185,8 @@ QStringList labTrimOptions()
                                 u"input/mouse/*"_s,
                                 u"input/evdev*"_s,
                                 u"vhost/*"_s,
-                                u"md/dm-mod*"_s})
+                                u"md/dm-mod*"_s,
+                                u"crypto/ccp/*"_s})
         options << u"path-include=*/modules/*/kernel/drivers/"_s + path;
     return options;
 }
