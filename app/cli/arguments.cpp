@@ -68,10 +68,10 @@ Result<CommandLine> parseImage(const QStringList& words)
     if (words == QStringList{u"list"_s})
         return CommandLine(ImageListCommand{});
     if (words.size() == 2 && words.first() == "build"_L1) {
-        if (words.last() == "witness"_L1)
+        if (words.last() == "witness"_L1 || words.last() == "lab"_L1)
             return CommandLine(ImageBuildCommand{words.last()});
         return wrong(Usage::tr("This version of Ferry cannot build an image “%1”.").arg(words.last()),
-                     Usage::tr("It can build: witness."));
+                     Usage::tr("It can build: witness, lab."));
     }
     return wrong(Usage::tr("“ferry image” needs “list” or “build NAME”."),
                  Usage::tr("Say: ferry image build witness"));
@@ -125,7 +125,9 @@ QString usageText()
         "  ferry check [--json]                                    what this computer can do\n"
         "  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]\n"
         "                                                          a lab from start to verdict\n"
-        "  ferry image build witness | ferry image list            the guest's image\n"
+        "  ferry image build witness | ferry image build lab       the guests' images: the quick lab's, the "
+        "homework's\n"
+        "  ferry image list                                        which of them are made\n"
         "  ferry clean                                             undo what a broken-off lab left\n\n"
         "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
         "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"

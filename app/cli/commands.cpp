@@ -5,6 +5,7 @@
 #include "app/base/signalwatch.h"
 #include "app/cli/labrun.h"
 #include "app/host/doctor.h"
+#include "app/image/labimage.h"
 #include "app/image/witnessimage.h"
 #include "app/lab/journal.h"
 #include "app/lab/quicklab.h"
@@ -70,36 +71,56 @@ int run(const RunCommand& command)
     return QCoreApplication::exec();
 }
 
-int run(const ImageBuildCommand&)
+QString line(const WitnessImage& image)
+{
+    return Commands::tr("witness %1: kernel %2, initrd %3 (%4 MB)")
+        .arg(image.id, image.kernelVersion, image.initrd)
+        .arg(double(image.bytes) / 1e6, 0, 'f', 1);
+}
+
+QString line(const LabImage& image)
+{
+    return Commands::tr("lab %1: %2, kernel %3, disk %4 (%5 MB), ssh key %6")
+        .arg(image.id, image.release, image.kernelVersion, image.disk)
+        .arg(double(image.bytes) / 1e6, 0, 'f', 1)
+        .arg(image.key);
+}
+
+/// Runs any of the builders: progress to stderr, the image's line to stdout.
+template <typename Builder, typename Image> int build()
 {
     SignalWatch watch;
-    WitnessImageBuilder builder(cacheFolder());
-    QObject::connect(&watch, &SignalWatch::caught, &builder, &WitnessImageBuilder::stop);
-    QObject::connect(&builder, &WitnessImageBuilder::progress, &builder, [](const QString& what) {
+    Builder builder(cacheFolder());
+    QObject::connect(&watch, &SignalWatch::caught, &builder, &Builder::stop);
+    QObject::connect(&builder, &Builder::progress, &builder, [](const QString& what) {
         std::fputs((what + u'\n').toLocal8Bit().constData(), stderr);
     });
-    QObject::connect(&builder, &WitnessImageBuilder::finished, &builder,
-                     [](const Result<WitnessImage>& image) {
-                         if (!image) {
-                             complain(image.error());
-                             QCoreApplication::exit(exitCode(image.error().kind));
-                             return;
-                         }
-                         out(Commands::tr("witness %1: kernel %2, initrd %3 (%4 MB)")
-                                 .arg(image->id, image->kernelVersion, image->initrd)
-                                 .arg(double(image->bytes) / 1e6, 0, 'f', 1));
-                         QCoreApplication::exit(0);
-                     });
-    QMetaObject::invokeMethod(&builder, &WitnessImageBuilder::start, Qt::QueuedConnection);
+    QObject::connect(&builder, &Builder::finished, &builder, [](const Result<Image>& image) {
+        if (image)
+            out(line(*image));
+        else
+            complain(image.error());
+        QCoreApplication::exit(image ? 0 : exitCode(image.error().kind));
+    });
+    QMetaObject::invokeMethod(&builder, &Builder::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
+}
+
+int run(const ImageBuildCommand& command)
+{
+    if (command.name == "lab"_L1)
+        return build<LabImageBuilder, LabImage>();
+    return build<WitnessImageBuilder, WitnessImage>();
 }
 
 int run(const ImageListCommand&)
 {
-    for (const WitnessImage& image : cachedWitnessImages(cacheFolder()))
-        out(u"witness %1  kernel %2  %3 MB  %4"_s.arg(image.id, image.kernelVersion)
-                .arg(double(image.bytes) / 1e6, 0, 'f', 1)
-                .arg(image.initrd));
+    const QList<WitnessImage> witnesses = cachedWitnessImages(cacheFolder());
+    for (const WitnessImage& image : witnesses)
+        out(line(image));
+    const QList<LabImage> labs = cachedLabImages(cacheFolder());
+    for (const LabImage& image : labs)
+        out(line(image));
     return 0;
 }
 
