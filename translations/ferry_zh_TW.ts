@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>LabStore</name>
+    <message>
+        <source>There is no room for the lab guest: %1 has %2 MiB free, making it takes %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PostcopyCheck</name>
     <message>
         <source>This computer does not offer userfaultfd to you (%1). To allow it: sudo sysctl vm.unprivileged_userfaultfd=1</source>
@@ -135,6 +146,10 @@
     <message>
         <source>Nothing was left over.</source>
         <translation>沒有遺留任何東西。</translation>
+    </message>
+    <message>
+        <source>lab %1: %2, kernel %3, disk %4 (%5 MB), ssh key %6</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -577,6 +592,37 @@
     </message>
 </context>
 <context>
+    <name>ferry::Groundwork</name>
+    <message>
+        <source>looking for QEMU</source>
+        <translation>正在尋找 QEMU</translation>
+    </message>
+    <message>
+        <source>preparing the guest</source>
+        <translation>正在準備客體</translation>
+    </message>
+    <message>
+        <source>TCG was asked for.</source>
+        <translation>依要求使用 TCG。</translation>
+    </message>
+    <message>
+        <source>trying whether KVM boots a kernel</source>
+        <translation>正在嘗試 KVM 能否啟動核心</translation>
+    </message>
+    <message>
+        <source>KVM cannot be used here: %1</source>
+        <translation>這裡無法使用 KVM：%1</translation>
+    </message>
+    <message>
+        <source>Use accel=auto or accel=tcg; “ferry check” says more.</source>
+        <translation>請使用 accel=auto 或 accel=tcg；「ferry check」會說明更多。</translation>
+    </message>
+    <message>
+        <source>KVM booted a kernel: it is used.</source>
+        <translation>KVM 成功啟動核心：將使用 KVM。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::HelpDialog</name>
     <message>
         <source>Keys</source>
@@ -624,6 +670,188 @@
     <message>
         <source>The human monitor is not connected.</source>
         <translation>尚未連線到人用監控器。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkLab</name>
+    <message>
+        <source>The nested guest did not come up within %1 s.</source>
+        <translation>巢狀客體在 %1 秒內沒有啟動完成。</translation>
+    </message>
+    <message>
+        <source>Look at its screen; without KVM a busy computer may need another try.</source>
+        <translation>請看看它的畫面；沒有 KVM 而電腦又忙碌時，可能要再試一次。</translation>
+    </message>
+    <message>
+        <source>“%1” builds on “%2”, which has not been done yet.</source>
+        <translation>「%1」以「%2」為基礎，但後者尚未完成。</translation>
+    </message>
+    <message>
+        <source>Run that step first, or skip it.</source>
+        <translation>請先執行那個步驟，或略過它。</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>執行中</translation>
+    </message>
+    <message>
+        <source>not needed: the machines are there</source>
+        <translation>不需要：機器已經有了</translation>
+    </message>
+    <message>
+        <source>was so already</source>
+        <translation>原本就已如此</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已略過</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>正在復原</translation>
+    </message>
+    <message>
+        <source>booting</source>
+        <translation>正在開機</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>尚未啟動</translation>
+    </message>
+    <message>
+        <source>%1 MiB of memory are free: guest1 and guest2 get %2 MiB each.</source>
+        <translation>可用記憶體 %1 MiB：guest1 與 guest2 各得 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>QEMU %1 with KVM</source>
+        <translation>QEMU %1，使用 KVM</translation>
+    </message>
+    <message>
+        <source>QEMU %1, no KVM: using TCG</source>
+        <translation>QEMU %1，沒有 KVM：使用 TCG</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>無法建立資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or set XDG_CACHE_HOME.</source>
+        <translation>請在該磁碟騰出空間，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>%1, two overlays</source>
+        <translation>%1，兩個覆疊層</translation>
+    </message>
+    <message>
+        <source>multicast segment: %1</source>
+        <translation>多播網段：%1</translation>
+    </message>
+    <message>
+        <source>br0 in a namespace</source>
+        <translation>命名空間中的 br0</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation>無法寫入資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 已回應</translation>
+    </message>
+    <message>
+        <source>both answer over ssh</source>
+        <translation>兩台都能以 ssh 連上</translation>
+    </message>
+    <message>
+        <source>The QEMU of %1 ended.</source>
+        <translation>%1 的 QEMU 結束了。</translation>
+    </message>
+    <message>
+        <source>Start the lab again.</source>
+        <translation>請重新啟動實驗室。</translation>
+    </message>
+    <message>
+        <source>QEMU tells its version</source>
+        <translation>QEMU 說出了版本</translation>
+    </message>
+    <message>
+        <source>guest1 has no QEMU that Ferry can use.</source>
+        <translation>guest1 沒有 Ferry 可用的 QEMU。</translation>
+    </message>
+    <message>
+        <source>On guest1, run: sudo apt-get install -y qemu-system-x86</source>
+        <translation>請在 guest1 執行：sudo apt-get install -y qemu-system-x86</translation>
+    </message>
+    <message>
+        <source>the nested guest boots</source>
+        <translation>巢狀客體正在開機</translation>
+    </message>
+    <message>
+        <source>waiting on port 4400</source>
+        <translation>在 4400 埠等待</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已結束</translation>
+    </message>
+    <message>
+        <source>The nested QEMU on %1 ended.</source>
+        <translation>%1 上的巢狀 QEMU 結束了。</translation>
+    </message>
+    <message>
+        <source>Start the lab again; the guest was in its memory only.</source>
+        <translation>請重新啟動實驗室；客體只存在於它的記憶體中。</translation>
+    </message>
+    <message>
+        <source>starting QEMU</source>
+        <translation>正在啟動 QEMU</translation>
+    </message>
+    <message>
+        <source>Waiting guest</source>
+        <translation>等待中的客體</translation>
+    </message>
+    <message>
+        <source>QEMU runs on %1</source>
+        <translation>QEMU 在 %1 上執行</translation>
+    </message>
+    <message>
+        <source>The two command lines differ in what must be equal.</source>
+        <translation>兩邊的命令列在必須相同的地方有差異。</translation>
+    </message>
+    <message>
+        <source>End one of them and start it as the other.</source>
+        <translation>請結束其中一個，並照另一個的方式啟動。</translation>
+    </message>
+    <message>
+        <source>the same hardware on both sides</source>
+        <translation>兩邊的硬體相同</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkSettings</name>
+    <message>
+        <source>“%1” is no value for %2.</source>
+        <translation>「%1」不是 %2 的有效值。</translation>
+    </message>
+    <message>
+        <source>Possible: %1.</source>
+        <translation>可用的值：%1。</translation>
+    </message>
+    <message>
+        <source>Only one of guest1 and guest2 was given.</source>
+        <translation>guest1 與 guest2 只給了一個。</translation>
+    </message>
+    <message>
+        <source>Give both: --set guest1=USER@HOST --set guest2=USER@HOST</source>
+        <translation>請兩個都給：--set guest1=USER@HOST --set guest2=USER@HOST</translation>
+    </message>
+    <message>
+        <source>Only %1 MiB of memory are free, too little for two guests.</source>
+        <translation>可用記憶體只有 %1 MiB，不夠兩台客體使用。</translation>
+    </message>
+    <message>
+        <source>Close other programs; the lab needs about %1 MiB.</source>
+        <translation>請關閉其他程式；實驗室約需 %1 MiB。</translation>
     </message>
 </context>
 <context>
@@ -931,6 +1159,14 @@
         <source>Start the lab again.</source>
         <translation>請重新啟動實驗室。</translation>
     </message>
+    <message>
+        <source>This version of Ferry has no lab “%1”.</source>
+        <translation>這個版本的 Ferry 沒有實驗室「%1」。</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>可用的有：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabActions</name>
@@ -984,6 +1220,116 @@
     </message>
 </context>
 <context>
+    <name>ferry::LabCommands</name>
+    <message>
+        <source>There is no room left for making the lab guest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room in /var/tmp and on the disk of the cache, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package sources cannot be reached, so the lab guest cannot be made now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect this computer to the internet, check that “sudo apt-get update” works, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package sources have no package %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Ubuntu, switch “universe” on: sudo add-apt-repository universe. Then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package sources&apos; signature could not be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the keys: sudo apt-get install debian-archive-keyring (on Ubuntu: ubuntu-keyring).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer does not let a plain user make a guest: user namespaces are off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch them on: sudo sysctl kernel.unprivileged_userns_clone=1 (on Ubuntu 24.04: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lab guest could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what mmdebstrap said, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading packages: %1 so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installing packages: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitting the guest to the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the guest&apos;s disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ferry::LabImageBuilder</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>Waiting for another Ferry that makes the lab guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferry cannot remove %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check who owns that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lab&apos;s ssh key could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the package sources (%1 %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing the guest&apos;s disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the lab guest was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ferry::LabNetwork</name>
     <message>
         <source>The quick lab cannot use a bridge of the host yet: that needs the privileged helper.</source>
@@ -1031,6 +1377,17 @@
     </message>
 </context>
 <context>
+    <name>ferry::LabRelease</name>
+    <message>
+        <source>Ferry makes the lab guest on Debian and Ubuntu only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a cloud image or an image of your own instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ferry::LabRun</name>
     <message>
         <source>Stopping …</source>
@@ -1051,6 +1408,49 @@
     <message>
         <source>Recorded in %1</source>
         <translation>已記錄於 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::LabStore</name>
+    <message>
+        <source>Ferry could not write %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferry makes the lab guest on 64-bit PCs only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a cloud image or an image of your own instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make the lab guest this computer lacks: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install what is missing: sudo apt-get install %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user %1 has no subordinate user ids, which making the lab guest takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give some: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1835,33 @@
     <message>
         <source>Copy the text of this tab</source>
         <translation>複製這個分頁標籤的文字</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::NestedGuest</name>
+    <message>
+        <source>the destination ends with “Size mismatch: pc.ram”</source>
+        <translation>目的端會以「Size mismatch: pc.ram」結束</translation>
+    </message>
+    <message>
+        <source>the destination ends with “Bad config data”</source>
+        <translation>目的端會以「Bad config data」結束</translation>
+    </message>
+    <message>
+        <source>the destination ends with “Machine type received is…”</source>
+        <translation>目的端會以「Machine type received is…」結束</translation>
+    </message>
+    <message>
+        <source>the guest may use what the other processor does not have and die</source>
+        <translation>客體可能用到另一顆處理器沒有的功能而死掉</translation>
+    </message>
+    <message>
+        <source>the destination ends with “Unknown savevm section” or “Unknown ramblock”</source>
+        <translation>目的端會以「Unknown savevm section」或「Unknown ramblock」結束</translation>
+    </message>
+    <message>
+        <source>one end runs on the processor, the other translates: the processors they show differ</source>
+        <translation>一端直接在處理器上執行，另一端用翻譯：兩者呈現的處理器不同</translation>
     </message>
 </context>
 <context>
@@ -1931,20 +2358,8 @@
         <translation>正在尋找 QEMU</translation>
     </message>
     <message>
-        <source>preparing the guest</source>
-        <translation>正在準備客體</translation>
-    </message>
-    <message>
         <source>witness, %1 MB</source>
         <translation>witness，%1 MB</translation>
-    </message>
-    <message>
-        <source>trying whether KVM boots a kernel</source>
-        <translation>正在嘗試 KVM 能否啟動核心</translation>
-    </message>
-    <message>
-        <source>KVM booted a kernel: it is used.</source>
-        <translation>KVM 成功啟動核心：將使用 KVM。</translation>
     </message>
     <message>
         <source>RAM is %1 KiB, off the 256 KiB grid: before QEMU 9.0 TCG loses memory writes on it while moving.</source>
@@ -2097,18 +2512,6 @@
     <message>
         <source>“Completed” is QEMU&apos;s opinion. Ferry asks both ends, and the guest reads every page it owns and compares it with its shadow copy.</source>
         <translation>「完成」只是 QEMU 的說法。Ferry 會詢問兩端，客體也會讀取它擁有的每一頁，並與影子副本比對。</translation>
-    </message>
-    <message>
-        <source>TCG was asked for.</source>
-        <translation>依要求使用 TCG。</translation>
-    </message>
-    <message>
-        <source>KVM cannot be used here: %1</source>
-        <translation>這裡無法使用 KVM：%1</translation>
-    </message>
-    <message>
-        <source>Use accel=auto or accel=tcg; “ferry check” says more.</source>
-        <translation>請使用 accel=auto 或 accel=tcg；「ferry check」會說明更多。</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2680,76 @@
     <message>
         <source>this side has failed</source>
         <translation>這一端失敗了</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::SshHost</name>
+    <message>
+        <source>“%1” is not an ssh address.</source>
+        <translation>「%1」不是 ssh 位址。</translation>
+    </message>
+    <message>
+        <source>Write user@host or user@host:port.</source>
+        <translation>請寫成 使用者@主機 或 使用者@主機:埠。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached over ssh.</source>
+        <translation>無法以 ssh 連上 %1。</translation>
+    </message>
+    <message>
+        <source>Check that it runs, that its ssh server is started, and its address.</source>
+        <translation>請確認它在執行、ssh 伺服器已啟動，以及位址正確。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login.</source>
+        <translation>%1 拒絕登入。</translation>
+    </message>
+    <message>
+        <source>Check user and password, or copy your key there: ssh-copy-id USER@HOST</source>
+        <translation>請檢查使用者與密碼，或把金鑰複製過去：ssh-copy-id 使用者@主機</translation>
+    </message>
+    <message>
+        <source>%1 shows another host key than before: it may be another machine.</source>
+        <translation>%1 的主機金鑰與先前不同：可能是另一台機器。</translation>
+    </message>
+    <message>
+        <source>If it was installed anew, start the lab again; else find out who answers there.</source>
+        <translation>若是重新安裝過，請重新啟動實驗室；否則請查明是誰在回應。</translation>
+    </message>
+    <message>
+        <source>The name of %1 is not known here.</source>
+        <translation>這裡不認得 %1 的名稱。</translation>
+    </message>
+    <message>
+        <source>Give its address in numbers.</source>
+        <translation>請改用數字位址。</translation>
+    </message>
+    <message>
+        <source>%1 is there, but no ssh server answers.</source>
+        <translation>%1 在線上，但沒有 ssh 伺服器回應。</translation>
+    </message>
+    <message>
+        <source>On it, run: sudo apt-get install -y openssh-server</source>
+        <translation>請在上面執行：sudo apt-get install -y openssh-server</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::StepRunner</name>
+    <message>
+        <source>The step was stopped.</source>
+        <translation>步驟已停止。</translation>
+    </message>
+    <message>
+        <source>“%1” failed on %2.</source>
+        <translation>「%1」在 %2 上失敗。</translation>
+    </message>
+    <message>
+        <source>“%1” ran on %2, but it is not so that %3.</source>
+        <translation>「%1」已在 %2 上執行，但結果不是：%3。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be undone on %2.</source>
+        <translation>「%1」無法在 %2 上復原。</translation>
     </message>
 </context>
 <context>
@@ -2482,20 +2955,8 @@
         <translation>請輸入：ferry run quick</translation>
     </message>
     <message>
-        <source>This version of Ferry has no lab “%1”.</source>
-        <translation>這個版本的 Ferry 沒有實驗室「%1」。</translation>
-    </message>
-    <message>
-        <source>It has: quick.</source>
-        <translation>可用的有：quick。</translation>
-    </message>
-    <message>
         <source>This version of Ferry cannot build an image “%1”.</source>
         <translation>這個版本的 Ferry 無法建置映像檔「%1」。</translation>
-    </message>
-    <message>
-        <source>It can build: witness.</source>
-        <translation>可以建置的有：witness。</translation>
     </message>
     <message>
         <source>“ferry image” needs “list” or “build NAME”.</source>
@@ -2518,36 +2979,29 @@
         <translation>Ferry 沒有指令「%1」。</translation>
     </message>
     <message>
+        <source>It can build: witness, lab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
 
   ferry [--set NAME=VALUE]… [--out DIR]                   the window
   ferry check [--json]                                    what this computer can do
-  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]
+  ferry run quick|homework [--set NAME=VALUE]… [--out DIR] [--headless]
                                                           a lab from start to verdict
-  ferry image build witness | ferry image list            the guest&apos;s image
+  ferry image build witness | ferry image build lab       the guests&apos; images: the quick lab&apos;s, the homework&apos;s
+  ferry image list                                        which of them are made
   ferry clean                                             undo what a broken-off lab left
 
 Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,
 ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,
 postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.
+Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no), guest1 and guest2
+(USER@HOST[:PORT], machines that exist already).
 
 Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
 </source>
-        <translation>Ferry 將執行中的虛擬機器在兩台主機之間遷移，並證明它完整抵達。
-
-  ferry [--set 名稱=值]… [--out 資料夾]                   開啟視窗
-  ferry check [--json]                                    檢視這部電腦能做什麼
-  ferry run quick [--set 名稱=值]… [--out 資料夾] [--headless]
-                                                          從開始到判定的一次實驗
-  ferry image build witness | ferry image list            客體的映像檔
-  ferry clean                                             清除中斷的實驗室所遺留的東西
-
-quick 的設定：strategy（precopy、postcopy、multifd、autoconverge、xbzrle、all）、moves、
-ram_mib、dirty_mib、dirty_rate_mibps、bandwidth_mibps、downtime_limit_ms、multifd_channels、
-postcopy_after_passes、network（auto、namespace、segment）、accel（auto、kvm、tcg）、qemu。
-
-結束代碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少必要條件。
-</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

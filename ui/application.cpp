@@ -2,7 +2,6 @@
 #include "ui/application.h"
 #include "app/base/clock.h"
 #include "app/base/signalwatch.h"
-#include "app/lab/quicklab.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -32,7 +31,7 @@ void installTranslations(QApplication& app)
         QCoreApplication::installTranslator(own);
 }
 
-int runWindow(int argc, char** argv, const QuickSettings& settings, const QString& outFolder)
+int runWindow(int argc, char** argv, const LabSettings& settings, const QString& outFolder)
 {
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"ferry"_s);
@@ -51,7 +50,7 @@ int runWindow(int argc, char** argv, const QuickSettings& settings, const QStrin
         // A run folder holds one lab: the next start gets one beside it.
         const QString folder =
             outFolder.isEmpty() || ++starts == 1 ? outFolder : u"%1-%2"_s.arg(outFolder).arg(starts);
-        return std::make_unique<QuickLab>(settings, folder);
+        return ferry::makeLab(settings, true, folder);
     };
     MainWindow window(maker, theme);
     const SignalWatch watch;

@@ -53,10 +53,7 @@ Result<CommandLine> parseRun(QStringList words)
     }
     if (lab.isEmpty())
         return wrong(Usage::tr("Which lab?"), Usage::tr("Say: ferry run quick"));
-    if (lab != "quick"_L1)
-        return wrong(Usage::tr("This version of Ferry has no lab “%1”.").arg(lab),
-                     Usage::tr("It has: quick."));
-    auto parsed = QuickSettings::fromWords(settings);
+    auto parsed = readLabSettings(lab, settings);
     if (!parsed)
         return tl::unexpected(parsed.error());
     run.settings = *parsed;
@@ -123,7 +120,7 @@ QString usageText()
         "Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
         "  ferry [--set NAME=VALUE]… [--out DIR]                   the window\n"
         "  ferry check [--json]                                    what this computer can do\n"
-        "  ferry run quick [--set NAME=VALUE]… [--out DIR] [--headless]\n"
+        "  ferry run quick|homework [--set NAME=VALUE]… [--out DIR] [--headless]\n"
         "                                                          a lab from start to verdict\n"
         "  ferry image build witness | ferry image build lab       the guests' images: the quick lab's, the "
         "homework's\n"
@@ -131,7 +128,10 @@ QString usageText()
         "  ferry clean                                             undo what a broken-off lab left\n\n"
         "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
         "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"
-        "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.\n\n"
+        "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.\n"
+        "Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no), guest1 and "
+        "guest2\n"
+        "(USER@HOST[:PORT], machines that exist already).\n\n"
         "Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.\n");
 }
 

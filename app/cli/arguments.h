@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/quicksettings.h"
+#include "app/lab/labsettings.h"
 
 #include <variant>
 
@@ -9,7 +9,7 @@ namespace ferry {
 
 struct WindowCommand
 {
-    QuickSettings settings;
+    LabSettings settings;
     QString out;
     bool operator==(const WindowCommand&) const = default;
 };
@@ -20,7 +20,7 @@ struct CheckCommand
 };
 struct RunCommand
 {
-    QuickSettings settings;
+    LabSettings settings;
     QString out;
     bool headless = false;
     bool operator==(const RunCommand&) const = default;

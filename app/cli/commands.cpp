@@ -8,7 +8,6 @@
 #include "app/image/labimage.h"
 #include "app/image/witnessimage.h"
 #include "app/lab/journal.h"
-#include "app/lab/quicklab.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -62,12 +61,11 @@ int run(const CheckCommand& command)
 int run(const RunCommand& command)
 {
     SignalWatch watch;
-    const QuickSettings& settings = command.settings;
-    LabRun quick(std::make_unique<QuickLab>(
-                     settings, command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath()),
-                 {settings.strategies, settings.strategy, settings.moves});
-    QObject::connect(&watch, &SignalWatch::caught, &quick, &LabRun::interrupt);
-    QMetaObject::invokeMethod(&quick, &LabRun::start, Qt::QueuedConnection);
+    const QuickSettings& guest = guestSettings(command.settings);
+    const QString out = command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath();
+    LabRun run(makeLab(command.settings, false, out), {guest.strategies, guest.strategy, guest.moves});
+    QObject::connect(&watch, &SignalWatch::caught, &run, &LabRun::interrupt);
+    QMetaObject::invokeMethod(&run, &LabRun::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

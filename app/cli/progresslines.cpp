@@ -46,10 +46,17 @@ void ProgressLines::line(const QString& text)
 
 void ProgressLines::steps(const QList<StepView>& steps)
 {
-    for (const StepView& step : steps) {
-        const bool news = m_shown.value(step.title, StepState::Pending) != step.state;
-        m_shown.insert(step.title, step.state);
-        if (!news || step.state == StepState::Pending || step.state == StepState::Active)
+    // By place: titles such as "Packages" come once for each host.
+    m_shown.resize(steps.size());
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        const StepView& step = steps[i];
+        if (std::exchange(m_shown[i], step.state) == step.state || step.state == StepState::Pending)
+            continue;
+        if (!step.group.isEmpty() && m_group != step.group) {
+            m_group = step.group;
+            line(step.group);
+        }
+        if (step.state == StepState::Active)
             continue;
         line(u"%1 %2: %3"_s.arg(step.state == StepState::Done ? u"✓"_s : u"✗"_s, step.title, step.detail));
     }

@@ -3,8 +3,6 @@
 
 #include "app/lab/lab.h"
 
-#include <QHash>
-
 namespace ferry {
 
 /// Progress on stderr: one rewritten line with a bar on a terminal, plain lines elsewhere.
@@ -24,7 +22,8 @@ private:
     bool m_barShown = false;
     int m_lastPass = 0;
     std::int64_t m_lastLineNs = 0;
-    QHash<QString, StepState> m_shown;
+    QList<StepState> m_shown;
+    QString m_group;
 };
 
 } // namespace ferry

@@ -35,7 +35,17 @@ public:
     virtual QStringList multifdCompressions() const = 0;
     virtual QStringList zeroPageMethods() const = 0;
 
+    /// Screens of the hosts themselves, where they are guests too (guest1 and guest2).
+    virtual QList<HostScreen> hostScreens() const { return {}; }
+    /// Whether the steps before the first move are the user's to run, one by one or all.
+    virtual bool runsByStep() const { return false; }
+    virtual int runningStep() const { return -1; } ///< index into steps(); -1: none
+
     virtual void start() = 0;
+    virtual void runStep(int) {}
+    virtual void runAll() {}      ///< from the first step that is not done
+    virtual void skipStep(int) {} ///< treats it as done: the user did it elsewhere
+    virtual void undoStep(int) {}
     /// Ends everything; stopped() follows when nothing is left.
     virtual void stop() = 0;
     virtual void migrate(const Strategy& strategy) = 0; ///< to the other side; only in Ready
@@ -51,6 +61,9 @@ signals:
     void sideChanged(ferry::Side side);
     void guestSideChanged(ferry::Side side);
     void stepsChanged();
+    void hostScreensChanged();
+    /// A step did not have its effect; the lab goes on and the step can be run again.
+    void stepFailed(int step, const ferry::Error& error);
     void moveChanged();
     void sampled(const ferry::Sample& sample);
     void happened(const ferry::RunEvent& event);

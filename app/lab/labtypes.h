@@ -46,6 +46,10 @@ struct StepView
     QString command;                          ///< the command it runs, as typed
     QList<QPair<QString, QString>> arguments; ///< argument → meaning
     QString output;                           ///< what it answered, last lines
+    QString group;                            ///< heading it stands under; empty: none
+    QString where;                            ///< host its commands run on, e.g. "guest1"; empty: no matter
+    QString handout;                          ///< the handout's own lines where they differ
+    bool canUndo = false;
 
     bool operator==(const StepView&) const = default;
 };
@@ -61,6 +65,16 @@ struct MoveView
     double elapsedS = 0;
 
     bool operator==(const MoveView&) const = default;
+};
+
+/// The screen of a host that is itself a guest.
+struct HostScreen
+{
+    QString name;    ///< "guest1"
+    QString vncPath; ///< unix socket; empty while there is none
+    QString detail;  ///< "192.168.50.11 · ssh"
+
+    bool operator==(const HostScreen&) const = default;
 };
 
 enum class LabState { Idle, Starting, Ready, Migrating, Settling, Stopping, Stopped, Failed };

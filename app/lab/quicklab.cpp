@@ -62,8 +62,8 @@ QString QuickLab::Private::caption(Side side) const
     if (!m_network)
         return {};
     const QString tap = m_network->tap(side);
-    return u"%1 · QEMU %2 · %3"_s.arg(tap.isEmpty() ? u"segment"_s : tap, m_facts.version,
-                                      m_accel == "kvm"_L1 ? u"KVM"_s : u"TCG"_s);
+    return u"%1 · QEMU %2 · %3"_s.arg(tap.isEmpty() ? u"segment"_s : tap, m_ground.facts.version,
+                                      m_ground.accel == "kvm"_L1 ? u"KVM"_s : u"TCG"_s);
 }
 
 QString QuickLab::Private::vncPath(Side side) const

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/image/witnessimage.h"
+#include "app/lab/groundwork.h"
 #include "app/lab/labcore.h"
 #include "app/lab/quicklab.h"
 #include "app/metrics/procfs.h"
 #include "app/network/labnetwork.h"
-#include "app/qemu/kvmprobe.h"
-#include "app/qemu/qemuprobe.h"
 #include "app/qemu/virtualmachine.h"
 
 namespace ferry {
@@ -44,16 +42,14 @@ protected:
     bool carriesTcp() const override { return m_network && m_network->carriesTcp(); }
     QString caption(Side side) const override;
     QString vncPath(Side side) const override;
-    QString qemuVersion() const override { return m_facts.version; }
+    QString qemuVersion() const override { return m_ground.facts.version; }
     QString postcopyProblem() const override { return m_postcopyProblem; }
     int guestRamMiB() const override { return m_settings.ramMiB; }
     QJsonObject summary() const override;
     void giveUp(const Error& error) override;
 
 private:
-    void onFacts(const Result<QemuFacts>& result);
-    void onImage(const Result<WitnessImage>& result);
-    void onKvm(const KvmVerdict& verdict);
+    void onGround(const Result<Ground>& ground);
     void onNetwork();
     void startVm(Side side, bool incoming);
     VmConfig configFor(Side side, bool incoming) const;
@@ -67,13 +63,9 @@ private:
 
     QuickSettings m_settings;
     std::array<Host, 2> m_hosts;
-    std::unique_ptr<QemuProbe> m_probe;
-    std::unique_ptr<KvmProbe> m_kvmProbe;
-    std::unique_ptr<WitnessImageBuilder> m_builder;
+    std::unique_ptr<Groundwork> m_groundwork;
     std::unique_ptr<LabNetwork> m_network;
-    QemuFacts m_facts;
-    WitnessImage m_image;
-    QString m_accel;
+    Ground m_ground;
     std::int64_t m_ramKiB = 0;
     bool m_networkUp = false;
     bool m_networkDown = false;

@@ -34,81 +34,41 @@ void QuickLab::Private::start()
         giveUp(opened.error());
         return;
     }
-    m_probe =
-        std::make_unique<QemuProbe>(m_settings.qemu, m_settings.accel == Accel::Tcg ? u"tcg"_s : u"auto"_s);
-    connect(m_probe.get(), &QemuProbe::finished, this, &Private::onFacts);
-    m_probe->start();
-}
-
-void QuickLab::Private::onFacts(const Result<QemuFacts>& result)
-{
-    if (m_state != LabState::Starting)
-        return;
-    if (!result) {
-        giveUp(result.error());
-        return;
-    }
-    m_facts = *result;
-    m_steps[Computer].output = m_facts.versionText;
-    setStep(Image, StepState::Active, QuickLab::tr("preparing the guest"));
-    m_builder = std::make_unique<WitnessImageBuilder>(cacheFolder());
-    connect(m_builder.get(), &WitnessImageBuilder::progress, this,
+    m_groundwork = std::make_unique<Groundwork>(m_settings.accel, m_settings.qemu);
+    Groundwork* groundwork = m_groundwork.get();
+    connect(groundwork, &Groundwork::probing, this,
+            [this](const QString& what) { setStep(Computer, StepState::Active, what); });
+    connect(groundwork, &Groundwork::factsKnown, this,
+            [this](const QemuFacts& facts) { m_steps[Computer].output = facts.versionText; });
+    connect(groundwork, &Groundwork::building, this,
             [this](const QString& what) { setStep(Image, StepState::Active, what); });
-    connect(m_builder.get(), &WitnessImageBuilder::finished, this, &Private::onImage);
-    m_builder->start();
+    connect(groundwork, &Groundwork::imageReady, this, [this](const WitnessImage& image) {
+        setStep(Image, StepState::Done,
+                QuickLab::tr("witness, %1 MB").arg(double(image.bytes) / 1e6, 0, 'f', 1));
+    });
+    connect(groundwork, &Groundwork::finished, this, &Private::onGround);
+    groundwork->start();
 }
 
-void QuickLab::Private::onImage(const Result<WitnessImage>& result)
+void QuickLab::Private::onGround(const Result<Ground>& ground)
 {
     if (m_state != LabState::Starting)
         return;
-    if (!result) {
-        giveUp(result.error());
+    if (!ground) {
+        giveUp(ground.error());
         return;
     }
-    m_image = *result;
-    setStep(Image, StepState::Done,
-            QuickLab::tr("witness, %1 MB").arg(double(m_image.bytes) / 1e6, 0, 'f', 1));
-    if (m_settings.accel == Accel::Tcg || !m_facts.kvm) {
-        onKvm({false,
-               m_settings.accel == Accel::Tcg ? QuickLab::tr("TCG was asked for.") : m_facts.kvmReason,
-               {},
-               false});
-        return;
-    }
-    setStep(Computer, StepState::Active, QuickLab::tr("trying whether KVM boots a kernel"));
-    KvmProbeRequest request;
-    request.program = m_facts.program;
-    request.machine = m_facts.machine;
-    request.kernel = m_image.kernel;
-    request.initrd = m_image.initrd;
-    request.kernelArguments = u"console=ttyS0 panic=-1 ferry.dirty_mib=1 ferry.rate=0 ferry.host=A"_s;
-    m_kvmProbe = std::make_unique<KvmProbe>(request, cacheFolder() + u"/kvm.json"_s);
-    connect(m_kvmProbe.get(), &KvmProbe::finished, this, &Private::onKvm);
-    m_kvmProbe->start();
-}
-
-void QuickLab::Private::onKvm(const KvmVerdict& verdict)
-{
-    if (m_state != LabState::Starting)
-        return;
-    const bool usable = verdict.usable;
-    if (!usable && m_settings.accel == Accel::Kvm) {
-        giveUp(Error{ErrorKind::Missing, QuickLab::tr("KVM cannot be used here: %1").arg(verdict.reason),
-                     verdict.detail, QuickLab::tr("Use accel=auto or accel=tcg; “ferry check” says more.")});
-        return;
-    }
-    m_accel = usable ? u"kvm"_s : u"tcg"_s;
-    m_ramKiB = safeRamKiB(m_settings.ramMiB, m_accel, m_facts.major);
-    m_steps[Computer].output +=
-        u'\n' + (usable ? QuickLab::tr("KVM booted a kernel: it is used.") : verdict.reason);
+    m_ground = *ground;
+    const QemuFacts& facts = ground->facts;
+    m_ramKiB = safeRamKiB(m_settings.ramMiB, ground->accel, facts.major);
+    m_steps[Computer].output += u'\n' + ground->accelReason;
     if (m_ramKiB != std::int64_t(m_settings.ramMiB) * 1024)
         m_steps[Computer].output += u'\n' + QuickLab::tr("RAM is %1 KiB, off the 256 KiB grid: before QEMU "
                                                          "9.0 TCG loses memory writes on it while moving.")
                                                 .arg(m_ramKiB);
     setStep(Computer, StepState::Done,
-            usable ? QuickLab::tr("QEMU %1 with KVM").arg(m_facts.version)
-                   : QuickLab::tr("QEMU %1, no KVM: using TCG").arg(m_facts.version));
+            ground->accel == "kvm"_L1 ? QuickLab::tr("QEMU %1 with KVM").arg(facts.version)
+                                      : QuickLab::tr("QEMU %1, no KVM: using TCG").arg(facts.version));
     setStep(Network, StepState::Active, QuickLab::tr("setting up"));
     m_network = std::make_unique<LabNetwork>(m_settings.network, m_journal->folder());
     m_journal->note(u"network"_s);
@@ -147,14 +107,14 @@ VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
     const QString base =
         u"%1/%2%3"_s.arg(m_journal->folder(), letter).arg(m_hosts[side == Side::A ? 0 : 1].generation);
     VmConfig config;
-    config.program = m_facts.program;
+    config.program = m_ground.facts.program;
     config.name = u"ferry-"_s + letter;
-    config.machine = m_facts.machine;
-    config.accel = m_accel;
-    config.cpu = m_accel == "kvm"_L1 ? u"host"_s : u"max"_s;
+    config.machine = m_ground.facts.machine;
+    config.accel = m_ground.accel;
+    config.cpu = m_ground.accel == "kvm"_L1 ? u"host"_s : u"max"_s;
     config.ramKiB = m_ramKiB;
-    config.kernel = m_image.kernel;
-    config.initrd = m_image.initrd;
+    config.kernel = m_ground.image.kernel;
+    config.initrd = m_ground.image.initrd;
     config.kernelArguments = WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s);
     if (m_network->kind() == NetworkKind::Namespace)
         config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
@@ -289,11 +249,8 @@ void QuickLab::Private::stop()
     m_bootTimer.stop();
     m_cpuTimer.stop();
     stopMoving();
-    m_probe.reset();
-    if (m_kvmProbe)
-        m_kvmProbe->stop();
-    if (m_builder)
-        m_builder->stop();
+    if (m_groundwork)
+        m_groundwork->stop();
     for (Host& h : m_hosts) {
         if (h.vm && h.vm->isRunning())
             h.vm->stop();

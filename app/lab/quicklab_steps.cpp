@@ -52,11 +52,11 @@ QJsonObject QuickLab::Private::summary() const
     Strategy strategy = m_settings.strategy;
     strategy.kind = m_settings.strategies.value(0);
     return {
-        {u"accel"_s, m_accel},
+        {u"accel"_s, m_ground.accel},
         {u"strategy"_s, strategy.toJson()},
         {u"machine"_s, describeMachine()},
-        {u"guest"_s, QJsonObject{{u"image"_s, m_image.id},
-                                 {u"kernel"_s, m_image.kernelVersion},
+        {u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
+                                 {u"kernel"_s, m_ground.image.kernelVersion},
                                  {u"ram_kib"_s, qint64(m_ramKiB)},
                                  {u"dirty_mib"_s, m_load.dirtyMiB},
                                  {u"dirty_rate_mibps"_s, m_load.rateMiBps}}},

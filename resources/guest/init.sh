@@ -9,11 +9,21 @@ while read -r module; do
     $b insmod "/modules/$module"
 done < /modules/order
 $b ip link set lo up
+# ferry.ip and ferry.gw: behind a router, as in a guest inside a guest; else on the lab's own bridge.
+address=192.168.50.11/24 router=
+read -r words < /proc/cmdline
+for word in $words; do
+    case $word in
+        ferry.ip=*) address=${word#*=} ;;
+        ferry.gw=*) router=${word#*=} ;;
+    esac
+done
 if [ -e /sys/class/net/eth0 ]; then
-    $b ip addr add 192.168.50.11/24 dev eth0
+    $b ip addr add "$address" dev eth0
     $b ip link set eth0 up
+    [ -z "$router" ] || $b ip route add default via "$router"
     # For good: after a move nobody has to answer ARP before the first datagram can go.
-    $b arp -s 192.168.50.1 52:54:00:40:c9:fe
+    [ -n "$router" ] || $b arp -s 192.168.50.1 52:54:00:40:c9:fe
 fi
 while :; do
     /witness

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ferry-peer: the host's side of the guest's network. It receives the witness's datagrams, in the
 // lab's network namespace or straight from QEMU's multicast segment, and prints what it saw.
+#include "app/network/peer/dial.h"
 #include "app/network/peer/echo.h"
 #include "app/network/peer/frames.h"
 #include "app/network/peer/sequence.h"
@@ -52,7 +53,8 @@ int complain(const char* what)
 int usage()
 {
     std::fputs("usage: ferry-peer namespace --address ADDRESS/BITS --bridge NAME\n"
-               "       ferry-peer segment --group ADDRESS --port PORT\n",
+               "       ferry-peer segment --group ADDRESS --port PORT\n"
+               "       ferry-peer dial --address ADDRESS --port PORT\n",
                stderr);
     return 2;
 }
@@ -165,6 +167,15 @@ int main(int argc, char** argv)
     std::map<std::string_view, std::string> options;
     for (int at = 2; at + 1 < argc; at += 2)
         options[argv[at]] = argv[at + 1];
+
+    if (mode == "dial") {
+        in_addr there{};
+        const std::uint16_t port = portOf(options["--port"]);
+        if (port == 0 || ::inet_pton(AF_INET, options["--address"].c_str(), &there) != 1)
+            return usage();
+        std::signal(SIGPIPE, SIG_IGN);
+        return dial(ntohl(there.s_addr), port);
+    }
 
     sigset_t ending;
     ::sigemptyset(&ending);

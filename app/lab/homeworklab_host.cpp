@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// This computer's steps of the homework lab: from nothing to two machines that answer over ssh.
+#include "app/base/clock.h"
+#include "app/base/paths.h"
+#include "app/host/hostfacts.h"
+#include "app/lab/homeworklab_p.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+#include <QTcpServer>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Two Debian guests under emulation came up in 40 s; a loaded computer takes several times that.
+constexpr auto sshPatience = 240s;
+
+QString guestName(Side side)
+{
+    return side == Side::A ? u"guest1"_s : u"guest2"_s;
+}
+
+/// A port of the loopback interface that was free a moment ago.
+int freeTcpPort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
+}
+
+} // namespace
+
+QString HomeworkLab::Private::localPath(Side side, const QString& ending) const
+{
+    return u"%1/%2.%3"_s.arg(m_journal->folder(), sideLetter(side).toLower(), ending);
+}
+
+void HomeworkLab::Private::runComputer(int index)
+{
+    m_groundwork = std::make_unique<Groundwork>(m_settings.guest.accel, m_settings.guest.qemu);
+    const auto show = [this, index](const QString& what) { setStep(index, StepState::Active, what); };
+    connect(m_groundwork.get(), &Groundwork::probing, this, show);
+    connect(m_groundwork.get(), &Groundwork::building, this, show);
+    connect(m_groundwork.get(), &Groundwork::factsKnown, this,
+            [this, index](const QemuFacts& facts) { addOutput(index, facts.versionText); });
+    connect(m_groundwork.get(), &Groundwork::finished, this, [this, index](const Result<Ground>& ground) {
+        if (m_running != index)
+            return;
+        if (!ground) {
+            stumbled(index, ground.error());
+            return;
+        }
+        m_ground = *ground;
+        addOutput(index, ground->accelReason);
+        QFile meminfo(u"/proc/meminfo"_s);
+        const qint64 available = meminfo.open(QIODevice::ReadOnly) ? availableMiB(meminfo.readAll()) : 0;
+        const auto fitted = fittedHostRamMiB(available);
+        if (m_settings.hostRamMiB == 0 && !m_settings.usesGivenHosts() && !fitted) {
+            stumbled(index, fitted.error());
+            return;
+        }
+        m_hostRamMiB = m_settings.hostRamMiB != 0 ? m_settings.hostRamMiB : fitted.value_or(0);
+        if (!m_settings.usesGivenHosts())
+            addOutput(index, HomeworkLab::tr("%1 MiB of memory are free: guest1 and guest2 get %2 MiB each.")
+                                 .arg(available)
+                                 .arg(m_hostRamMiB));
+        const QemuFacts& facts = ground->facts;
+        done(index, ground->accel == "kvm"_L1
+                        ? HomeworkLab::tr("QEMU %1 with KVM").arg(facts.version)
+                        : HomeworkLab::tr("QEMU %1, no KVM: using TCG").arg(facts.version));
+    });
+    m_groundwork->start();
+}
+
+void HomeworkLab::Private::runImages(int index)
+{
+    m_imageBuilder = std::make_unique<LabImageBuilder>(cacheFolder());
+    connect(m_imageBuilder.get(), &LabImageBuilder::progress, this,
+            [this, index](const QString& what) { setStep(index, StepState::Active, what); });
+    connect(m_imageBuilder.get(), &LabImageBuilder::finished, this,
+            [this, index](const Result<LabImage>& image) {
+                if (m_running != index)
+                    return;
+                if (image)
+                    makeOverlays(index, *image);
+                else
+                    stumbled(index, image.error());
+            });
+    m_imageBuilder->start();
+}
+
+void HomeworkLab::Private::makeOverlays(int index, const LabImage& image)
+{
+    m_labImage = image;
+    m_store = cacheFolder() + u"/labs/"_s + QFileInfo(m_journal->folder()).fileName();
+    m_journal->note(u"folder"_s, {{u"path"_s, m_store}});
+    QDir(m_store).removeRecursively(); // a lab of the same number that died
+    if (!QDir().mkpath(m_store)) {
+        stumbled(index, Error{ErrorKind::Missing,
+                              HomeworkLab::tr("The folder %1 cannot be made.").arg(m_store),
+                              {},
+                              HomeworkLab::tr("Make room on that disk, or set XDG_CACHE_HOME.")});
+        return;
+    }
+    m_values.insert(u"base"_s, shellQuoted(image.disk));
+    readSteps();
+    Step step = m_book.steps[index];
+    const QString store = m_store;
+    runShell(
+        index, step,
+        [store](const QString& line) {
+            return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, store};
+        },
+        [this, index, image](const StepOutcome&) {
+            done(index, HomeworkLab::tr("%1, two overlays").arg(image.release));
+        });
+}
+
+void HomeworkLab::Private::runNetwork(int index)
+{
+    m_network = std::make_unique<LabNetwork>(m_settings.guest.network, m_journal->folder());
+    m_journal->note(u"network"_s);
+    connect(m_network.get(), &LabNetwork::peerSaid, this, &Private::onPeerLine);
+    connect(m_network.get(), &LabNetwork::ready, this, [this, index] {
+        if (m_running != index)
+            return;
+        addOutput(index, m_network->commands().join(u'\n'));
+        done(index, m_network->kind() == NetworkKind::Segment
+                        ? HomeworkLab::tr("multicast segment: %1").arg(m_network->reason())
+                        : HomeworkLab::tr("br0 in a namespace"));
+    });
+    const auto lost = [this, index](const Error& error) {
+        if (m_running == index)
+            stumbled(index, error);
+        else
+            giveUp(error);
+    };
+    connect(m_network.get(), &LabNetwork::failed, this, lost);
+    connect(m_network.get(), &LabNetwork::peerLost, this, lost);
+    connect(m_network.get(), &LabNetwork::downed, this, [this] {
+        m_networkDown = true;
+        checkStopped();
+    });
+    m_network->up();
+}
+
+VmConfig HomeworkLab::Private::hostConfig(Side side) const
+{
+    VmConfig config;
+    config.program = m_ground.facts.program;
+    config.name = guestName(side);
+    config.machine = m_ground.facts.machine;
+    config.accel = m_ground.accel;
+    config.cpu = m_ground.accel == "kvm"_L1 ? u"host"_s : u"max"_s;
+    config.ramKiB = std::int64_t(m_hostRamMiB) * 1024;
+    config.disks = {{u"%1/%2.qcow2"_s.arg(m_store, guestName(side)), u"qcow2"_s}};
+    if (m_network->kind() == NetworkKind::Segment)
+        config.network = {NetAttachment::Kind::Multicast, {}, m_network->multicast()};
+    else
+        config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
+    // The handout's addresses.
+    config.mac = side == Side::A ? u"52:54:00:40:c9:01"_s : u"52:54:00:40:c9:02"_s;
+    config.vncPath = localPath(side, u"host-vnc"_s);
+    config.qmpPath = localPath(side, u"host-qmp"_s);
+    config.hmpPath = localPath(side, u"host-mon"_s);
+    return config;
+}
+
+void HomeworkLab::Private::runGuests(int index)
+{
+    QList<SshAddress> addresses;
+    QList<VmConfig> configs;
+    for (const Side side : {Side::A, Side::B}) {
+        Host& h = host(side);
+        h.ssh = std::make_unique<SshHost>(guestName(side), m_journal->folder() + u"/ssh_config"_s);
+        if (m_settings.usesGivenHosts()) {
+            addresses << *(side == Side::A ? m_settings.guest1 : m_settings.guest2);
+            continue;
+        }
+        SshAddress address{guestName(side), h.address, 22, u"ferry"_s, m_labImage.key, {}};
+        VmConfig config = hostConfig(side);
+        if (m_network->kind() == NetworkKind::Segment) {
+            // The segment is not this computer's network: ssh goes in through a card of its own.
+            address.host = u"127.0.0.1"_s;
+            address.port = freeTcpPort();
+            config.extra << u"-netdev"_s
+                         << u"user,id=ssh,restrict=on,hostfwd=tcp:127.0.0.1:%1-:22"_s.arg(address.port)
+                         << u"-device"_s << u"virtio-net-pci,netdev=ssh,romfile="_s;
+        } else if (const auto peer = findHelper(u"ferry-peer"_s); peer) {
+            address.proxy = m_network->prefix() +
+                            QStringList{*peer, u"dial"_s, u"--address"_s, h.address, u"--port"_s, u"22"_s};
+        }
+        addresses << address;
+        h.vm = std::make_unique<VirtualMachine>(config, m_network->prefix());
+        m_values.insert(guestName(side) + u".command"_s, qemuCommand(config).shellLine());
+    }
+    m_values.insert(u"ssh.config"_s, shellQuoted(m_journal->folder() + u"/ssh_config"_s));
+    m_values.insert(u"kernel"_s, shellQuoted(m_ground.image.kernel));
+    m_values.insert(u"initrd"_s, shellQuoted(m_ground.image.initrd));
+    readSteps();
+    QSaveFile file(m_journal->folder() + u"/ssh_config"_s);
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(sshConfig(addresses, m_journal->folder()).toUtf8()) < 0 || !file.commit()) {
+        stumbled(index, Error{ErrorKind::Missing,
+                              HomeworkLab::tr("The folder %1 cannot be written.").arg(m_journal->folder()),
+                              file.errorString(),
+                              {}});
+        return;
+    }
+    startHosts(index);
+}
+
+void HomeworkLab::Private::startHosts(int index)
+{
+    setStep(index, StepState::Active, HomeworkLab::tr("booting"));
+    for (const Side side : {Side::A, Side::B}) {
+        VirtualMachine* vm = host(side).vm.get();
+        if (!vm)
+            continue;
+        m_journal->note(u"qemu"_s, {{u"guest"_s, guestName(side)}, {u"qmp"_s, vm->config().qmpPath}});
+        connect(vm, &VirtualMachine::ready, this, [this, side, vm] {
+            tell(guestName(side), u"started"_s,
+                 {{u"pid"_s, vm->pid()}, {u"command"_s, vm->command().shellLine()}});
+            emit q->hostScreensChanged();
+        });
+        connect(
+            vm, &VirtualMachine::failed, this,
+            [this, index](const Error& error) {
+                if (m_running == index)
+                    stumbled(index, error);
+                else
+                    giveUp(error);
+            },
+            Qt::QueuedConnection);
+        connect(
+            vm, &VirtualMachine::exited, this,
+            [this, side](bool expected, const Error& reason) { onHostExited(side, expected, reason); },
+            Qt::QueuedConnection);
+        vm->start();
+    }
+    m_cpuTimer.start();
+    openSsh(index);
+}
+
+void HomeworkLab::Private::openSsh(int index)
+{
+    for (const Side side : {Side::A, Side::B}) {
+        SshHost* ssh = host(side).ssh.get();
+        connect(ssh, &SshHost::ready, this, [this, index, side] {
+            tell(guestName(side), u"ssh"_s);
+            emit q->hostScreensChanged();
+            if (m_running != index)
+                return;
+            addOutput(index, HomeworkLab::tr("%1 answers").arg(guestName(side)));
+            if (host(Side::A).ssh->isReady() && host(Side::B).ssh->isReady())
+                done(index, HomeworkLab::tr("both answer over ssh"));
+        });
+        connect(
+            ssh, &SshHost::failed, this,
+            [this, index](const Error& error) {
+                if (m_running == index)
+                    stumbled(index, error);
+            },
+            Qt::QueuedConnection);
+        connect(
+            ssh, &SshHost::closed, this,
+            [this](const Error& reason) {
+                if (m_state == LabState::Stopping)
+                    checkStopped();
+                else if (m_state != LabState::Failed && m_state != LabState::Stopped)
+                    giveUp(reason);
+            },
+            Qt::QueuedConnection);
+        ssh->open(sshPatience);
+    }
+}
+
+void HomeworkLab::Private::onHostExited(Side side, bool expected, const Error& reason)
+{
+    tell(guestName(side), u"exited"_s, {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
+    if (m_state == LabState::Stopping) {
+        checkStopped();
+        return;
+    }
+    if (m_state == LabState::Failed || m_state == LabState::Stopped)
+        return;
+    giveUp(Error{ErrorKind::Failed, HomeworkLab::tr("The QEMU of %1 ended.").arg(guestName(side)),
+                 reason.sentence + (reason.detail.isEmpty() ? QString() : u' ' + reason.detail),
+                 reason.cure.isEmpty() ? HomeworkLab::tr("Start the lab again.") : reason.cure});
+}
+
+void HomeworkLab::Private::sampleCpu()
+{
+    for (const Side side : {Side::A, Side::B}) {
+        Host& h = host(side);
+        if (!h.vm || !h.vm->isRunning())
+            continue;
+        const std::int64_t now = monotonicNs();
+        if (const auto usage = h.cpu.sample(h.vm->pid(), now))
+            sample(now, u"procfs"_s, u"cpu_"_s + sideLetter(side), usage->total, u"cpus"_s);
+    }
+}
+
+} // namespace ferry

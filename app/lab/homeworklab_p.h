@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/host/sshhost.h"
+#include "app/image/labimage.h"
+#include "app/lab/groundwork.h"
+#include "app/lab/homeworklab.h"
+#include "app/lab/labcore.h"
+#include "app/lab/nestedguest.h"
+#include "app/lab/steprunner.h"
+#include "app/metrics/procfs.h"
+#include "app/network/labnetwork.h"
+#include "app/qemu/hmpclient.h"
+#include "app/qemu/virtualmachine.h"
+
+namespace ferry {
+
+/// Everything behind HomeworkLab: homeworklab (steps as the user sees them), homeworklab_host (this
+/// computer's steps, from nothing to two machines with ssh), homeworklab_nested (the nested guest).
+class HomeworkLab::Private : public LabCore
+{
+    Q_OBJECT
+public:
+    Private(HomeworkLab* lab, HomeworkSettings settings, Steps steps, QString outFolder);
+
+    // homeworklab.cpp
+    void start() override;
+    void stop() override;
+    void runStep(int index);
+    void runAll();
+    void skipStep(int index);
+    void undoStep(int index);
+    QList<HostScreen> hostScreens() const;
+
+    QmpClient* qmp(Side side) override;
+    HmpClient* hmp(Side side) override;
+
+    HomeworkSettings m_settings;
+    const Steps m_stepsMode;
+    int m_running = -1;
+
+protected:
+    MoveSteps moveSteps() const override { return {m_migrateStep, m_migrateStep + 1}; }
+    void renew(Side side) override;
+    void checkReady() override;
+    QString uriTo(Side side) const override;
+    bool listensByCommand() const override { return false; }
+    bool carriesTcp() const override { return m_settings.nic == HomeworkSettings::Nic::Bridge; }
+    QString caption(Side side) const override;
+    QString vncPath(Side side) const override;
+    QString qemuVersion() const override { return m_guestQemu; }
+    QString postcopyProblem() const override { return m_postcopyProblem; }
+    int guestRamMiB() const override { return m_settings.guest.ramMiB; }
+    QJsonObject summary() const override;
+    void giveUp(const Error& error) override;
+
+private:
+    /// guest1 or guest2, and the nested QEMU in it.
+    struct Host
+    {
+        std::unique_ptr<VirtualMachine> vm; ///< null when the machine was given
+        std::unique_ptr<SshHost> ssh;
+        QString address; ///< in the lab's network
+        CpuMeter cpu;
+        std::unique_ptr<QmpClient> qmp; ///< of the nested QEMU
+        std::unique_ptr<HmpClient> hmp;
+        std::unique_ptr<StepRunner> renewing;
+        bool forwarded = false;
+        bool up = false;     ///< the nested QEMU answers
+        bool ending = false; ///< Ferry ends it
+    };
+
+    void readSteps();
+    void runNext();
+    void dispatch(int index);
+    void done(int index, const QString& detail, const QString& evidence = {});
+    void stumbled(int index, const Error& error);
+    void runShell(int index, Step step, const Shell& shell, std::function<void(const StepOutcome&)> then);
+    Shell shellOf(const QString& where);
+    int indexOf(const QString& id) const;
+    void addOutput(int index, const QString& line);
+    void checkStopped();
+
+    // homeworklab_host.cpp
+    void runComputer(int index);
+    void runImages(int index);
+    void runNetwork(int index);
+    void runGuests(int index);
+    void makeOverlays(int index, const LabImage& image);
+    void startHosts(int index);
+    void openSsh(int index);
+    void onHostExited(Side side, bool expected, const Error& reason);
+    VmConfig hostConfig(Side side) const;
+    QString localPath(Side side, const QString& ending) const;
+
+    // homeworklab_nested.cpp
+    NestedGuest nestedGuest(bool incoming) const;
+    void runNested(int index, Side side, bool incoming);
+    void askGuestQemu(std::function<void()> then, int index);
+    void connectNested(Side side, std::function<void()> then, std::function<void(const Error&)> failed);
+    void openNested(Side side, std::function<void()> then, std::function<void(const Error&)> failed);
+    void onNestedGone(Side side, const Error& reason);
+    void runCompare(int index);
+    void sampleCpu();
+
+    Host& host(Side side) { return m_hosts[side == Side::A ? 0 : 1]; }
+    const Host& host(Side side) const { return m_hosts[side == Side::A ? 0 : 1]; }
+
+    StepBook m_book;
+    QHash<QString, QString> m_values; ///< what %{name} stands for in the steps
+    std::array<Host, 2> m_hosts;
+    bool m_all = false; ///< the next step runs by itself
+    int m_migrateStep = 0;
+    std::unique_ptr<Groundwork> m_groundwork;
+    std::unique_ptr<LabImageBuilder> m_imageBuilder;
+    std::unique_ptr<LabNetwork> m_network;
+    std::unique_ptr<StepRunner> m_runner;
+    Ground m_ground;
+    LabImage m_labImage;
+    QString m_store; ///< folder of the overlays
+    int m_hostRamMiB = 0;
+    QString m_guestQemu; ///< version of the QEMU inside guest1
+    QString m_nestedAccel = QStringLiteral("tcg");
+    bool m_networkDown = false;
+    bool m_compared = false;
+    bool m_postcopyAsked = false;
+    QString m_postcopyProblem;
+    QTimer m_cpuTimer;
+    QTimer m_bootTimer;
+};
+
+} // namespace ferry

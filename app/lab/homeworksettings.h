@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/host/sshhost.h"
+#include "app/lab/quicksettings.h"
+
+namespace ferry {
+
+/// The settings of the homework lab, with the names of `--set`. Strategy, moves, load, network, accel and
+/// qemu mean what they mean in the quick lab; ram_mib is the nested guest's.
+struct HomeworkSettings
+{
+    enum class Nic { Handout, Bridge };
+
+    QuickSettings guest;    ///< the nested guest and its moves
+    int hostRamMiB = 0;     ///< of guest1 and guest2 each; 0: fitted to this computer, at most 4096
+    Nic nic = Nic::Handout; ///< the nested guest's network card
+    bool handout = false;   ///< run the handout's lines word for word where they differ
+    std::optional<SshAddress> guest1, guest2; ///< machines that exist already; both or none
+
+    bool operator==(const HomeworkSettings&) const = default;
+    bool usesGivenHosts() const { return guest1.has_value(); }
+
+    /// Reads "key=value" words. Error Usage names the key or value and what is possible instead.
+    static Result<HomeworkSettings> fromWords(const QStringList& words);
+
+    Q_DECLARE_TR_FUNCTIONS(ferry::HomeworkSettings)
+};
+
+/// Memory in MiB for each of guest1 and guest2 on a computer with so much available: the handout's 4 GiB
+/// where two of them fit, less where they do not. Error Missing below 768 MiB each.
+Result<int> fittedHostRamMiB(qint64 availableMiB);
+
+} // namespace ferry

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/step.h"
+#include "app/process/process.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace ferry {
+
+/// How a shell line is run somewhere: here, or over ssh.
+using Shell = std::function<CommandSpec(const QString& line)>;
+
+/// What a step came to.
+struct StepOutcome
+{
+    bool alreadyDone = false; ///< the check held before anything was run
+    QString evidence;         ///< what the check printed
+
+    bool operator==(const StepOutcome&) const = default;
+};
+
+/// Runs one step: its commands one after the other, then its check, which alone decides. One object per
+/// step: run() or undo() once, then exactly one finished().
+class StepRunner : public QObject
+{
+    Q_OBJECT
+public:
+    /// handout: run the handout's lines instead of Ferry's where there are any.
+    StepRunner(Step step, Shell shell, bool handout, QObject* parent = nullptr);
+    ~StepRunner() override;
+
+    void run();
+    void undo(); ///< runs the undo lines, all of them even when one fails
+    void stop(); ///< finished() follows with kind Cancelled
+
+signals:
+    void running(const QString& line); ///< a command begins
+    void said(const QString& line);    ///< a line of output
+    void finished(const ferry::Result<ferry::StepOutcome>& outcome);
+
+private:
+    void next();
+    void start(const QString& line);
+    void onFinished(const Result<Process::Exit>& exit);
+    void check();
+    void end(const Result<StepOutcome>& outcome);
+
+    enum class Phase { CheckFirst, Commands, Check, Undo };
+
+    Step m_step;
+    Shell m_shell;
+    bool m_handout;
+    Phase m_phase = Phase::Commands;
+    qsizetype m_at = 0;
+    QString m_line;
+    QStringList m_output;
+    std::optional<Error> m_undoError;
+    std::unique_ptr<Process> m_process;
+    bool m_stopped = false;
+    bool m_ended = false;
+};
+
+} // namespace ferry

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/step.h"
+
+#include <QFile>
+#include <QSet>
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+class TestStepBook : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray file()
+    {
+        QFile file(u"" FERRY_SOURCE_DIR "/resources/explain/homework.json"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private slots:
+    void builtIn_data()
+    {
+        QTest::addColumn<bool>("chinese");
+        QTest::newRow("English") << false;
+        QTest::newRow("Chinese") << true;
+    }
+
+    // Every text in both languages, every step runnable, every argument explained that the handout has.
+    void builtIn()
+    {
+        QFETCH(bool, chinese);
+        const auto book = readStepBook(file(), chinese, {});
+        QVERIFY2(book, book ? "" : qPrintable(book.error().sentence));
+        QSet<QString> groups;
+        for (const Step& step : book->steps) {
+            groups << step.group;
+            QVERIFY2(QStringList({u"computer"_s, u"guest1"_s, u"guest2"_s}).contains(step.on),
+                     qPrintable(step.id));
+            if (step.action == "shell"_L1) {
+                QVERIFY2(!step.commands.isEmpty() && !step.check.isEmpty() && !step.proves.isEmpty(),
+                         qPrintable(step.id));
+            }
+            for (const StepCommand& command : step.commands) {
+                for (const auto& [argument, meaning] : command.arguments)
+                    QVERIFY2(!argument.isEmpty() && !meaning.isEmpty(), qPrintable(step.id));
+            }
+            bool isChinese = false;
+            for (const QChar c : step.title + step.why)
+                isChinese = isChinese || c.script() == QChar::Script_Han;
+            QCOMPARE(isChinese, chinese);
+        }
+        QCOMPARE(groups, (QSet<QString>{u"host"_s, u"task1"_s, u"task2"_s, u"task3"_s}));
+    }
+
+    // Nothing of the handout's path is missing.
+    void handoutsLines()
+    {
+        const auto book = readStepBook(file(), false, {});
+        QVERIFY(book);
+        QString all;
+        for (const Step& step : book->steps) {
+            for (const StepCommand& command : step.commands)
+                all += command.handout + u'\n';
+        }
+        for (const QString& line :
+             {u"ip link add br0 type bridge"_s, u"allow br0"_s, u"guest1.qcow2 20G"_s,
+              u"mac=52:54:00:40:C9:02"_s, u"vim qemu-kvm nfs-kernel-server net-tools"_s, u"ip a\n"_s,
+              u"ubuntu.qcow2 10G"_s, u"chown nobody:nogroup"_s, u"chmod 777"_s, u"mv ubuntu.qcow2 /mnt/nfs"_s,
+              u"/mnt/nfs *(rw,sync,no_subtree_check,no_root_squash)"_s, u"exportfs -arv"_s,
+              u"telnet:127.0.0.1:5500,server,nowait"_s, u"qemu-kvm net-tools nfs-common"_s, u"mount -t nfs"_s,
+              u"-incoming tcp:0:4400"_s, u"telnet 127.0.0.1 5500"_s, u"migrate -d tcp:"_s, u"info migrate"_s})
+            QVERIFY2(all.contains(line), qPrintable(line));
+    }
+
+    void fillsIn_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("filled");
+        QTest::newRow("one") << u"mount %{ip}:/x"_s << u"mount 10.0.0.1:/x"_s;
+        QTest::newRow("twice") << u"%{ip} %{ip}"_s << u"10.0.0.1 10.0.0.1"_s;
+        QTest::newRow("unknown stays") << u"%{who} %{ip}"_s << u"%{who} 10.0.0.1"_s;
+        QTest::newRow("no end") << u"a %{ip"_s << u"a %{ip"_s;
+        QTest::newRow("not read again") << u"%{loop}%{ip}"_s << u"%{ip}10.0.0.1"_s;
+        QTest::newRow("printf's own") << u"stat -c %U:%G"_s << u"stat -c %U:%G"_s;
+    }
+
+    void fillsIn()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, filled);
+        QCOMPARE(filledIn(text, {{u"ip"_s, u"10.0.0.1"_s}, {u"loop"_s, u"%{ip}"_s}}), filled);
+    }
+
+    void complains_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("where");
+        const QByteArray groups = R"("schema":1,"groups":{"g":["a","b"]},"steps":)";
+        QTest::newRow("nothing") << QByteArray() << u"schema"_s;
+        QTest::newRow("no JSON") << QByteArray("{") << u"schema"_s;
+        QTest::newRow("other schema") << QByteArray(R"({"schema":2})") << u"schema"_s;
+        QTest::newRow("no steps") << QByteArray(R"({"schema":1})") << u"steps"_s;
+        QTest::newRow("no group")
+            << "{" + groups +
+                   R"([{"id":"x","group":"h","on":"c","action":"shell","title":["a","b"],"why":["a","b"]}]})"
+            << u"x"_s;
+        QTest::newRow("one language")
+            << "{" + groups +
+                   R"([{"id":"x","group":"g","on":"c","action":"shell","title":["a"],"why":["a","b"]}]})"
+            << u"x.title"_s;
+        QTest::newRow("empty command")
+            << "{" + groups +
+                   R"([{"id":"x","group":"g","on":"c","action":"shell","title":["a","b"],"why":["a","b"],"commands":[{}]}]})"
+            << u"x.commands"_s;
+    }
+
+    void complains()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, where);
+        const auto book = readStepBook(json, false, {});
+        QVERIFY(!book);
+        QVERIFY2(book.error().sentence.contains(u"“"_s + where + u"”"_s), qPrintable(book.error().sentence));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStepBook)
+#include "tst_stepbook.moc"
