@@ -1,30 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/steprunner.h"
 
+#include <QRandomGenerator>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype keptLines = 200;
+
+} // namespace
+
 StepRunner::StepRunner(Step step, Shell shell, bool handout, QObject* parent)
-    : QObject(parent), m_step(std::move(step)), m_shell(std::move(shell)), m_handout(handout)
+    : QObject(parent), m_step(std::move(step)), m_shell(std::move(shell)), m_handout(handout),
+      m_mark(u"ferry-%1-"_s.arg(QRandomGenerator::global()->generate64(), 0, 16))
 {
 }
 
 StepRunner::~StepRunner() = default;
 
+// Lines in subshells, so that an `exit` or `cd` in one ends there. Marks: "run N", "failed", "already",
+// "check".
+QString StepRunner::script(const QStringList& lines, bool stopAtFailure, bool checks) const
+{
+    // No step reads: one that would ask must not wait for an answer for ever.
+    QString text = u"exec 2>&1 </dev/null\nm=%1\n"_s.arg(m_mark);
+    if (checks && m_step.once)
+        text += u"if said=$(%1\n); then echo ${m}already; printf '%s\\n' \"$said\"; exit 0; fi\n"_s.arg(
+            m_step.check);
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        text += u"echo ${m}run %1\n( %2\n) || { echo ${m}failed; %3; }\n"_s.arg(i).arg(
+            lines[i], stopAtFailure ? u"exit 1"_s : u"bad=1"_s);
+    if (checks)
+        text += u"echo ${m}check\n( %1\n) || exit 1\n"_s.arg(m_step.check);
+    return text + u"exit ${bad:-0}\n"_s;
+}
+
 void StepRunner::run()
 {
-    m_phase = m_step.once && !m_step.check.isEmpty() ? Phase::CheckFirst : Phase::Commands;
-    if (m_phase == Phase::CheckFirst)
-        start(m_step.check);
-    else
-        next();
+    for (const StepCommand& command : std::as_const(m_step.commands)) {
+        const QString line = m_handout && !command.handout.isEmpty() ? command.handout : command.line;
+        if (!line.isEmpty())
+            m_lines << line;
+    }
+    start(script(m_lines, true, !m_step.check.isEmpty()));
 }
 
 void StepRunner::undo()
 {
-    m_phase = Phase::Undo;
-    next();
+    m_undoing = true;
+    m_lines = m_step.undo;
+    start(script(m_lines, false, false));
 }
 
 void StepRunner::stop()
@@ -36,65 +64,47 @@ void StepRunner::stop()
         end(fail(ErrorKind::Cancelled, tr("The step was stopped.")));
 }
 
-void StepRunner::next()
+void StepRunner::start(const QString& script)
 {
-    const bool undoing = m_phase == Phase::Undo;
-    const qsizetype count = undoing ? m_step.undo.size() : m_step.commands.size();
-    while (m_at < count) {
-        QString line;
-        if (undoing) {
-            line = m_step.undo[m_at++];
-        } else {
-            const StepCommand& command = m_step.commands[m_at++];
-            line = m_handout && !command.handout.isEmpty() ? command.handout : command.line;
-        }
-        if (line.isEmpty())
-            continue;
-        emit running(line);
-        start(line);
-        return;
-    }
-    if (!undoing) {
-        check();
-        return;
-    }
-    if (m_undoError)
-        end(tl::unexpected(*m_undoError));
-    else
-        end(StepOutcome{});
-}
-
-void StepRunner::check()
-{
-    if (m_step.check.isEmpty()) {
-        end(StepOutcome{});
-        return;
-    }
-    m_phase = Phase::Check;
-    start(m_step.check);
-}
-
-void StepRunner::start(const QString& line)
-{
-    m_line = line;
-    m_output.clear();
-    m_process = std::make_unique<Process>(m_shell(line));
-    const bool silent = m_phase == Phase::CheckFirst;
-    const auto onLine = [this, silent](const QByteArray& bytes) {
-        const QString text = QString::fromUtf8(bytes);
-        m_output << text;
-        if (m_output.size() > 200)
-            m_output.removeFirst();
-        if (!silent)
-            emit said(text);
-    };
-    connect(m_process.get(), &Process::outLine, this, onLine);
-    connect(m_process.get(), &Process::errLine, this, onLine);
-    // Queued: the next command replaces the process that tells.
-    connect(m_process.get(), &Process::finished, this, &StepRunner::onFinished, Qt::QueuedConnection);
+    m_process = std::make_unique<Process>(m_shell(script));
+    connect(m_process.get(), &Process::outLine, this,
+            [this](const QByteArray& line) { onLine(QString::fromUtf8(line)); });
+    connect(m_process.get(), &Process::errLine, this,
+            [this](const QByteArray& line) { onLine(QString::fromUtf8(line)); });
+    connect(m_process.get(), &Process::finished, this, &StepRunner::onFinished);
     m_process->start();
-    // No step reads: one that would ask must not wait for an answer for ever.
     m_process->closeInput();
+}
+
+void StepRunner::onLine(const QString& line)
+{
+    if (!line.startsWith(m_mark)) {
+        m_output << line;
+        if (m_output.size() > keptLines)
+            m_output.removeFirst();
+        if (!m_already)
+            emit said(line);
+        return;
+    }
+    const QString word = line.mid(m_mark.size());
+    if (word == "failed"_L1) {
+        if (m_undoing && !m_undoError)
+            m_undoError = Error{ErrorKind::Failed,
+                                tr("“%1” could not be undone on %2.").arg(m_step.title, m_step.on),
+                                u"$ %1\n%2"_s.arg(m_line, m_output.join(u'\n').trimmed()),
+                                {}};
+        return;
+    }
+    m_output.clear();
+    m_already = word == "already"_L1;
+    if (word.startsWith("run "_L1)) {
+        m_part = Part::Command;
+        m_line = m_lines.value(word.mid(4).toInt());
+        emit running(m_line);
+    } else {
+        m_part = Part::Check;
+        m_line = m_step.check;
+    }
 }
 
 void StepRunner::onFinished(const Result<Process::Exit>& exit)
@@ -107,43 +117,20 @@ void StepRunner::onFinished(const Result<Process::Exit>& exit)
         end(tl::unexpected(exit.error()));
         return;
     }
-    const bool good = exit->code == 0 && !exit->crashed;
     const QString words = m_output.join(u'\n').trimmed();
-    switch (m_phase) {
-    case Phase::CheckFirst:
-        if (good) {
-            end(StepOutcome{true, words});
-            return;
-        }
-        m_phase = Phase::Commands;
-        next();
-        return;
-    case Phase::Commands:
-        // A command that fails ends the step: what follows builds on it.
-        if (!good) {
-            end(fail(ErrorKind::Failed, tr("“%1” failed on %2.").arg(m_step.title, m_step.on), m_step.cure,
-                     u"$ %1\n%2"_s.arg(m_line, words)));
-            return;
-        }
-        next();
-        return;
-    case Phase::Check:
-        if (good)
-            end(StepOutcome{false, words});
-        else
-            end(fail(
-                ErrorKind::Failed,
-                tr("“%1” ran on %2, but it is not so that %3.").arg(m_step.title, m_step.on, m_step.proves),
-                m_step.cure, u"$ %1\n%2"_s.arg(m_line, words)));
-        return;
-    case Phase::Undo:
-        if (!good && !m_undoError)
-            m_undoError = Error{ErrorKind::Failed,
-                                tr("“%1” could not be undone on %2.").arg(m_step.title, m_step.on),
-                                u"$ %1\n%2"_s.arg(m_line, words),
-                                {}};
-        next();
-        return;
+    if (m_undoError) {
+        end(tl::unexpected(*m_undoError));
+    } else if (exit->code == 0 && !exit->crashed) {
+        end(StepOutcome{m_already, m_part == Part::Check ? words : QString()});
+    } else if (m_part == Part::Check) {
+        end(fail(ErrorKind::Failed,
+                 tr("“%1” ran on %2, but it is not so that %3.").arg(m_step.title, m_step.on, m_step.proves),
+                 m_step.cure, u"$ %1\n%2"_s.arg(m_line, words)));
+    } else {
+        // What follows builds on it, so the step ends here. Without any mark the shell itself was not
+        // reached.
+        end(fail(ErrorKind::Failed, tr("“%1” failed on %2.").arg(m_step.title, m_step.on), m_step.cure,
+                 m_part == Part::Command ? u"$ %1\n%2"_s.arg(m_line, words) : words));
     }
 }
 

@@ -23,8 +23,9 @@ struct StepOutcome
     bool operator==(const StepOutcome&) const = default;
 };
 
-/// Runs one step: its commands one after the other, then its check, which alone decides. One object per
-/// step: run() or undo() once, then exactly one finished().
+/// Runs one step: its commands one after the other, then its check, which alone decides. All of it is one
+/// script for one shell, for every login at an emulated host costs seconds. One object per step: run() or
+/// undo() once, then exactly one finished().
 class StepRunner : public QObject
 {
     Q_OBJECT
@@ -43,21 +44,24 @@ signals:
     void finished(const ferry::Result<ferry::StepOutcome>& outcome);
 
 private:
-    void next();
-    void start(const QString& line);
+    QString script(const QStringList& lines, bool stopAtFailure, bool checks) const;
+    void start(const QString& script);
+    void onLine(const QString& line);
     void onFinished(const Result<Process::Exit>& exit);
-    void check();
     void end(const Result<StepOutcome>& outcome);
 
-    enum class Phase { CheckFirst, Commands, Check, Undo };
+    enum class Part { Before, Command, Check };
 
     Step m_step;
     Shell m_shell;
     bool m_handout;
-    Phase m_phase = Phase::Commands;
-    qsizetype m_at = 0;
-    QString m_line;
-    QStringList m_output;
+    bool m_undoing = false;
+    QString m_mark; ///< begins the script's own lines; nothing else prints it
+    QStringList m_lines;
+    Part m_part = Part::Before;
+    QString m_line;       ///< the one that runs now
+    QStringList m_output; ///< what it said
+    bool m_already = false;
     std::optional<Error> m_undoError;
     std::unique_ptr<Process> m_process;
     bool m_stopped = false;
