@@ -73,6 +73,8 @@ public:
 
 void LabImageBuilder::Private::begin()
 {
+    if (!running)
+        return; // stopped before it began
     const Result<LabPlan> wanted = hostLabPlan();
     if (!wanted)
         return end(tl::unexpected(wanted.error()));
