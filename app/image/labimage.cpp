@@ -73,6 +73,8 @@ public:
 
 void LabImageBuilder::Private::begin()
 {
+    if (!running)
+        return; // stopped before it began
     const Result<LabPlan> wanted = hostLabPlan();
     if (!wanted)
         return end(tl::unexpected(wanted.error()));
@@ -117,6 +119,11 @@ void LabImageBuilder::Private::removeLeftovers()
         return prepare();
     const QString folder = images + u'/' + names.first();
     const QString noted = QString::fromUtf8(contents(folder + u"/work"_s)).trimmed();
+    // Its mmdebstrap may go on without it.
+    const qint64 orphan = contents(folder + u"/pid"_s).trimmed().toLongLong();
+    if (orphan > 1 && !noted.isEmpty() &&
+        contents(u"/proc/%1/cmdline"_s.arg(orphan)).contains(noted.toLocal8Bit()))
+        ::kill(static_cast<pid_t>(-orphan), SIGKILL);
     const auto next = [this, folder] {
         if (!QDir(folder).removeRecursively())
             return end(fail(ErrorKind::Missing, tr("Ferry cannot remove %1.").arg(folder),
@@ -168,6 +175,10 @@ void LabImageBuilder::Private::makeTree()
                 return end(tl::unexpected(treeError(QString::fromUtf8(output).trimmed())));
             convert();
         });
+    connect(process.get(), &Process::started, q, [this] {
+        if (QFile note(made->filePath(u"pid"_s)); note.open(QIODevice::WriteOnly))
+            note.write(QByteArray::number(process->pid()));
+    });
 }
 
 void LabImageBuilder::Private::convert()
@@ -186,6 +197,7 @@ void LabImageBuilder::Private::keep()
 {
     const QString kernel = QString::fromUtf8(contents(work + u"/out/kernel"_s)).trimmed().mid(8);
     QFile::remove(made->filePath(u"work"_s));
+    QFile::remove(made->filePath(u"pid"_s));
     end(keepLabImage(images, made->path(), plan, kernel));
 }
 

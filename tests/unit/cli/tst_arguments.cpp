@@ -21,6 +21,7 @@ private slots:
         QTest::newRow("run") << u"run quick"_s << 2;
         QTest::newRow("headless") << u"run quick --set moves=2 --out=/tmp/x --headless"_s << 2;
         QTest::newRow("build") << u"image build witness"_s << 3;
+        QTest::newRow("build lab") << u"image build lab"_s << 3;
         QTest::newRow("list") << u"image list"_s << 4;
         QTest::newRow("clean") << u"clean"_s << 5;
         QTest::newRow("help") << u"--help"_s << 6;
@@ -51,7 +52,7 @@ private slots:
         QTest::addColumn<QString>("line");
         for (const char* line : {"fly", "run", "run homework", "run quick twice", "run quick --out",
                                  "run quick --set", "run quick --fast", "run quick --set moves=x", "image",
-                                 "image build", "image build lab", "check --xml", "clean now", "--set"})
+                                 "image build", "image build other", "check --xml", "clean now", "--set"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void refused()

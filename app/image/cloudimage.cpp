@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/image/cloudimage.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct CloudImageText
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::CloudImage)
+};
+
+QByteArray text(const QJsonObject& json)
+{
+    return QJsonDocument(json).toJson();
+}
+
+} // namespace
+
+QList<CloudImage> knownCloudImages()
+{
+    const QString debian = u"https://cloud.debian.org/images/cloud/bookworm/latest/"_s;
+    const QString ubuntu = u"https://cloud-images.ubuntu.com/minimal/releases/noble/release/"_s;
+    return {{u"debian-12"_s,
+             QUrl(debian + u"debian-12-generic-amd64.qcow2"_s),
+             QUrl(debian + u"SHA512SUMS"_s),
+             QCryptographicHash::Sha512,
+             {}},
+            {u"ubuntu-24.04"_s,
+             QUrl(ubuntu + u"ubuntu-24.04-minimal-cloudimg-amd64.img"_s),
+             QUrl(ubuntu + u"SHA256SUMS"_s),
+             QCryptographicHash::Sha256,
+             {}}};
+}
+
+QByteArray checksumFor(const QByteArray& sums, const QString& file)
+{
+    for (const QByteArray& line : sums.split('\n')) {
+        const qsizetype blank = line.indexOf(' ');
+        if (blank < 1)
+            continue;
+        QByteArray name = line.mid(blank + 1).trimmed();
+        if (name.startsWith('*')) // sha256sum's mark for "read as binary"
+            name.remove(0, 1);
+        if (name == file.toUtf8())
+            return line.left(blank).toLower();
+    }
+    return {};
+}
+
+Seed cloudSeed(const SeedGuest& guest)
+{
+    const QJsonArray keys{QString::fromUtf8(guest.publicKey.trimmed())};
+    const QJsonObject user{{u"name"_s, u"ferry"_s},
+                           {u"groups"_s, u"sudo"_s},
+                           {u"shell"_s, u"/bin/bash"_s},
+                           {u"sudo"_s, u"ALL=(ALL) NOPASSWD:ALL"_s},
+                           {u"ssh_authorized_keys"_s, keys}};
+    const QJsonObject root{{u"name"_s, u"root"_s}, {u"ssh_authorized_keys"_s, keys}};
+    QJsonObject config{{u"users"_s, QJsonArray{user, root}},
+                       {u"disable_root"_s, false},
+                       {u"ssh_pwauth"_s, false},
+                       {u"hostname"_s, guest.name}};
+    if (!guest.packages.isEmpty()) {
+        config[u"package_update"_s] = true;
+        config[u"packages"_s] = QJsonArray::fromStringList(guest.packages);
+    }
+    const QJsonObject lab{{u"match"_s, QJsonObject{{u"macaddress"_s, guest.macAddress}}},
+                          {u"addresses"_s, QJsonArray{guest.address}},
+                          {u"optional"_s, true}};
+    const QJsonObject other{
+        {u"match"_s, QJsonObject{{u"name"_s, u"e*"_s}}}, {u"dhcp4"_s, true}, {u"optional"_s, true}};
+    return {"#cloud-config\n" + text(config),
+            text({{u"instance-id"_s, u"ferry-"_s + guest.name}, {u"local-hostname"_s, guest.name}}),
+            text({{u"version"_s, 2}, {u"ethernets"_s, QJsonObject{{u"lab"_s, lab}, {u"other"_s, other}}}})};
+}
+
+Result<void> writeSeed(const Seed& seed, const QString& folder)
+{
+    for (const auto& [name, bytes] :
+         {std::pair{u"user-data"_s, seed.userData}, std::pair{u"meta-data"_s, seed.metaData},
+          std::pair{u"network-config"_s, seed.networkConfig}}) {
+        QFile file(folder + u'/' + name);
+        if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() ||
+            !file.flush())
+            return fail(ErrorKind::Missing, CloudImageText::tr("Ferry cannot write to %1.").arg(folder),
+                        CloudImageText::tr("Check who owns that folder and whether its disk is full."),
+                        file.errorString());
+    }
+    return {};
+}
+
+CommandSpec makeSeedDisk(const QString& folder, const QString& disk)
+{
+    QString escaped = folder;
+    escaped.replace(u',', u",,"_s); // qemu-img's own way of quoting
+    return {u"qemu-img"_s,
+            {u"convert"_s, u"--image-opts"_s, u"driver=vvfat,read-only=on,label=cidata,dir="_s + escaped,
+             u"-O"_s, u"qcow2"_s, disk},
+            {},
+            {}};
+}
+
+} // namespace ferry
