@@ -20,12 +20,6 @@ constexpr auto pollInterval = 100ms;
 // How long a QEMU may stay silent in a state that ends by itself.
 constexpr auto patience = 20s;
 
-bool isOver(MigrationState state)
-{
-    return state == MigrationState::Completed || state == MigrationState::Failed ||
-           state == MigrationState::Cancelled;
-}
-
 std::optional<MigrationState> stateFor(const QString& status)
 {
     static const QHash<QString, MigrationState> known{
@@ -327,114 +321,6 @@ void MigrationController::onDestinationEvent(const QmpEvent& event)
     m_outcome.resumeNs = event.tNs;
     m_resumeHostNs = event.hostNs;
     emit happened(u"resume"_s, event.tNs);
-}
-
-Result<void> MigrationController::cancel()
-{
-    switch (m_state) {
-    case MigrationState::PostCopy:
-    case MigrationState::PostCopyPaused:
-    case MigrationState::Recovering:
-        return fail(ErrorKind::Usage,
-                    tr("Post-copy cannot be cancelled: the guest already runs at the destination."),
-                    tr("Wait until the rest of its memory has followed."));
-    case MigrationState::Idle:
-    case MigrationState::Cancelling:
-    case MigrationState::Finishing:
-    case MigrationState::Completed:
-    case MigrationState::Failed:
-    case MigrationState::Cancelled:
-        return {};
-    case MigrationState::PreparingDestination:
-    case MigrationState::PreparingSource:
-    case MigrationState::Starting:
-    case MigrationState::PreCopy:
-    case MigrationState::SwitchingOver:
-        break;
-    }
-    setState(MigrationState::Cancelling);
-    if (m_migrateSent)
-        send(Who::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s,
-             [this](const QJsonValue&) { poll(); });
-    return {};
-}
-
-Result<void> MigrationController::switchToPostcopy()
-{
-    if (m_strategy.kind != StrategyKind::PostCopy)
-        return fail(ErrorKind::Usage, tr("This move was not started as post-copy."),
-                    tr("Choose the strategy post-copy before migrating."));
-    if (m_state != MigrationState::PreCopy && m_state != MigrationState::Starting)
-        return fail(ErrorKind::Usage, tr("The move cannot switch to post-copy now."));
-    if (std::exchange(m_postcopyAsked, true) || !m_source)
-        return {};
-    m_source->execute(
-        u"migrate-start-postcopy"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
-            if (!self)
-                return;
-            // A refusal (the move is just ending) is no failure of the move.
-            emit self->sent({true, u"migrate_start_postcopy"_s, reply ? QString() : reply.error().sentence});
-            if (self && !reply)
-                self->m_postcopyAsked = false;
-        });
-    return {};
-}
-
-Result<void> MigrationController::pause()
-{
-    if (m_state != MigrationState::PostCopy)
-        return fail(ErrorKind::Usage, tr("Only a post-copy stream can be paused and resumed."));
-    // Until the destination runs it has not taken the devices in: a break then cannot be mended.
-    if (m_outcome.resumeNs == 0)
-        return fail(ErrorKind::Usage,
-                    tr("The destination does not run yet: a break now would lose the guest."));
-    send(
-        Who::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
-        QmpClient::Band::OutOfBand);
-    return {};
-}
-
-Result<void> MigrationController::recover(const QString& uri)
-{
-    if (m_state != MigrationState::PostCopyPaused)
-        return fail(ErrorKind::Usage, tr("There is no paused post-copy to resume."));
-    m_uri = uri;
-    resumeAfterPause(50);
-    return {};
-}
-
-void MigrationController::resumeAfterPause(int triesLeft)
-{
-    if (!m_destination || isOver(m_state))
-        return;
-    // Out of band: the destination's main loop may be waiting for a page that never came.
-    m_destination->execute(
-        u"migrate-recover"_s, {{u"uri"_s, m_uri}},
-        [self = QPointer(this), triesLeft](const QmpClient::Reply& reply) {
-            if (!self || isOver(self->m_state))
-                return;
-            if (!reply && triesLeft > 0) {
-                // It may not have noticed the break yet, or the port may be taken.
-                if (reply.error().sentence.contains("Address already in use"_L1)) {
-                    const qsizetype colon = self->m_uri.lastIndexOf(u':');
-                    self->m_uri =
-                        self->m_uri.left(colon + 1) + QString::number(self->m_uri.mid(colon + 1).toInt() + 1);
-                }
-                QTimer::singleShot(200ms, self.data(),
-                                   [self, triesLeft] { self->resumeAfterPause(triesLeft - 1); });
-                return;
-            }
-            emit self->sent(
-                {false, u"migrate_recover "_s + self->m_uri, reply ? QString() : reply.error().sentence});
-            if (!reply) {
-                self->failWith(explainMigrationError(reply.error().sentence));
-                return;
-            }
-            self->send(Who::Source, u"migrate"_s, {{u"uri"_s, self->m_uri}, {u"resume"_s, true}},
-                       u"migrate -d -r "_s + self->m_uri,
-                       [raw = self.data()](const QJsonValue&) { raw->poll(); });
-        },
-        QmpClient::Band::OutOfBand);
 }
 
 void MigrationController::failWith(const Error& error)

@@ -31,6 +31,13 @@ enum class MigrationState {
     Cancelled,
 };
 
+/// Whether nothing more can come of a migration in this state.
+constexpr bool isOver(MigrationState state)
+{
+    return state == MigrationState::Completed || state == MigrationState::Failed ||
+           state == MigrationState::Cancelled;
+}
+
 /// What the migration came to at both ends, before the guest itself is asked.
 struct MigrationOutcome
 {
