@@ -88,6 +88,12 @@ std::span<const PitfallRow> Pitfalls::ofTools()
             QT_TR_NOOP("For libvirt join its group: sudo adduser $USER libvirt, then log out and in again. "
                        "For a bridge choose network=namespace or network=segment."),
             "use-namespace"},
+        PitfallRow{26, "Error getting authority", nullptr, ErrorKind::Missing,
+                   QT_TR_NOOP("polkit does not run on this computer, so nobody can be asked for the right."),
+                   QT_TR_NOOP("sudo apt-get install polkitd (before Debian 12: policykit-1), or choose "
+                              "network=namespace or "
+                              "network=segment."),
+                   "use-namespace"},
         PitfallRow{26, "libvirt-sock", "Permission denied", ErrorKind::Missing,
                    QT_TR_NOOP("This user may not use libvirt."),
                    QT_TR_NOOP("Join its group: sudo adduser $USER libvirt, then log out and in again.")},
