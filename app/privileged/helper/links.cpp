@@ -68,7 +68,8 @@ std::string randomMac()
     std::array<unsigned char, 6> bytes{};
     if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
         return {};
-    bytes[0] = 0x02; // locally administered, one station
+    // Locally administered, one station; "fr" marks it as Ferry's for whoever looks (app/host/subnets).
+    bytes[0] = 0x02, bytes[1] = 'f', bytes[2] = 'r';
     return macText(bytes.data());
 }
 
