@@ -31,6 +31,23 @@ public:
 
     /// All of them, what the quick lab needs first.
     static QList<Finding> of(const HostFacts& facts);
+
+    // The homework lab: two outer guests of 4 GiB in the handout, disks of 20 GiB that grow, a bridge.
+    static Finding guestMemory(const HostFacts& facts);
+    static Finding guestDisks(const HostFacts& facts);
+    static Finding guestKvm(const HostFacts& facts);
+    static Finding tools(const HostFacts& facts);
+    static Finding administrator(const HostFacts& facts);
+    static Finding bridge(const HostFacts& facts, const QString& name = QStringLiteral("br0"));
+    static Finding subnet(const HostFacts& facts, const QString& wanted = QStringLiteral("192.168.50.1/24"),
+                          const QString& bridgeName = QStringLiteral("br0"));
+
+    /// What the homework lab needs beside the above; a Problem is one of that lab.
+    static QList<Finding> homework(const HostFacts& facts);
+
+    /// The largest memory, MiB, that each of the two outer guests can have, at most the handout's 4096;
+    /// 0 when even the least (1024) does not fit.
+    static int fittingGuestMiB(qint64 availableMiB);
 };
 
 } // namespace ferry

@@ -81,6 +81,18 @@ void Doctor::collect()
                                    m_facts.kernelPackage = firstCandidate(attempt.said.toUtf8());
                                }});
     }
+    if (ip) {
+        m_questions.push_back({tr("Looking at the interfaces"),
+                               english(*ip, {u"-j"_s, u"-d"_s, u"address"_s}),
+                               [this](const Attempt& attempt) {
+                                   if (attempt.worked)
+                                       m_facts.links = readLinks(attempt.said.toUtf8());
+                               }});
+        m_questions.push_back(
+            {tr("Looking at the routes"),
+             english(*ip, {u"-j"_s, u"route"_s, u"show"_s, u"table"_s, u"all"_s}),
+             [this](const Attempt& attempt) { m_facts.routes = readRoutes(attempt.said.toUtf8()); }});
+    }
     const Result<QString> iptables = findProgram(u"iptables"_s);
     if (m_facts.root && iptables) {
         m_questions.push_back({tr("Looking at the packet filter"),
@@ -93,7 +105,8 @@ void Doctor::collect()
 void Doctor::askNext()
 {
     if (m_questions.empty()) {
-        report(Diagnosis::of(m_facts));
+        report(Diagnosis::of(m_facts) +
+               (m_options.homework ? Diagnosis::homework(m_facts) : QList<Finding>()));
         return;
     }
     emit progress(m_questions.front().what);

@@ -24,6 +24,7 @@ public:
         QString cacheFolder;           ///< empty: Ferry's own
         bool guestImageCached = false; ///< the caller knows the images
         std::chrono::milliseconds patience{10'000}; ///< for each program that is asked
+        bool homework = false;                      ///< tell what the homework lab needs, too
 
         bool operator==(const Options&) const = default;
     };

@@ -66,11 +66,14 @@ QJsonArray findingsToJson(const QList<Finding>& findings)
 {
     QJsonArray array;
     for (const Finding& finding : findings) {
-        array.append(QJsonObject{{u"id"_s, finding.id},
-                                 {u"severity"_s, severityName(finding.severity)},
-                                 {u"title"_s, finding.title},
-                                 {u"sentence"_s, finding.sentence},
-                                 {u"cure"_s, finding.cure}});
+        QJsonObject object{{u"id"_s, finding.id},
+                           {u"severity"_s, severityName(finding.severity)},
+                           {u"title"_s, finding.title},
+                           {u"sentence"_s, finding.sentence},
+                           {u"cure"_s, finding.cure}};
+        if (!finding.action.isEmpty())
+            object.insert(u"action"_s, finding.action);
+        array.append(object);
     }
     return array;
 }

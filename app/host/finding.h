@@ -20,9 +20,11 @@ struct Finding
 
     QString id; ///< stable word for programs: "qemu", "kvm", …
     Severity severity = Severity::Ok;
-    QString title;    ///< a few words
-    QString sentence; ///< what was found
-    QString cure;     ///< what to do about it; may be empty
+    QString title;       ///< a few words
+    QString sentence;    ///< what was found
+    QString cure;        ///< what to do about it; may be empty
+    QString action = {}; ///< id of what Ferry can do about it itself: "clean", "use-namespace",
+                         ///< "use-subnet", "fit-memory", "build-image", "use-tcg", "forward-allow"
 
     bool operator==(const Finding&) const = default;
 };
@@ -33,7 +35,7 @@ QString severityName(Finding::Severity severity);
 /// The gravest severity among the findings; Ok when there are none.
 Finding::Severity worst(const QList<Finding>& findings);
 
-/// [{"id", "severity", "title", "sentence", "cure"}…], in the given order.
+/// [{"id", "severity", "title", "sentence", "cure"[, "action"]}…], in the given order.
 QJsonArray findingsToJson(const QList<Finding>& findings);
 
 /// A line for each finding: mark, title, sentence, the titles aligned; a cure goes on a line of its own.

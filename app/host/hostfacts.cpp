@@ -55,6 +55,27 @@ QString findOrEmpty(const QString& program)
     return findProgram(program).value_or(QString());
 }
 
+// A polkit agent of this user. They have no name in common but what they are called; gnome-shell and
+// Cinnamon are agents themselves.
+bool agentRuns()
+{
+    const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& entry : entries) {
+        const QString folder = u"/proc/"_s + entry;
+        bool isNumber = false;
+        entry.toInt(&isNumber);
+        if (!isNumber || QFileInfo(folder).ownerId() != ::getuid())
+            continue;
+        const QByteArray program = contents(folder + u"/cmdline"_s).split('\0').value(0);
+        const QByteArray name = program.mid(program.lastIndexOf('/') + 1);
+        if (name == "gnome-shell" || name == "cinnamon" || name == "lxpolkit" ||
+            (name.contains("polkit") && name.contains("agent")) ||
+            name == "polkit-mate-authentication-agent-1" || name == "xfce-polkit")
+            return true;
+    }
+    return false;
+}
+
 void readNetwork(HostFacts& facts)
 {
     facts.tun = access("/dev/net/tun");
@@ -195,6 +216,11 @@ HostFacts readHostFacts(const QString& qemu, const QString& cacheFolder)
     facts.perfParanoid = sysctlNumber(contents(u"/proc/sys/kernel/perf_event_paranoid"_s));
     facts.perfPath = findOrEmpty(u"perf"_s);
     readGuestParts(facts, cacheFolder);
+    facts.mmdebstrapPath = findOrEmpty(u"mmdebstrap"_s);
+    facts.sshPath = findOrEmpty(u"ssh"_s);
+    facts.qemuImgPath = findOrEmpty(u"qemu-img"_s);
+    facts.pkexecPath = findOrEmpty(u"pkexec"_s);
+    facts.polkitAgent = agentRuns();
     if (const Result<QString> folder = runtimeFolder(); !folder)
         facts.runtimeError = folder.error().sentence;
     return facts;

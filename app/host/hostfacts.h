@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/host/subnets.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -54,8 +56,15 @@ struct HostFacts
     QString kernelPackage;         ///< name and version that apt can fetch; empty: none
     bool guestImageCached = false; ///< the quick lab's guest has been built before
     QString cacheFolder;
-    std::optional<qint64> cacheFreeMiB; ///< room in the cache folder; unset: it cannot be written
-    QString runtimeError;               ///< why the folder for sockets cannot be used; empty: it can
+    std::optional<qint64> cacheFreeMiB;           ///< room in the cache folder; unset: it cannot be written
+    QString mmdebstrapPath, sshPath, qemuImgPath; ///< empty: not installed
+    QString pkexecPath;                           ///< empty: not installed
+    bool polkitAgent = false; ///< a program that asks for passwords runs in this user's session
+
+    std::optional<QList<LinkFacts>> links; ///< this computer's interfaces; unset: could not be asked
+    QList<RouteFacts> routes;
+
+    QString runtimeError; ///< why the folder for sockets cannot be used; empty: it can
 
     bool operator==(const HostFacts&) const = default;
 };
@@ -85,7 +94,7 @@ std::optional<int> sysctlNumber(const QByteArray& text);
 std::optional<bool> forwardPolicyDrops(const QByteArray& rules);
 
 /// Facts that files and system calls tell at once, without running a program: all of them but
-/// qemu, netns, forwardDrop and kernelPackage.
+/// qemu, netns, forwardDrop, kernelPackage, links and routes.
 HostFacts readHostFacts(const QString& qemu, const QString& cacheFolder);
 
 } // namespace ferry

@@ -14,7 +14,7 @@ check() {
 }
 check desktop-file-validate packaging/org.ferrylab.Ferry.desktop
 check appstreamcli validate --no-net --explain packaging/org.ferrylab.Ferry.metainfo.xml
-check xmllint --noout resources/icons/ferry.svg packaging/org.ferrylab.Ferry.metainfo.xml
+check xmllint --noout resources/icons/ferry.svg packaging/org.ferrylab.Ferry.metainfo.xml packaging/org.ferrylab.Ferry.policy.in
 for list in packaging/packages.*; do
     grep -vE '^(#.*|(\? )?[a-z0-9][a-z0-9.+-]+( \| [a-z0-9][a-z0-9.+-]+)*)?$' "$list" | sed "s|^|$list: not a need: |" | grep . && bad=1
 done

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/privileged/helper/actions.h"
+
+#include "app/privileged/helper/bridgeconf.h"
+#include "app/privileged/helper/links.h"
+
+namespace ferry::helper {
+
+namespace {
+
+std::string failed(const std::string& what, const std::string& said)
+{
+    return "no failed " + what + (said.empty() ? "." : ": " + said);
+}
+
+Ran ip(std::vector<std::string> words)
+{
+    const std::string program = findProgram("ip");
+    if (program.empty())
+        return {false, "the program ip is not installed"};
+    words.insert(words.begin(), program);
+    return run(words);
+}
+
+std::string addBridge(const Request& request, State& state)
+{
+    const Owned* const known = state.find(Owned::Kind::Bridge, request.name);
+    if (linkExists(request.name)) {
+        return known && isOurs(*known)
+                   ? "ok present"
+                   : "no refused There is an interface " + request.name + " already that Ferry has not made.";
+    }
+    const Owned entry{Owned::Kind::Bridge, request.name, randomMac()};
+    if (entry.mac.empty() || !state.add(entry))
+        return failed("The bridge cannot be recorded", {});
+    Ran ran = ip({"link", "add", "name", entry.name, "address", entry.mac, "type", "bridge", "stp_state", "0",
+                  "forward_delay", "0"});
+    if (ran.worked)
+        ran = ip({"address", "add", text(request.subnet), "broadcast", "+", "dev", entry.name});
+    if (ran.worked)
+        ran = ip({"link", "set", "dev", entry.name, "up"});
+    if (ran.worked)
+        return "ok made";
+    if (isOurs(entry))
+        ip({"link", "delete", "dev", entry.name, "type", "bridge"});
+    state.drop(entry.name);
+    return failed("The bridge cannot be made", ran.said);
+}
+
+std::string addTap(const Request& request, State& state, std::optional<std::uint32_t> owner)
+{
+    if (owner && *owner != request.uid)
+        return "no refused Only the user who asks may own the tap.";
+    const Owned* const bridge = state.find(Owned::Kind::Bridge, request.bridge);
+    if (!bridge || !isOurs(*bridge))
+        return "no refused Ferry has not made the bridge " + request.bridge + ".";
+    const Owned* const known = state.find(Owned::Kind::Tap, request.name);
+    if (linkExists(request.name)) {
+        return known && isOurs(*known)
+                   ? "ok present"
+                   : "no refused There is an interface " + request.name + " already that Ferry has not made.";
+    }
+    const Owned entry{Owned::Kind::Tap, request.name, randomMac(), request.uid};
+    if (entry.mac.empty() || !state.add(entry))
+        return failed("The tap cannot be recorded", {});
+    std::string said = makeTap(entry);
+    if (said.empty()) {
+        const Ran ran = ip({"link", "set", "dev", entry.name, "master", request.bridge, "up"});
+        if (ran.worked)
+            return "ok made";
+        said = ran.said;
+    }
+    if (isOurs(entry))
+        ip({"link", "delete", "dev", entry.name});
+    state.drop(entry.name);
+    return failed("The tap cannot be made", said);
+}
+
+std::string remove(Owned::Kind kind, const std::string& name, State& state)
+{
+    const Owned* const known = state.find(kind, name);
+    if (linkExists(name)) {
+        if (!known || !isOurs(*known))
+            return "no refused Ferry has not made the interface " + name + ".";
+        if (const Ran ran = ip({"link", "delete", "dev", name}); !ran.worked)
+            return failed("The interface cannot be removed", ran.said);
+        state.drop(name);
+        return "ok removed";
+    }
+    if (known)
+        state.drop(name);
+    return "ok absent";
+}
+
+std::vector<std::string> rule(const std::string& iptables, const char* verb, const char* chain,
+                              const std::string& bridge)
+{
+    // The comment tells Ferry's rule from one that was there before.
+    return {iptables,
+            "-w",
+            "5",
+            verb,
+            chain,
+            "-i",
+            bridge,
+            "-o",
+            bridge,
+            "-m",
+            "comment",
+            "--comment",
+            "ferry-" + bridge,
+            "-j",
+            "ACCEPT"};
+}
+
+std::string allowForward(const std::string& bridge, State& state)
+{
+    const Owned* const known = state.find(Owned::Kind::Bridge, bridge);
+    if (!known || !isOurs(*known))
+        return "no refused Ferry has not made the bridge " + bridge + ".";
+    const std::string iptables = findProgram("iptables");
+    if (iptables.empty())
+        return "no missing The program iptables is not installed.";
+    // Docker keeps its own rules behind this chain and rewrites FORWARD when it restarts.
+    const bool docker = run({iptables, "-w", "5", "-n", "-L", "DOCKER-USER"}).worked;
+    const char* const chain = docker ? "DOCKER-USER" : "FORWARD";
+    if (run(rule(iptables, "-C", chain, bridge)).worked)
+        return "ok present";
+    const Ran ran = run(rule(iptables, "-I", chain, bridge));
+    return ran.worked ? "ok added" : failed("The rule cannot be added", ran.said);
+}
+
+std::string denyForward(const std::string& bridge)
+{
+    const std::string iptables = findProgram("iptables");
+    if (iptables.empty())
+        return "ok absent";
+    bool removed = false;
+    for (const char* const chain : {"DOCKER-USER", "FORWARD"}) {
+        while (run(rule(iptables, "-C", chain, bridge)).worked) {
+            if (const Ran ran = run(rule(iptables, "-D", chain, bridge)); !ran.worked)
+                return failed("The rule cannot be removed", ran.said);
+            removed = true;
+        }
+    }
+    return removed ? "ok removed" : "ok absent";
+}
+
+std::string list(const State& state)
+{
+    std::string words = "ok";
+    for (const Owned& entry : state.owned())
+        words += (entry.kind == Owned::Kind::Bridge ? " bridge:" : " tap:") + entry.name;
+    return words;
+}
+
+} // namespace
+
+std::string act(const Request& request, std::optional<std::uint32_t> owner)
+{
+    State state;
+    if (std::string why; !state.open(why))
+        return "no failed " + why;
+    switch (request.verb) {
+    case Verb::BridgeAdd:
+        return addBridge(request, state);
+    case Verb::BridgeDel:
+        return remove(Owned::Kind::Bridge, request.name, state);
+    case Verb::TapAdd:
+        return addTap(request, state, owner);
+    case Verb::TapDel:
+        return remove(Owned::Kind::Tap, request.name, state);
+    case Verb::AclAllow:
+        return allowInBridgeConf(request.name);
+    case Verb::AclDeny:
+        return denyInBridgeConf(request.name);
+    case Verb::ForwardAllow:
+        return allowForward(request.name, state);
+    case Verb::ForwardDeny:
+        return denyForward(request.name);
+    case Verb::List:
+        return list(state);
+    }
+    return "no failed There is no such verb.";
+}
+
+} // namespace ferry::helper

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/privileged/helper/system.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ferry::helper {
+
+/// An interface the helper made, told again by the random address it got at birth: a name alone could
+/// by now be somebody else's.
+struct Owned
+{
+    enum class Kind { Bridge, Tap };
+    Kind kind = Kind::Bridge;
+    std::string name;
+    std::string mac;
+    std::uint32_t uid = 0; ///< who may open a tap; not kept
+
+    bool operator==(const Owned& other) const
+    {
+        return kind == other.kind && name == other.name && mac == other.mac;
+    }
+};
+
+/// Lines of the state file; lines that are not of its form are left out.
+std::vector<Owned> readOwned(std::string_view text);
+std::string ownedText(const std::vector<Owned>& owned);
+
+/// The record of what the helper made on this computer since it was started, in a folder only root may
+/// write. Locked while it is open, so that two helpers do not cross.
+/// Nothing of it stays on the disk when there is nothing to record.
+class State
+{
+public:
+    State() = default;
+    ~State();
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    /// False: `why` says it.
+    bool open(std::string& why);
+
+    const std::vector<Owned>& owned() const { return m_owned; }
+    const Owned* find(Owned::Kind kind, std::string_view name) const;
+    /// On disk before it returns true; an entry of the same name is replaced.
+    bool add(const Owned& entry);
+    bool drop(std::string_view name);
+
+private:
+    bool lock();
+    bool save();
+
+    Fd m_folder, m_lock;
+    std::vector<Owned> m_owned;
+};
+
+} // namespace ferry::helper

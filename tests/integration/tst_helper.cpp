@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real privileged helper, in network, mount and process surroundings of its own: what it makes is
+// there, what it undoes is gone, and what is not its own stays.
+#include "app/base/paths.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+class TestHelper : public QObject
+{
+    Q_OBJECT
+
+    QProcess m_shell;
+    QTemporaryDir m_dir;
+    QString m_helper;
+
+    // One line for the shell inside the namespaces; its output without the end mark.
+    QByteArray sh(const QByteArray& line)
+    {
+        m_shell.write(line + "\necho; echo @end\n");
+        QByteArray said;
+        while (!said.endsWith("\n@end\n")) {
+            if (!m_shell.waitForReadyRead(30'000))
+                return "the shell is silent: " + said;
+            said += m_shell.readAll();
+        }
+        return said.chopped(6);
+    }
+    // Requests to one helper; its answers after "ready".
+    QByteArrayList ask(const QByteArrayList& requests, const QByteArray& environment = {})
+    {
+        const QByteArray said = sh("printf '%s\\n' '" + requests.join("' '") + "' | env -i " + environment +
+                                   ' ' + QFile::encodeName(m_helper) + " 2>&1");
+        QByteArrayList lines = said.trimmed().split('\n');
+        if (lines.value(0) == "ready 1")
+            lines.removeFirst();
+        return lines;
+    }
+    QByteArray links() { return sh("ip -br link | awk '{print $1}' | sort | xargs").trimmed(); }
+
+private slots:
+    void initTestCase()
+    {
+        const auto helper = findHelper(u"ferry-helper"_s);
+        QVERIFY(helper);
+        m_helper = *helper;
+        const bool root = ::geteuid() == 0;
+        m_shell.setProcessChannelMode(QProcess::MergedChannels);
+        m_shell.start(u"unshare"_s, {root ? u"-nm"_s : u"-Urnm"_s, u"sh"_s});
+        QVERIFY(m_shell.waitForStarted());
+        // A folder of the test's own stands for /etc, an empty one for /run.
+        const QByteArray etc = QFile::encodeName(m_dir.filePath(u"etc"_s));
+        const QByteArray ready =
+            sh("mkdir -p " + etc + " && cp -a /etc/passwd /etc/group /etc/alternatives " + etc +
+               " 2>/dev/null; mount --bind " + etc +
+               " /etc && mount -t tmpfs none /run && mount -t sysfs none /sys && ip link add brprobe type "
+               "bridge && ip link del brprobe && "
+               "ip link set lo up && echo sound");
+        if (!ready.contains("sound"))
+            QSKIP(("FERRY-SKIP-ALL: namespaces are not to be had here: " + ready).constData());
+    }
+
+    void cleanupTestCase()
+    {
+        m_shell.closeWriteChannel();
+        m_shell.waitForFinished();
+    }
+
+    void bridgeIsMadeAndRemoved()
+    {
+        const QByteArray before = links();
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "bridge-add br0 192.168.50.1/24", "list"}),
+                 (QByteArrayList{"ok made", "ok present", "ok bridge:br0"}));
+        const QByteArray shown = sh("ip -br address show dev br0");
+        QVERIFY2(shown.contains("192.168.50.1/24"), shown.constData());
+        QVERIFY(sh("ip -d link show br0").contains("bridge"));
+        // Another helper knows it too, as after a crash.
+        QCOMPARE(ask({"bridge-del br0", "bridge-del br0", "list"}),
+                 (QByteArrayList{"ok removed", "ok absent", "ok"}));
+        QCOMPARE(links(), before);
+        QCOMPARE(sh("ls -d /run/ferry-helper 2>/dev/null").trimmed(), QByteArray());
+    }
+
+    void tapsBelongToTheUser()
+    {
+        if (!sh("test -w /dev/net/tun && echo yes").contains("yes"))
+            QSKIP("/dev/net/tun is not to be had");
+        const QByteArray before = links();
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "tap-add ferry-a br0 0", "tap-add ferry-b brx 0"}),
+                 (QByteArrayList{"ok made", "ok made", "no refused Ferry has not made the bridge brx."}));
+        QVERIFY(sh("ip -d link show ferry-a").contains("master br0"));
+        const QByteArray taps = sh("ip tuntap show");
+        QVERIFY2(taps.contains("ferry-a: tap persist user root") ||
+                     taps.contains("ferry-a: tap persist user 0"),
+                 taps.constData());
+        // The bridge keeps the address by which it is told when a port comes.
+        QCOMPARE(
+            ask({"bridge-del ferry-a", "tap-del br0", "tap-del ferry-a", "bridge-del br0"}),
+            (QByteArrayList{"no refused Ferry has not made the interface ferry-a.",
+                            "no refused Ferry has not made the interface br0.", "ok removed", "ok removed"}));
+        QCOMPARE(links(), before);
+        // Under pkexec the user who asked is the only owner there can be.
+        QCOMPARE(
+            ask({"bridge-add br0 192.168.50.1/24", "tap-add ferry-a br0 0", "bridge-del br0"},
+                "PKEXEC_UID=1000"),
+            (QByteArrayList{"ok made", "no refused Only the user who asks may own the tap.", "ok removed"}));
+    }
+
+    void strangersStay()
+    {
+        sh("ip link add br7 type bridge; ip link add docker0 type bridge; ip link add ferry7 type veth peer "
+           "name ferry8");
+        QCOMPARE(ask({"bridge-del br7", "bridge-add br7 192.168.50.1/24", "tap-del ferry7",
+                      "forward-allow br7", "tap-add ferry-x br7 0"}),
+                 (QByteArrayList{"no refused Ferry has not made the interface br7.",
+                                 "no refused There is an interface br7 already that Ferry has not made.",
+                                 "no refused Ferry has not made the interface ferry7.",
+                                 "no refused Ferry has not made the bridge br7.",
+                                 "no refused Ferry has not made the bridge br7."}));
+        QVERIFY(ask({"bridge-del docker0"}).value(0).startsWith("no usage "));
+        // A bridge of Ferry's name that somebody else has made since.
+        QCOMPARE(ask({"bridge-add br8 192.168.51.1/24"}), QByteArrayList{"ok made"});
+        sh("ip link del br8; ip link add br8 type bridge");
+        QCOMPARE(ask({"bridge-del br8"}), QByteArrayList{"no refused Ferry has not made the interface br8."});
+        QVERIFY(links().contains("br7") && links().contains("br8") && links().contains("docker0"));
+        sh("ip link del br7; ip link del br8; ip link del docker0; ip link del ferry7; rm -rf "
+           "/run/ferry-helper");
+    }
+
+    void aclLine_data()
+    {
+        QTest::addColumn<QByteArray>("setUp");
+        QTest::newRow("no folder") << QByteArray("true");
+        QTest::newRow("a folder") << QByteArray("mkdir /etc/qemu");
+        QTest::newRow("a file") << QByteArray("mkdir /etc/qemu; echo allow virbr0 > /etc/qemu/bridge.conf; "
+                                              "chmod 640 /etc/qemu/bridge.conf");
+        QTest::newRow("no last newline")
+            << QByteArray("mkdir /etc/qemu; printf 'allow virbr0' > /etc/qemu/bridge.conf");
+        QTest::newRow("an empty file") << QByteArray("mkdir /etc/qemu; : > /etc/qemu/bridge.conf");
+    }
+    void aclLine()
+    {
+        QFETCH(QByteArray, setUp);
+        const QByteArray look =
+            "find /etc -printf '%p %m %U %G\\n' | sort; cat /etc/qemu/bridge.conf 2>/dev/null | od -c";
+        sh("rm -rf /etc/qemu; " + setUp);
+        const QByteArray before = sh(look);
+        QCOMPARE(ask({"acl-allow br0", "acl-allow br0"}), (QByteArrayList{"ok added", "ok present"}));
+        QVERIFY(sh("cat /etc/qemu/bridge.conf").contains("\nallow br0\n"));
+        QCOMPARE(ask({"acl-deny br0", "acl-deny br0"}), (QByteArrayList{"ok removed", "ok absent"}));
+        QCOMPARE(sh(look), before);
+    }
+
+    void aStrangersLineStays()
+    {
+        sh("rm -rf /etc/qemu; mkdir /etc/qemu; echo allow br0 > /etc/qemu/bridge.conf");
+        QCOMPARE(ask({"acl-allow br0", "acl-deny br0"}), (QByteArrayList{"ok present", "ok absent"}));
+        QCOMPARE(sh("cat /etc/qemu/bridge.conf").trimmed(), QByteArray("allow br0"));
+    }
+
+    void linksAreNotFollowed_data()
+    {
+        QTest::addColumn<QByteArray>("setUp");
+        QTest::newRow("the file") << QByteArray("mkdir /etc/qemu; ln -s /etc/victim /etc/qemu/bridge.conf");
+        QTest::newRow("another name") << QByteArray("mkdir /etc/qemu; ln /etc/victim /etc/qemu/bridge.conf");
+        QTest::newRow("the folder") << QByteArray("mkdir /etc/other; ln -s /etc/other /etc/qemu");
+        QTest::newRow("a pipe") << QByteArray("mkdir /etc/qemu; mkfifo /etc/qemu/bridge.conf");
+        QTest::newRow("others may write") << QByteArray("mkdir /etc/qemu; chmod 777 /etc/qemu");
+        QTest::newRow("large") << QByteArray(
+            "mkdir /etc/qemu; dd if=/dev/zero of=/etc/qemu/bridge.conf bs=1k count=65 status=none");
+    }
+    void linksAreNotFollowed()
+    {
+        QFETCH(QByteArray, setUp);
+        sh("rm -rf /etc/qemu /etc/other; echo secret > /etc/victim; " + setUp);
+        const QByteArrayList answers = ask({"acl-allow br0", "acl-deny br0"});
+        QCOMPARE(answers.size(), 2);
+        for (const QByteArray& answer : answers)
+            QVERIFY2(answer.startsWith("no refused "), answer.constData());
+        QCOMPARE(sh("cat /etc/victim").trimmed(), QByteArray("secret"));
+        QCOMPARE(sh("ls -A /etc/other 2>/dev/null").trimmed(), QByteArray());
+        sh("rm -rf /etc/qemu /etc/other /etc/victim");
+    }
+
+    void forwarding()
+    {
+        if (!sh("iptables -S >/dev/null 2>&1 && echo yes").contains("yes"))
+            QSKIP("iptables is not to be had here");
+        const QByteArray before = sh("iptables -S");
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "forward-allow br0", "forward-allow br0"}),
+                 (QByteArrayList{"ok made", "ok added", "ok present"}));
+        QVERIFY(sh("iptables -S FORWARD").contains("-i br0 -o br0"));
+        QCOMPARE(ask({"forward-deny br0", "forward-deny br0"}), (QByteArrayList{"ok removed", "ok absent"}));
+        QCOMPARE(sh("iptables -S"), before);
+        // Docker's own chain comes first where there is one; the rule of somebody else stays.
+        sh("iptables -N DOCKER-USER; iptables -A FORWARD -i br0 -o br0 -j ACCEPT");
+        QCOMPARE(ask({"forward-allow br0"}), QByteArrayList{"ok added"});
+        QVERIFY(sh("iptables -S DOCKER-USER").contains("ferry-br0"));
+        QCOMPARE(ask({"forward-deny br0", "bridge-del br0"}), (QByteArrayList{"ok removed", "ok removed"}));
+        QVERIFY(sh("iptables -S FORWARD").contains("-A FORWARD -i br0 -o br0 -j ACCEPT"));
+        sh("iptables -D FORWARD -i br0 -o br0 -j ACCEPT; iptables -X DOCKER-USER");
+    }
+
+    void killedHelperIsFollowedByAnother()
+    {
+        const QByteArray before = links();
+        for (int moment = 0; moment < 8; ++moment) {
+            // Killed at some moment between its first word and its last.
+            sh("rm -f /run/in; mkfifo /run/in; " + QFile::encodeName(m_helper) +
+               " < /run/in > /run/out & p=$!; exec 9> /run/in; echo bridge-add br0 192.168.50.1/24 >&9; "
+               "sleep 0.00" +
+               QByteArray::number(moment) + "; kill -9 $p; wait $p 2>/dev/null; exec 9>&-");
+            const QByteArrayList answers = ask({"bridge-del br0"});
+            QVERIFY2(answers == QByteArrayList{"ok removed"} || answers == QByteArrayList{"ok absent"},
+                     answers.join('|').constData());
+            QCOMPARE(links(), before);
+        }
+        sh("rm -f /run/in /run/out");
+        QCOMPARE(sh("ls -d /run/ferry-helper 2>/dev/null").trimmed(), QByteArray());
+    }
+
+    void oddSurroundingsAreRefused()
+    {
+        const QByteArray helper = QFile::encodeName(m_helper);
+        QVERIFY(sh(helper + " list 2>&1 </dev/null; echo $?").contains("takes no arguments"));
+        QVERIFY(sh("PKEXEC_UID=-1 " + helper + " 2>&1 </dev/null; echo $?").contains("not a number"));
+        QVERIFY(sh("PKEXEC_UID= " + helper + " 2>&1 </dev/null; echo $?").contains("not a number"));
+        QCOMPARE(sh(helper + " <&- >/dev/null 2>&1; echo $?").trimmed(), QByteArray("2"));
+        QCOMPARE(sh(helper + " </dev/null >/dev/null; echo $?").trimmed(), QByteArray("0"));
+        const QByteArray flood = sh("head -c 100000 /dev/zero | tr '\\0' b | " + helper + "; echo $?");
+        QVERIFY2(flood.contains("too long"), flood.constData());
+        QCOMPARE(sh("yes 'bridge-del lo' | head -1000 | " + helper + " | sort | uniq -c | wc -l").trimmed(),
+                 QByteArray("2"));
+        if (::geteuid() == 0) {
+            const QByteArray plain =
+                sh("setpriv --reuid 65534 --clear-groups " + helper + " </dev/null 2>&1; echo $?");
+            if (plain.contains("Permission denied"))
+                QSKIP("the build folder is closed to other users");
+            QVERIFY2(plain.contains("must be started as root"), plain.constData());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHelper)
+#include "tst_helper.moc"
