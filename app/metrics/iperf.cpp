@@ -49,18 +49,18 @@ double unitFactor(QByteArrayView text, QByteArrayView unit, double step)
 
 std::optional<double> readBytes(QByteArrayView number, QByteArrayView unit)
 {
-    const auto value = plainNumber(number);
+    const auto value = plainAmount(number);
     const double factor = unitFactor(unit, "Bytes", 1024);
-    return value && factor > 0 && *value >= 0 ? std::optional(*value * factor) : std::nullopt;
+    return value && factor > 0 && *value < 1e30 ? std::optional(*value * factor) : std::nullopt;
 }
 
 std::optional<double> readRate(QByteArrayView number, QByteArrayView unit)
 {
-    const auto value = plainNumber(number);
+    const auto value = plainAmount(number);
     double factor = unitFactor(unit, "bits/sec", 1000);
     if (factor <= 0)
         factor = 8 * unitFactor(unit, "Bytes/sec", 1024); // -f M
-    return value && factor > 0 && *value >= 0 ? std::optional(*value * factor) : std::nullopt;
+    return value && factor > 0 && *value < 1e30 ? std::optional(*value * factor) : std::nullopt;
 }
 
 /// What may follow transfer and rate.
@@ -70,7 +70,7 @@ bool readRest(QList<QByteArray> words, QByteArrayView heading, IperfReport& repo
         report.role = words.takeLast() == "sender" ? IperfReport::Role::Sender : IperfReport::Role::Receiver;
     }
     if (words.size() >= 2 && words[1] == "ms") {
-        report.jitterMs = plainNumber(words[0]);
+        report.jitterMs = plainAmount(words[0]);
         words.remove(0, 2);
         if (!report.jitterMs)
             return false;
@@ -82,14 +82,14 @@ bool readRest(QList<QByteArray> words, QByteArrayView heading, IperfReport& repo
     }
     if (words.size() >= 2 && words[0].contains('/') && words[1].startsWith('(')) {
         const qsizetype slash = words[0].indexOf('/');
-        report.lost = plainNumber(words[0].first(slash));
-        report.datagrams = plainNumber(words[0].sliced(slash + 1));
+        report.lost = plainAmount(words[0].first(slash));
+        report.datagrams = plainAmount(words[0].sliced(slash + 1));
         return report.lost && report.datagrams;
     }
     if (!words.isEmpty() && heading.contains("Retr")) {
-        report.retransmits = plainNumber(words[0]); // a receiver's line has none
+        report.retransmits = plainAmount(words[0]); // a receiver's line has none
     } else if (!words.isEmpty() && heading.contains("Total Datagrams")) {
-        report.datagrams = plainNumber(words[0]);
+        report.datagrams = plainAmount(words[0]);
     }
     return true;
 }
@@ -103,17 +103,16 @@ std::optional<IperfReport> parseIperfCsv(QByteArrayView line)
         return std::nullopt;
     IperfReport report;
     report.stream = fields[5];
-    const auto bytes = plainNumber(fields[7]);
-    const auto rate = plainNumber(fields[8]);
-    if (fields[0].size() < 14 || !readInterval(fields[6], report) || !bytes || !rate || *bytes < 0 ||
-        *rate < 0)
+    const auto bytes = plainAmount(fields[7]);
+    const auto rate = plainAmount(fields[8]);
+    if (fields[0].size() < 14 || !readInterval(fields[6], report) || !bytes || !rate)
         return std::nullopt;
     report.bytes = *bytes;
     report.bitsPerSecond = *rate;
     if (fields.size() == 9)
         return report;
-    report.jitterMs = plainNumber(fields[9]);
-    report.lost = plainNumber(fields[10]);
+    report.jitterMs = plainAmount(fields[9]);
+    report.lost = plainAmount(fields[10]);
     report.datagrams = plainNumber(fields[11]);
     if (!report.jitterMs || !report.lost || !report.datagrams)
         return std::nullopt;

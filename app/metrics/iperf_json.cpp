@@ -13,18 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A number that is not below zero; iperf3 writes no other.
 std::optional<double> number(const QJsonObject& object, QLatin1StringView key)
 {
-    const QJsonValue value = object.value(key);
-    return value.isDouble() && std::isfinite(value.toDouble()) ? std::optional(value.toDouble())
-                                                               : std::nullopt;
+    const double value = object.value(key).toDouble(-1);
+    return std::isfinite(value) && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
 std::optional<IperfReport> fromJson(const QJsonObject& object)
 {
     const auto from = number(object, "start"_L1), to = number(object, "end"_L1);
     const auto bytes = number(object, "bytes"_L1), rate = number(object, "bits_per_second"_L1);
-    if (!from || !to || !bytes || !rate || *from < 0 || *to < *from || *bytes < 0 || *rate < 0)
+    if (!from || !to || !bytes || !rate || *to < *from)
         return std::nullopt;
     IperfReport report;
     report.stream = QByteArray::number(object.value("socket"_L1).toInt());

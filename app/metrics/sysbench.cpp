@@ -66,15 +66,15 @@ ToolLine SysbenchCodec::interval(QByteArrayView text)
     if (close < 0)
         return {};
     QByteArrayView stamp = text.sliced(1, close - 1).trimmed();
-    const auto to = stamp.endsWith('s') ? plainNumber(stamp.chopped(1)) : std::nullopt;
-    if (!to || *to < 0)
+    const auto to = stamp.endsWith('s') ? plainAmount(stamp.chopped(1)) : std::nullopt;
+    if (!to)
         return {};
     const double from = *to > m_beforeS ? m_beforeS : 0;
     const QList<QByteArray> words = text.sliced(close + 1).toByteArray().simplified().split(' ');
     ToolLine line{ToolLine::Kind::Readings, {}};
     const auto add = [&](const QString& metric, const QByteArray& word, const QString& unit) {
-        const auto value = plainNumber(word);
-        if (!value || *value < 0) {
+        const auto value = plainAmount(word);
+        if (!value) {
             line.kind = ToolLine::Kind::Nonsense;
             return;
         }
@@ -106,14 +106,14 @@ ToolLine SysbenchCodec::line(QByteArrayView text)
         QByteArrayView rest = words.sliced(qsizetype(qstrlen(label.text))).trimmed();
         if (label.unit == "s"_L1 && rest.endsWith('s'))
             rest.chop(1);
-        const auto value = plainNumber(rest);
+        const auto value = plainAmount(rest);
         return value ? ToolLine{ToolLine::Kind::Readings, {final(label.metric, *value, label.unit)}}
                      : ToolLine{};
     }
     const QList<QByteArray> parts = words.toByteArray().split(' ');
     if (parts.size() == 5 && parts[1] == "MiB" && parts[2] == "transferred" && parts[3].startsWith('(')) {
         // 9527.42 MiB transferred (4759.48 MiB/sec)
-        const auto moved = plainNumber(parts[0]), rate = plainNumber(parts[3].sliced(1));
+        const auto moved = plainAmount(parts[0]), rate = plainAmount(parts[3].sliced(1));
         if (!moved || !rate || parts[4] != "MiB/sec)")
             return {};
         return {ToolLine::Kind::Readings,
@@ -121,7 +121,7 @@ ToolLine SysbenchCodec::line(QByteArrayView text)
     }
     if (words.startsWith("Total operations:")) {
         // Total operations: 9756076 (4873712.45 per second)
-        const auto count = parts.size() > 2 ? plainNumber(parts[2]) : std::nullopt;
+        const auto count = parts.size() > 2 ? plainAmount(parts[2]) : std::nullopt;
         return count ? ToolLine{ToolLine::Kind::Readings, {final("operations"_L1, *count, {})}} : ToolLine{};
     }
     if (words.startsWith("FATAL:") || words.startsWith("WARNING:") || words.startsWith("ALERT:") ||

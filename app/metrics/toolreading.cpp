@@ -50,4 +50,10 @@ std::optional<double> plainNumber(QByteArrayView text)
     return ok && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+std::optional<double> plainAmount(QByteArrayView text)
+{
+    const auto value = plainNumber(text);
+    return value && *value >= 0 ? value : std::nullopt;
+}
+
 } // namespace ferry

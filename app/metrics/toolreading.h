@@ -80,5 +80,7 @@ private:
 
 /// A finite number written with a point, whatever the locale; nothing else ("1,5", "nan", "").
 std::optional<double> plainNumber(QByteArrayView text);
+/// The same, not below zero: for counts, times and rates.
+std::optional<double> plainAmount(QByteArrayView text);
 
 } // namespace ferry

@@ -62,7 +62,7 @@ public:
     /// How a run of the tool went.
     struct Summary
     {
-        int exitCode = 0;
+        int exitCode = 0;                ///< as a shell has it: 128 + the signal that ended it
         qint64 figures = 0;              ///< lines with figures
         qint64 nonsense = 0;             ///< lines that could not be understood
         qint64 tornBytes = 0;            ///< of the line it did not finish

@@ -49,7 +49,7 @@ ToolStatus ToolSource::ending(int code, bool crashed) const
 void ToolSource::onFinished(int code, QProcess::ExitStatus status)
 {
     onBytes();
-    m_summary.exitCode = code;
+    m_summary.exitCode = status == QProcess::CrashExit ? 128 + code : code;
     close(ending(code, status == QProcess::CrashExit));
 }
 

@@ -198,8 +198,9 @@ private slots:
                           "\x01\x02\xff\n"
                           "[  5]   0,00-0,50   sec   1,00 MBytes  10969 Mbits/sec\n"
                           "[  5]   0.00-0.50   sec   1.00 XBytes  10969 Mbits/sec\n"
+                          "[  5]   0.00-0.50   sec   1.00 MBytes  10969 Mbits/sec  -0.1 ms  0/5 (0%)\n"
                           "[  5\n")
-            << QStringList{u"!"_s, u"!"_s, u"?"_s, u"?"_s, u"?"_s, u"?"_s};
+            << QStringList{u"!"_s, u"!"_s, u"?"_s, u"?"_s, u"?"_s, u"?"_s, u"?"_s};
     }
     void output()
     {
