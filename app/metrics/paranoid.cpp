@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct PerfParanoid
 {
-    Q_DECLARE_TR_FUNCTIONS(paranoid)
+    Q_DECLARE_TR_FUNCTIONS(ferry::PerfParanoid)
 };
 
 } // namespace
@@ -39,28 +39,30 @@ Error explainParanoid(std::optional<int> level)
     const QString setting =
         level ? u"kernel.perf_event_paranoid=%1"_s.arg(*level) : u"kernel.perf_event_paranoid"_s;
     if (level && *level >= 3) {
-        error.sentence = Texts::tr("The kernel lets plain users count nothing with perf (%1).").arg(setting);
-        error.cure =
-            Texts::tr("Until the next start: sudo sysctl kernel.perf_event_paranoid=1. At 2 perf counts this "
-                      "user's own programs, at 1 the kernel's part too, at 0 the whole host.");
+        error.sentence =
+            PerfParanoid::tr("The kernel lets plain users count nothing with perf (%1).").arg(setting);
+        error.cure = PerfParanoid::tr(
+            "Until the next start: sudo sysctl kernel.perf_event_paranoid=1. At 2 perf counts this "
+            "user's own programs, at 1 the kernel's part too, at 0 the whole host.");
     } else if (level && *level == 2) {
         error.sentence =
-            Texts::tr("The kernel lets plain users count only their own programs outside the kernel "
-                      "(%1), not the whole host.")
+            PerfParanoid::tr("The kernel lets plain users count only their own programs outside the kernel "
+                             "(%1), not the whole host.")
                 .arg(setting);
-        error.cure = Texts::tr(
+        error.cure = PerfParanoid::tr(
             "Measure a process, or until the next start: sudo sysctl kernel.perf_event_paranoid=0.");
     } else if (level && *level == 1) {
         error.sentence =
-            Texts::tr("The kernel lets plain users count only their own programs (%1), not the whole host.")
+            PerfParanoid::tr(
+                "The kernel lets plain users count only their own programs (%1), not the whole host.")
                 .arg(setting);
-        error.cure = Texts::tr(
+        error.cure = PerfParanoid::tr(
             "Measure a process, or until the next start: sudo sysctl kernel.perf_event_paranoid=0.");
     } else {
         error.sentence =
-            Texts::tr("The kernel does not let this user count that with perf (%1).").arg(setting);
+            PerfParanoid::tr("The kernel does not let this user count that with perf (%1).").arg(setting);
         error.cure =
-            Texts::tr("Measure a program of your own, or let an administrator give perf CAP_PERFMON.");
+            PerfParanoid::tr("Measure a program of your own, or let an administrator give perf CAP_PERFMON.");
     }
     return error;
 }

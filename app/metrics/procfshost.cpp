@@ -3,6 +3,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -126,6 +128,43 @@ std::optional<HostMemory> readHostMemory()
 QList<NicBytes> readNics()
 {
     return parseNetDev(readAll(u"/proc/net/dev"_s));
+}
+
+QList<Sample> HostMeter::sample(std::int64_t tNs)
+{
+    return sample(tNs, readHostTimes(), readHostMemory(), readNics());
+}
+
+QList<Sample> HostMeter::sample(std::int64_t tNs, const std::optional<HostTimes>& times,
+                                const std::optional<HostMemory>& memory, const QList<NicBytes>& nics)
+{
+    QList<Sample> samples;
+    const auto add = [&](const QString& metric, double value, const QString& unit) {
+        samples.append({tNs, m_source, metric, value, unit});
+    };
+    if (const auto usage = times && m_times ? hostUsage(*m_times, *times) : std::nullopt) {
+        add(u"cpu_user"_s, usage->user, u"cpus"_s);
+        add(u"cpu_system"_s, usage->system, u"cpus"_s);
+        add(u"cpu_steal"_s, usage->steal, u"cpus"_s);
+    }
+    if (memory) {
+        add(u"memory_used"_s, double(memory->used()), u"B"_s);
+        add(u"memory_available"_s, double(memory->available), u"B"_s);
+    }
+    const double seconds = double(tNs - m_tNs) / 1e9;
+    for (const NicBytes& nic : nics) {
+        const auto before = std::find_if(m_nics.cbegin(), m_nics.cend(),
+                                         [&](const NicBytes& one) { return one.name == nic.name; });
+        if (nic.name == "lo"_L1 || before == m_nics.cend() || seconds <= 0 ||
+            nic.received < before->received || nic.sent < before->sent)
+            continue;
+        add(u"nic_received."_s + nic.name, double(nic.received - before->received) / seconds, u"B/s"_s);
+        add(u"nic_sent."_s + nic.name, double(nic.sent - before->sent) / seconds, u"B/s"_s);
+    }
+    m_tNs = tNs;
+    m_times = times;
+    m_nics = nics;
+    return samples;
 }
 
 } // namespace ferry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/types.h"
 #include "app/metrics/procfs.h"
 
 namespace ferry {
@@ -61,5 +62,26 @@ QemuThreads qemuThreads(const QList<ThreadTimes>& threads);
 std::optional<HostTimes> readHostTimes();
 std::optional<HostMemory> readHostMemory();
 QList<NicBytes> readNics();
+
+/// Host CPU, memory and network as samples of one source: "cpu_user", "cpu_system", "cpu_steal" (cpus),
+/// "memory_used", "memory_available" (B), and "nic_received.NAME", "nic_sent.NAME" (B/s) of every interface
+/// but lo.
+class HostMeter
+{
+public:
+    explicit HostMeter(QString source) : m_source(std::move(source)) {}
+    /// The samples of a reading at tNs. What needs two readings is absent from the first, and of an
+    /// interface that came, went or was counted anew in between.
+    QList<Sample> sample(std::int64_t tNs);
+    /// The same of readings made elsewhere.
+    QList<Sample> sample(std::int64_t tNs, const std::optional<HostTimes>& times,
+                         const std::optional<HostMemory>& memory, const QList<NicBytes>& nics);
+
+private:
+    QString m_source;
+    std::int64_t m_tNs = 0;
+    std::optional<HostTimes> m_times;
+    QList<NicBytes> m_nics;
+};
 
 } // namespace ferry

@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct RunExport
 {
-    Q_DECLARE_TR_FUNCTIONS(runexport)
+    Q_DECLARE_TR_FUNCTIONS(ferry::RunExport)
 };
 
 constexpr qsizetype pieceSize = 1024 * 1024;
@@ -52,8 +52,8 @@ private:
 
 tl::unexpected<Error> notWritten()
 {
-    return fail(ErrorKind::Missing, Texts::tr("The export could not be written."),
-                Texts::tr("Free some room, or choose another folder."));
+    return fail(ErrorKind::Missing, RunExport::tr("The export could not be written."),
+                RunExport::tr("Free some room, or choose another folder."));
 }
 
 QByteArray jsonText(const QString& text)
@@ -118,8 +118,9 @@ Result<void> writeCsv(const RunReader& run, const ExportSink& sink)
 {
     QFile file(run.folder() + u"/samples.csv"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Missing, Texts::tr("The run in %1 can no longer be read.").arg(run.folder()),
-                    {}, file.errorString());
+        return fail(ErrorKind::Missing,
+                    RunExport::tr("The run in %1 can no longer be read.").arg(run.folder()), {},
+                    file.errorString());
     Pieces out(sink);
     out.add("t_s,source,metric,value,unit\n");
     LineBuffer buffer;
@@ -160,8 +161,8 @@ Result<void> exportRun(const RunReader& run, ExportFormat format, const QString&
 {
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly))
-        return fail(ErrorKind::Missing, Texts::tr("The file %1 cannot be written.").arg(file),
-                    Texts::tr("Choose a folder you may write to."), out.errorString());
+        return fail(ErrorKind::Missing, RunExport::tr("The file %1 cannot be written.").arg(file),
+                    RunExport::tr("Choose a folder you may write to."), out.errorString());
     const ExportSink sink = [&out](QByteArrayView bytes) {
         return out.write(bytes.data(), bytes.size()) == bytes.size();
     };

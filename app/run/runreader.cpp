@@ -20,17 +20,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct RunOpening
 {
-    Q_DECLARE_TR_FUNCTIONS(runreader)
+    Q_DECLARE_TR_FUNCTIONS(ferry::RunOpening)
 };
 
 Result<void> checkSchema(int version, const QString& folder)
 {
     if (version <= RunRecorder::schemaVersion)
         return {};
-    return fail(ErrorKind::Protocol, Texts::tr("The run in %1 was recorded by a newer Ferry.").arg(folder),
-                Texts::tr("Open it with that version or a later one."), u"schema %1"_s.arg(version));
+    return fail(ErrorKind::Protocol,
+                RunOpening::tr("The run in %1 was recorded by a newer Ferry.").arg(folder),
+                RunOpening::tr("Open it with that version or a later one."), u"schema %1"_s.arg(version));
 }
 
 } // namespace
@@ -40,8 +41,8 @@ Result<RunReader> RunReader::open(const QString& folder)
     auto data = std::make_shared<Data>();
     data->folder = folder;
     if (!QFileInfo::exists(folder + u"/samples.csv"_s))
-        return fail(ErrorKind::Usage, Texts::tr("The folder %1 does not hold a run.").arg(folder),
-                    Texts::tr("Give the folder that was given with --out."));
+        return fail(ErrorKind::Usage, RunOpening::tr("The folder %1 does not hold a run.").arg(folder),
+                    RunOpening::tr("Give the folder that was given with --out."));
     QFile summary(folder + u"/run.json"_s);
     if (summary.open(QIODevice::ReadOnly))
         data->summary = QJsonDocument::fromJson(summary.readAll()).object();

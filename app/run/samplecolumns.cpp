@@ -132,6 +132,14 @@ void SampleColumns::parse(QByteArrayView text)
     }
 }
 
+void SampleColumns::reserve(double times)
+{
+    for (Series& one : m_series) {
+        one.column.values.reserve(std::size_t(double(one.column.values.size()) * times));
+        one.column.blocks.reserve(std::size_t(double(one.column.blocks.size()) * times));
+    }
+}
+
 bool SampleColumns::line(const char* at, const char* end)
 {
     const char* p = at;

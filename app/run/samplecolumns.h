@@ -68,6 +68,10 @@ public:
     /// text: whole lines, each with its line end.
     void parse(QByteArrayView text);
 
+    /// Makes room for `times` as many samples of each series as there are: growing by doubling would copy
+    /// everything again and again. Room that is not used costs nothing.
+    void reserve(double times);
+
     const std::vector<Series>& series() const { return m_series; }
     std::vector<Series>& series() { return m_series; }
     qint64 malformed() const { return m_malformed; }

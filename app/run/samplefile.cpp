@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct SampleFileReader
 {
-    Q_DECLARE_TR_FUNCTIONS(runreader)
+    Q_DECLARE_TR_FUNCTIONS(ferry::SampleFileReader)
 };
 
 constexpr qint64 bufferSize = 1024 * 1024;
@@ -72,6 +72,11 @@ public:
                 whole = limit > 0 ? limit : whole;
             }
             columns.parse(QByteArrayView(buffer).first(whole));
+            if (!m_reserved && whole > 0) {
+                // What comes is like what came: a run is the same sources all along.
+                m_reserved = true;
+                columns.reserve(1.05 * double(m_to - lineStart) / double(whole));
+            }
             lineStart += whole;
             buffer.remove(0, whole);
             // A "line" without an end: not one of ours, and not worth the memory.
@@ -92,6 +97,7 @@ private:
     qint64 m_at;
     qint64 m_to;
     bool m_skip;
+    bool m_reserved = false;
 };
 
 } // namespace
@@ -100,10 +106,11 @@ Result<SampleFile> readSampleFile(const QString& path, int threads, qint64 least
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Missing, Texts::tr("The file %1 cannot be read.").arg(path), {},
+        return fail(ErrorKind::Missing, SampleFileReader::tr("The file %1 cannot be read.").arg(path), {},
                     file.errorString());
     if (file.read(qint64(sizeof header) - 1) != header)
-        return fail(ErrorKind::Protocol, Texts::tr("The file %1 is not a recording of Ferry.").arg(path));
+        return fail(ErrorKind::Protocol,
+                    SampleFileReader::tr("The file %1 is not a recording of Ferry.").arg(path));
     const qint64 start = qint64(sizeof header) - 1, size = file.size() - start;
     const qint64 count = std::clamp<qint64>(size / leastStretch, 1, std::max(threads, 1));
     std::vector<Stretch> stretches;
@@ -120,7 +127,7 @@ Result<SampleFile> readSampleFile(const QString& path, int threads, qint64 least
     SampleFile result;
     for (Stretch& stretch : stretches) {
         if (stretch.failed)
-            return fail(ErrorKind::Missing, Texts::tr("The file %1 cannot be read.").arg(path));
+            return fail(ErrorKind::Missing, SampleFileReader::tr("The file %1 cannot be read.").arg(path));
         result.tornBytes += stretch.torn;
         result.stretches.push_back(std::move(stretch.columns));
     }

@@ -64,6 +64,29 @@ private slots:
                                         {4, u"CPU 1/KVM"_s, 0}});
         QCOMPARE(split, (QemuThreads{{2, 4}, {1, 3}}));
     }
+    void samplesOfTheHost()
+    {
+        HostMeter meter(u"host"_s);
+        const auto words = [](const QList<Sample>& samples) {
+            QStringList all;
+            for (const Sample& sample : samples)
+                all << u"%1=%2 %3"_s.arg(sample.metric).arg(sample.value).arg(sample.unit);
+            return all;
+        };
+        const HostMemory memory{1000, 400, 0, 0};
+        QCOMPARE(words(meter.sample(1'000'000'000, HostTimes{0, 0, 0, 0, 2}, memory,
+                                    {{u"eth0"_s, 10, 20}, {u"lo"_s, 1, 1}})),
+                 (QStringList{u"memory_used=600 B"_s, u"memory_available=400 B"_s}));
+        QCOMPARE(words(meter.sample(3'000'000'000, HostTimes{50, 25, 100, 25, 2}, {},
+                                    {{u"eth0"_s, 110, 40}, {u"lo"_s, 9, 9}, {u"tap0"_s, 7, 7}})),
+                 (QStringList{u"cpu_user=0.5 cpus"_s, u"cpu_system=0.25 cpus"_s, u"cpu_steal=0.25 cpus"_s,
+                              u"nic_received.eth0=50 B/s"_s, u"nic_sent.eth0=10 B/s"_s}));
+        // eth0 counts anew, tap0 is gone, the CPU times could not be read.
+        QCOMPARE(words(meter.sample(4'000'000'000, {}, {}, {{u"eth0"_s, 5, 5}})), QStringList());
+        QCOMPARE(words(meter.sample(4'000'000'000, HostTimes{60, 25, 100, 25, 2}, {}, {{u"eth0"_s, 6, 6}})),
+                 QStringList());
+        QVERIFY(!meter.sample(5'000'000'000).isEmpty());
+    }
     void thisComputer()
     {
         QVERIFY(readHostTimes());
