@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run/runrecorder.h"
 
+#include "app/base/clock.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -63,14 +65,17 @@ Result<void> RunRecorder::open()
     m_started = QDateTime::currentDateTime()
                     .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
                     .toString(Qt::ISODateWithMs);
+    m_startedNs = monotonicNs();
     m_sampleBuffer = "t_ns,source,metric,value,unit\n";
-    m_eventBuffer = QJsonDocument(QJsonObject{{u"t_ns"_s, 0},
-                                              {u"source"_s, u"ferry"_s},
-                                              {u"event"_s, u"schema"_s},
-                                              {u"data"_s, QJsonObject{{u"version"_s, schemaVersion},
-                                                                      {u"samples"_s, schemaVersion}}}})
-                        .toJson(QJsonDocument::Compact) +
-                    '\n';
+    m_eventBuffer =
+        QJsonDocument(QJsonObject{{u"t_ns"_s, 0},
+                                  {u"source"_s, u"ferry"_s},
+                                  {u"event"_s, u"schema"_s},
+                                  {u"data"_s, QJsonObject{{u"version"_s, schemaVersion},
+                                                          {u"samples"_s, schemaVersion},
+                                                          {u"started_ns"_s, qint64(m_startedNs)}}}})
+            .toJson(QJsonDocument::Compact) +
+        '\n';
     flush();
     if (m_broken)
         return ferry::fail(
@@ -128,6 +133,7 @@ Result<void> RunRecorder::writeSummary(QJsonObject summary)
     flush();
     summary.insert(u"schema"_s, schemaVersion);
     summary.insert(u"started"_s, m_started);
+    summary.insert(u"started_ns"_s, qint64(m_startedNs));
     summary.insert(u"files"_s, QJsonArray{u"run.json"_s, u"samples.csv"_s, u"events.jsonl"_s});
     QSaveFile file(m_folder + u"/run.json"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(summary).toJson()) < 0 || !file.commit())

@@ -25,7 +25,7 @@ public:
     Result<void> open();
     void add(const Sample& sample);
     void add(const RunEvent& event);
-    /// Writes run.json with "files", "schema" and "started" added.
+    /// Writes run.json with "files", "schema", "started" and "started_ns" (CLOCK_MONOTONIC) added.
     Result<void> writeSummary(QJsonObject summary);
     /// Flushes and closes.
     Result<void> close();
@@ -43,6 +43,7 @@ private:
 
     QString m_folder;
     QString m_started;
+    std::int64_t m_startedNs = 0; ///< the same moment on the clock of the samples
     QFile m_samples;
     QFile m_events;
     QByteArray m_sampleBuffer;

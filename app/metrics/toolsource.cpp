@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/metrics/toolsource.h"
+
+#include "app/base/clock.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <csignal>
+
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int nonsenseShown = 10;        // lines kept as events; the raw file has all of them
+constexpr int nonsenseTolerated = 3;     // bad lines in a row make the source nonsense
+constexpr auto firstLineWithin = 5000ms; // ssh and iperf connect first
+constexpr auto stopStep = 2000ms;
+
+} // namespace
+
+QString toolStateWord(ToolState state)
+{
+    switch (state) {
+    case ToolState::Starting:
+        return u"starting"_s;
+    case ToolState::Live:
+        return u"live"_s;
+    case ToolState::Stalled:
+        return u"stalled"_s;
+    case ToolState::Nonsense:
+        return u"nonsense"_s;
+    case ToolState::Ended:
+        return u"ended"_s;
+    case ToolState::Died:
+        return u"died"_s;
+    case ToolState::Missing:
+        return u"missing"_s;
+    case ToolState::Denied:
+        return u"denied"_s;
+    }
+    return {};
+}
+
+ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QString& runFolder,
+                       QObject* parent)
+    : QObject(parent), m_spec(std::move(spec)), m_codec(std::move(codec))
+{
+    if (!runFolder.isEmpty())
+        m_raw.setFileName(rawFile(runFolder, m_spec.name));
+    m_process.setProgram(m_spec.command.program);
+    m_process.setArguments(m_spec.command.arguments);
+    if (!m_spec.command.workingFolder.isEmpty())
+        m_process.setWorkingDirectory(m_spec.command.workingFolder);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString& entry : std::as_const(m_spec.command.environment)) {
+        const qsizetype equals = entry.indexOf(u'=');
+        environment.insert(entry.left(equals), entry.mid(equals + 1));
+    }
+    m_process.setProcessEnvironment(environment);
+    // One pipe for both: perf prints figures on stderr, and the raw file keeps the order of what was said.
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardInputFile(QProcess::nullDevice());
+    m_process.setChildProcessModifier([] {
+        ::setsid(); // Ctrl-C in a terminal is Ferry's; and stop() reaches the whole group
+        // Load and counters of a Ferry that crashed must not go on for a day.
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    });
+    m_silence.setSingleShot(true);
+    m_stopTimer.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &ToolSource::onSilence);
+    connect(&m_stopTimer, &QTimer::timeout, this, &ToolSource::stop);
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &ToolSource::onBytes);
+    connect(&m_process, &QProcess::finished, this, &ToolSource::onFinished);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            close(missing(m_process.errorString()));
+    });
+}
+
+ToolSource::~ToolSource()
+{
+    m_process.disconnect(this);
+    if (m_process.state() != QProcess::NotRunning) {
+        signalTool(SIGKILL);
+        m_process.waitForFinished(1000);
+    }
+}
+
+QString ToolSource::rawFile(const QString& runFolder, const QString& name)
+{
+    QString file = name;
+    file.replace(u'/', u'_');
+    return runFolder + u"/raw/"_s + file + u".txt"_s;
+}
+
+void ToolSource::start()
+{
+    if (!m_raw.fileName().isEmpty()) {
+        const bool made = QDir().mkpath(QFileInfo(m_raw).path());
+        if (!made || !m_raw.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+            emit noted({monotonicNs(), m_spec.name, u"raw-lost"_s, {{u"why"_s, m_raw.errorString()}}});
+    }
+    enter({ToolState::Starting, {}, {}, {}});
+    m_silence.start(std::max(3 * m_spec.interval, std::chrono::milliseconds(firstLineWithin)));
+    m_process.start();
+}
+
+void ToolSource::stop()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_silence.stop();
+    m_stopSignal = m_stopSignal == 0 ? SIGINT : m_stopSignal == SIGINT ? SIGTERM : SIGKILL;
+    signalTool(m_stopSignal);
+    m_stopTimer.start(stopStep);
+}
+
+void ToolSource::signalTool(int signal)
+{
+    const auto pid = pid_t(m_process.processId());
+    // Between fork and setsid the group does not exist yet.
+    if (pid > 0 && ::kill(-pid, signal) != 0)
+        ::kill(pid, signal);
+}
+
+void ToolSource::onBytes()
+{
+    const std::int64_t now = monotonicNs();
+    const QByteArray bytes = m_process.readAllStandardOutput();
+    if (m_raw.isOpen() && m_raw.write(bytes) != bytes.size()) {
+        emit noted({now, m_spec.name, u"raw-lost"_s, {{u"why"_s, m_raw.errorString()}}});
+        m_raw.close();
+    }
+    const QList<QByteArray> lines = m_lines.feed(bytes);
+    for (const QByteArray& text : lines)
+        onLine(m_codec->line(text), text, now);
+}
+
+void ToolSource::onLine(const ToolLine& line, const QByteArray& text, std::int64_t tNs)
+{
+    switch (line.kind) {
+    case ToolLine::Kind::Readings:
+        onReadings(line.readings, tNs);
+        break;
+    case ToolLine::Kind::Chatter:
+        break;
+    case ToolLine::Kind::Complaint:
+        m_words = (m_words + text + '\n').right(4096);
+        break;
+    case ToolLine::Kind::Nonsense:
+        onNonsense(text, tNs);
+        break;
+    }
+}
+
+void ToolSource::onReadings(const QList<Reading>& readings, std::int64_t tNs)
+{
+    if (m_lastNs > 0)
+        m_summary.longestPauseNs = std::max(m_summary.longestPauseNs, tNs - m_lastNs);
+    m_lastNs = tNs;
+    ++m_summary.figures;
+    m_badInARow = 0;
+    if (m_stopSignal == 0)
+        m_silence.start(3 * m_spec.interval);
+    enter({ToolState::Live, {}, {}, {}});
+    for (const Reading& reading : readings) {
+        if (!reading.total && reading.toS > reading.fromS && reading.toS != m_toolClockS) {
+            m_toolClockS = reading.toS;
+            emit sampled({tNs, m_spec.name, u"tool_clock"_s, reading.toS, u"s"_s});
+        }
+        markChanged(reading, tNs);
+        if (reading.value)
+            emit sampled({tNs, m_spec.name, reading.name(), *reading.value, reading.unit});
+    }
+}
+
+void ToolSource::markChanged(const Reading& reading, std::int64_t tNs)
+{
+    const QString name = reading.name();
+    const auto known = m_marks.constFind(name);
+    if ((known == m_marks.constEnd() ? Mark::None : *known) == reading.mark)
+        return;
+    m_marks.insert(name, reading.mark);
+    QJsonObject data{{u"metric"_s, name}, {u"mark"_s, markWord(reading.mark)}};
+    if (reading.mark == Mark::Scaled)
+        data.insert(u"running_percent"_s, reading.runningPercent);
+    emit noted({tNs, m_spec.name, u"mark"_s, data});
+}
+
+void ToolSource::onNonsense(const QByteArray& text, std::int64_t tNs)
+{
+    m_words = (m_words + text + '\n').right(4096);
+    if (++m_summary.nonsense <= nonsenseShown)
+        emit noted({tNs,
+                    m_spec.name,
+                    u"nonsense"_s,
+                    {{u"line"_s, QString::fromUtf8(text.first(std::min<qsizetype>(text.size(), 200)))}}});
+    if (++m_badInARow >= nonsenseTolerated)
+        enter({ToolState::Nonsense,
+               tr("%1 prints lines that Ferry does not understand.").arg(m_spec.program),
+               {},
+               QString::fromUtf8(text)});
+}
+
+void ToolSource::onSilence()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    enter({ToolState::Stalled,
+           m_summary.figures == 0 ? tr("%1 has not printed a figure yet.").arg(m_spec.program)
+                                  : tr("%1 has been silent for %2 s.")
+                                        .arg(m_spec.program)
+                                        .arg(double(monotonicNs() - m_lastNs) / 1e9, 0, 'f', 1),
+           {},
+           QString::fromUtf8(m_words)});
+}
+
+void ToolSource::enter(const ToolStatus& status)
+{
+    // A stall that goes on, or the next bad line, is no news.
+    if (status.state == m_status.state && status.state != ToolState::Starting)
+        return;
+    m_status = status;
+    QJsonObject data{{u"state"_s, toolStateWord(status.state)}};
+    if (!status.sentence.isEmpty())
+        data.insert(u"sentence"_s, status.sentence);
+    if (!status.detail.isEmpty())
+        data.insert(u"detail"_s, status.detail);
+    emit noted({monotonicNs(), m_spec.name, u"state"_s, data});
+    emit stateChanged(m_status);
+}
+
+} // namespace ferry

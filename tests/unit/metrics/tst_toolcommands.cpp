@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/metrics/toolcommands.h"
+
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestToolCommands : public QObject
+{
+    Q_OBJECT
+
+    static QString line(const CommandSpec& spec)
+    {
+        return spec.shellLine();
+    }
+
+private slots:
+    void whole_data()
+    {
+        QTest::addColumn<CommandSpec>("spec");
+        QTest::addColumn<QString>("line");
+        const QStringList ssh{u"ssh"_s, u"-p"_s, u"2222"_s, u"root@127.0.0.1"_s};
+        QTest::newRow("perf on the host")
+            << perfStat({}, {}, softwareEvents(), 100ms)
+            << u"LC_ALL=C perf stat -I 100 -j --summary -e task-clock,context-switches,cpu-migrations,page-faults -a"_s;
+        QTest::newRow("perf on threads")
+            << perfStat({}, {{}, {7, 9}, true}, {u"cycles"_s}, 1ms)
+            << u"LC_ALL=C perf stat -I 10 -j --summary -e cycles -t 7,9 --per-thread"_s;
+        QTest::newRow("perf on a process in a namespace")
+            << perfStat({u"nsenter"_s, u"-t"_s, u"4"_s, u"-n"_s}, {{5}, {}, false}, {u"cycles:u"_s}, 1s)
+            << u"nsenter -t 4 -n env LC_ALL=C perf stat -I 1000 -j --summary -e cycles:u -p 5"_s;
+        QTest::newRow("iperf 2 in a guest")
+            << iperfClient(ssh, {IperfProgram::Iperf2, u"192.168.50.11"_s, 0, false, 10, false, 1, 0}, 500ms)
+            << u"ssh -p 2222 root@127.0.0.1 env LC_ALL=C iperf -c 192.168.50.11 -i 0.5 -t 86400 -y C"_s;
+        QTest::newRow("iperf3, udp, from the server")
+            << iperfClient({}, {IperfProgram::Iperf3, u"10.0.0.1"_s, 5300, true, 2.5, true, 2, 10}, 1s)
+            << u"LC_ALL=C iperf3 -c 10.0.0.1 -i 1 -p 5300 -t 10 -u -b 2.5M -R -P 2 --forceflush -f m"_s;
+        QTest::newRow("iperf3 json")
+            << iperfClient({}, {IperfProgram::Iperf3Json, u"::1"_s, 0, false, 10, false, 1, 0}, 100ms)
+            << u"LC_ALL=C iperf3 -c ::1 -i 0.1 -t 0 --json-stream --forceflush"_s;
+        QTest::newRow("iperf 2 server")
+            << iperfServer({}, IperfProgram::Iperf2, u"127.0.0.1"_s, 0, true, 500ms)
+            << u"LC_ALL=C iperf -s -B 127.0.0.1 -i 0.5 -u -y C"_s;
+        QTest::newRow("iperf3 server")
+            << iperfServer({}, IperfProgram::Iperf3, u"127.0.0.1"_s, 1, true, 500ms)
+            << u"LC_ALL=C iperf3 -s -B 127.0.0.1 -i 0.5 -p 1 --forceflush -f m"_s;
+        QTest::newRow("sysbench") << sysbench({}, SysbenchTest::Cpu, 2, 10)
+                                  << u"LC_ALL=C sysbench --report-interval=1 --threads=2 --time=10 cpu run"_s;
+        QTest::newRow("sysbench memory")
+            << sysbench({}, SysbenchTest::Memory, 0, 5, 0)
+            << u"LC_ALL=C sysbench --report-interval=1 --threads=1 --time=5 memory --memory-total-size=1024T run"_s;
+        QTest::newRow("a shell at the far end")
+            << prefixed({u"/usr/bin/ssh"_s, u"h"_s}, u"perf"_s, {u"a b"_s, u"$x"_s})
+            << u"/usr/bin/ssh h env LC_ALL=C perf ''\\''a b'\\''' ''\\''$x'\\'''"_s;
+    }
+    void whole()
+    {
+        QFETCH(CommandSpec, spec);
+        QFETCH(QString, line);
+        QCOMPARE(TestToolCommands::line(spec), line);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestToolCommands)
+#include "tst_toolcommands.moc"
