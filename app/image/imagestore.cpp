@@ -4,6 +4,7 @@
 #include "app/base/paths.h"
 #include "app/host/hostfacts.h"
 #include "app/image/cpio.h"
+#include "app/image/directkernel.h"
 #include "resources/guest/initscript.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schema = 1; ///< raised when the archive's making changes without its inputs
+constexpr int schema = 2; ///< raised when the archive's making changes without its inputs
 
 struct ImageStore
 {
@@ -101,7 +102,8 @@ QString witnessImageId(const WitnessParts& parts, const KernelFiles& kernel)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const QFileInfo vmlinuz(kernel.folder + u"/vmlinuz-"_s + kernel.version);
-    const QByteArray size = QByteArray::number(vmlinuz.size());
+    const QByteArray size = QByteArray::number(vmlinuz.size()) + '+' +
+                            QByteArray::number(QFileInfo(kernel.folder + u"/vmlinux"_s).size());
     const QByteArray made = QByteArray::number(vmlinuz.lastModified().toMSecsSinceEpoch());
     for (const QByteArray& part : {QByteArray::number(schema), parts.busybox, parts.witness, parts.init,
                                    kernel.version.toUtf8(), kernel.modules.join(u' ').toUtf8(), size, made}) {
@@ -143,10 +145,13 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     const Result<QByteArray> vmlinuz = contents(kernel.folder + u"/vmlinuz-"_s + kernel.version);
     if (!vmlinuz)
         return tl::unexpected(vmlinuz.error());
+    QByteArray bootable = *vmlinuz;
+    if (const Result<QByteArray> vmlinux = contents(kernel.folder + u"/vmlinux"_s))
+        bootable = directKernel(*vmlinuz, *vmlinux).value_or(*vmlinuz);
     const QJsonObject json{{u"schema"_s, schema},
                            {u"id"_s, id},
                            {u"kernel"_s, kernel.version},
-                           {u"kernel_bytes"_s, vmlinuz->size()},
+                           {u"kernel_bytes"_s, bootable.size()},
                            {u"initrd_bytes"_s, initrd->size()},
                            {u"made"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
     const QString made = work.path() + u"/image"_s;
@@ -154,7 +159,7 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
         return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
                     ImageStore::tr(
                         "Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."));
-    for (const auto& [name, bytes] : {std::pair{u"vmlinuz"_s, *vmlinuz}, std::pair{u"initrd.img"_s, *initrd},
+    for (const auto& [name, bytes] : {std::pair{u"vmlinuz"_s, bootable}, std::pair{u"initrd.img"_s, *initrd},
                                       std::pair{u"image.json"_s, QJsonDocument(json).toJson()}}) {
         if (const Result<void> written = writeWhole(made + u'/' + name, bytes); !written)
             return tl::unexpected(written.error());

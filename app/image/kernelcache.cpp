@@ -2,6 +2,7 @@
 #include "app/image/kernelcache.h"
 
 #include "app/base/paths.h"
+#include "app/image/directkernel.h"
 
 #include <QDir>
 #include <QStorageInfo>
@@ -27,7 +28,8 @@ Result<KernelFiles> KernelCache::cached(const QString& folder)
 {
     const QFileInfoList entries = QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time);
     for (const QFileInfo& entry : entries) {
-        if (Result<KernelFiles> files = readKernelFolder(entry.absoluteFilePath()))
+        if (Result<KernelFiles> files = readKernelFolder(entry.absoluteFilePath());
+            files && QFileInfo::exists(files->folder + u"/unpacked"_s))
             return files;
     }
     return fail(ErrorKind::Missing, tr("No kernel in the cache."));
@@ -174,7 +176,7 @@ void KernelCache::flatten()
 void KernelCache::decompressNext()
 {
     if (m_compressed.isEmpty())
-        return keep();
+        return unpackKernel();
     const QString file = m_compressed.takeFirst();
     const QString tool = file.endsWith(".zst"_L1) ? u"zstd"_s : file.endsWith(".xz"_L1) ? u"xz"_s : u"gzip"_s;
     const Result<QString> program = findProgram(tool, tool == "xz"_L1 ? u"xz-utils"_s : tool);
@@ -185,6 +187,37 @@ void KernelCache::decompressNext()
         arguments.prepend(u"--rm"_s);
     run({*program, arguments, {}, {}}, &KernelCache::decompressNext,
         tr("A driver of the kernel could not be unpacked."));
+}
+
+// The kernel itself, unpacked, for directKernel(). Where that cannot be, the packed one boots as well,
+// only slower: no step here fails the whole.
+void KernelCache::unpackKernel()
+{
+    const QString folder = m_work->path() + u"/kernel"_s;
+    QFile vmlinuz(folder + u'/' + QDir(folder).entryList({u"vmlinuz-*"_s}).value(0));
+    QFile mark(folder + u"/unpacked"_s); // that it was tried: the cache of an older Ferry has none
+    if (std::exchange(m_kernelTried, true) || !mark.open(QIODevice::WriteOnly) ||
+        !vmlinuz.open(QIODevice::ReadOnly))
+        return keep();
+    const QByteArray whole = vmlinuz.readAll();
+    const auto payload = findKernelPayload(whole);
+    QFile packed(folder + u"/vmlinux.packed"_s);
+    if (!payload || !packed.open(QIODevice::WriteOnly) ||
+        packed.write(whole.mid(payload->offset, payload->length)) != payload->length || !packed.flush())
+        return keep();
+    const QHash<QString, QString> tools{{u"xz"_s, u"xz"_s},
+                                        {u"zst"_s, u"zstd"_s},
+                                        {u"gz"_s, u"gzip"_s},
+                                        {u"lz4"_s, u"lz4"_s},
+                                        {u"bz2"_s, u"bzip2"_s}};
+    emit progress(tr("Unpacking the kernel"));
+    run({u"/bin/sh"_s,
+         {u"-c"_s,
+          u"%1 -dc < vmlinux.packed > vmlinux 2>/dev/null || rm -f vmlinux; rm -f vmlinux.packed"_s.arg(
+              tools.value(payload->suffix))},
+         {},
+         folder},
+        &KernelCache::keep, tr("The kernel could not be unpacked."));
 }
 
 void KernelCache::keep()

@@ -40,6 +40,7 @@ private:
     void unpackNext();
     void flatten();
     void decompressNext();
+    void unpackKernel();
     void keep();
     void end(const Result<KernelFiles>& result);
 
@@ -48,6 +49,7 @@ private:
     std::unique_ptr<Process> m_process;
     QByteArray m_output;
     QStringList m_names, m_packages, m_compressed;
+    bool m_kernelTried = false;
     bool m_stopped = false;
 };
 
