@@ -7,12 +7,17 @@
 #include "ui/widgets/topbar.h"
 
 #include <QCloseEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int titleBar = 30; ///< what the desktop's frame needs of a screen's height, about
+}
 
 MainWindow::MainWindow(LabMaker maker, Theme& theme)
     : m_maker(std::move(maker)), m_theme(theme), m_view(new LabView(theme, this))
@@ -143,7 +148,7 @@ void MainWindow::toggleFullScreen()
 void MainWindow::restore()
 {
     const QSettings settings;
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, titleBar)));
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     if (!m_view->splitter()->restoreState(settings.value(u"window/splitter"_s).toByteArray()))
         m_view->splitter()->setSizes({690, 130});

@@ -65,8 +65,6 @@ QRadioButton::indicator { width: 12px; height: 12px; border-radius: 8px; border:
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @hostA; }
 QRadioButton::indicator:disabled { border-color: @border; }
 
-QCheckBox { color: @text; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
-QCheckBox:focus { border: 1px solid @hostA; }
 
 QListView { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; outline: none; }
 QListView:focus { border: 1px solid @hostA; }

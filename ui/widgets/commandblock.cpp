@@ -8,9 +8,32 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longLine = 60;
+
+/// Breaks where an argument ends, also at a comma or slash of a long one, and never after an option's dash.
+/// The marks for that would spoil what is copied, so the text is not there to be selected.
+QString breakable(QString text)
+{
+    const QStringList lines = text.split(u'\n');
+    const bool apart = std::any_of(lines.begin(), lines.end(),
+                                   [](const QString& line) { return line.size() > longLine; });
+    if (apart && lines.size() > 1)
+        text.replace(u'\n', u"\n\n"_s); // where each takes several rows
+    return text.replace(u","_s, u",\u200B"_s)
+        .replace(u"/"_s, u"/\u200B"_s)
+        .replace(u" --"_s, u" -\u2060-\u2060"_s)
+        .replace(u" -"_s, u" -\u2060"_s);
+}
+
+} // namespace
 
 CommandBlock::CommandBlock(QWidget* parent) : QWidget(parent), m_head(new QWidget(this))
 {
@@ -33,8 +56,6 @@ CommandBlock::CommandBlock(QWidget* parent) : QWidget(parent), m_head(new QWidge
     m_code->setWordWrap(true);
     m_code->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_code->setFont(Theme::monospace());
-    // Text can be taken with the mouse; the keyboard scrolls the card and has the copy button.
-    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_head);
     column->addWidget(m_code);
     connect(m_copy, &QToolButton::clicked, this, &CommandBlock::copy);
@@ -45,8 +66,8 @@ CommandBlock::CommandBlock(QWidget* parent) : QWidget(parent), m_head(new QWidge
 void CommandBlock::setLine(const QString& line, const QString& caption)
 {
     m_line = line;
-    // A command breaks where an argument ends, also where a long argument has a comma.
-    m_code->setText(QString(line).replace(u","_s, u",\u200B"_s).replace(u"/"_s, u"/\u200B"_s));
+    m_code->setText(breakable(line));
+    m_code->setAccessibleName(line);
     m_caption->setText(caption);
     m_head->setVisible(!caption.isEmpty());
     m_copy->setAccessibleName(tr("Copy: %1").arg(caption));
