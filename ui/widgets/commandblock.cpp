@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QRegularExpression>
 #include <QToolButton>
 
 #include <algorithm>
@@ -22,13 +23,14 @@ constexpr qsizetype longLine = 60;
 /// The marks for that would spoil what is copied, so the text is not there to be selected.
 QString breakable(QString text)
 {
+    static const QRegularExpression slashInside(u"(?<=\\S)/"_s);
     const QStringList lines = text.split(u'\n');
     const bool apart = std::any_of(lines.begin(), lines.end(),
                                    [](const QString& line) { return line.size() > longLine; });
     if (apart && lines.size() > 1)
         text.replace(u'\n', u"\n\n"_s); // where each takes several rows
     return text.replace(u","_s, u",\u200B"_s)
-        .replace(u"/"_s, u"/\u200B"_s)
+        .replace(slashInside, u"/\u200B"_s)
         .replace(u" --"_s, u" -\u2060-\u2060"_s)
         .replace(u" -"_s, u" -\u2060"_s);
 }

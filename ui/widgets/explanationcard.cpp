@@ -205,8 +205,13 @@ void ExplanationCard::refresh()
     refreshResult();
     refreshOutput();
     m_buttons->setVisible(m_actions.shown);
-    m_run->setText(m_actions.runText);
+    if (m_actions.shown)
+        m_run->setText(m_actions.runText);
+    // A button that is grey while the step runs would lose the keyboard for good.
+    m_runHadFocus = (m_runHadFocus && m_buttons->isAncestorOf(focusWidget())) || m_run->hasFocus();
     m_run->setEnabled(m_actions.run);
+    if (m_runHadFocus && m_actions.run)
+        m_run->setFocus();
     m_run->setToolTip(m_actions.why);
     m_run->setAccessibleDescription(m_actions.why);
     m_skip->setEnabled(m_actions.skip);

@@ -52,6 +52,7 @@ private:
     bool m_handout = false;
     bool m_last = false;
     bool m_wide = false;
+    bool m_runHadFocus = false;
     QLabel* m_title;
     QLabel* m_progress;
     QToolButton* m_copy;

@@ -71,8 +71,7 @@ void StepsCard::setSteps(const QList<StepView>& steps)
     const bool rests = m_byUser && m_followed >= 0 && steps.value(interesting).state == StepState::Done;
     if (!steps.isEmpty() && interesting != m_followed && !rests) {
         m_followed = interesting;
-        m_list->setCurrentIndex(m_model->index(interesting));
-        m_list->scrollTo(m_model->index(interesting));
+        choose(interesting);
     }
     tell();
 }
@@ -115,6 +114,8 @@ StepView StepsCard::current() const
 void StepsCard::choose(int row)
 {
     m_list->setCurrentIndex(m_model->index(row));
+    // What comes next is in sight too.
+    m_list->scrollTo(m_model->index(std::min(row + 1, m_model->rowCount() - 1)));
     m_list->scrollTo(m_list->currentIndex());
 }
 
