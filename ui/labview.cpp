@@ -171,16 +171,13 @@ void LabView::setLab(const QString& name, const StepPlan& plan)
     m_plan = plan;
 }
 
-void LabView::setState(LabState state)
+void LabView::followState()
 {
-    m_state = state;
-    if (state == LabState::Migrating)
-        m_lane->clearVerdict();
     bool teaching = m_teaching;
-    switch (state) {
+    switch (m_state) {
     case LabState::Idle:
     case LabState::Starting:
-        teaching = m_plan.byUser;
+        teaching = m_plan.byUser && m_plan.done < m_plan.before;
         break;
     case LabState::Ready:
     case LabState::Migrating:
@@ -194,6 +191,14 @@ void LabView::setState(LabState state)
     }
     if (std::exchange(m_teaching, teaching) != teaching)
         arrange();
+}
+
+void LabView::setState(LabState state)
+{
+    m_state = state;
+    if (state == LabState::Migrating)
+        m_lane->clearVerdict();
+    followState();
     refreshActions();
     refreshStep();
 }
@@ -228,8 +233,10 @@ void LabView::setSteps(const QList<StepView>& steps, const StepPlan& plan)
     m_steps->setPlan(plan);
     m_steps->setSteps(steps);
     refreshStep();
-    if (planChanged)
+    if (planChanged) {
+        followState();
         refreshActions();
+    }
 }
 
 void LabView::setStepTrouble(int step, const Error& error)

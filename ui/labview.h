@@ -86,6 +86,7 @@ private:
     void bind();
     void refreshActions();
     void refreshStep();
+    void followState();
     void arrange();
 
     TopBar* m_bar;

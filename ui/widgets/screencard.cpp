@@ -81,6 +81,14 @@ void ScreenCard::setTitle(const QString& title)
     m_console->setAccessibleName(tr("Screen of %1").arg(title));
 }
 
+void ScreenCard::setWatched(bool watched)
+{
+    if (std::exchange(m_watched, watched) == watched)
+        return;
+    connectScreen();
+    showScreen();
+}
+
 void ScreenCard::setCompact(bool compact)
 {
     m_console->setMinimumSize(compact ? QSize(160, 70) : QSize(240, 130));
@@ -91,7 +99,7 @@ void ScreenCard::connectScreen()
     if (m_console->session())
         m_console->freeze();
     // Connected already while the side waits, so that the picture is there the moment the guest is.
-    if (m_view.vncPath.isEmpty())
+    if (m_view.vncPath.isEmpty() || !m_watched)
         m_session.close();
     else
         m_session.connectTo(VncAddress::unixSocket(m_view.vncPath));
@@ -102,7 +110,7 @@ void ScreenCard::showScreen()
     switch (m_view.state) {
     case SideView::State::Running:
     case SideView::State::Paused:
-        if (!m_view.vncPath.isEmpty())
+        if (!m_view.vncPath.isEmpty() && m_watched)
             m_console->setSession(&m_session);
         break;
     case SideView::State::PostMigrate:

@@ -23,6 +23,8 @@ public:
     /// The screen of the host itself, where it is a guest too.
     void setHostScreen(const HostScreen& screen);
     void setTitle(const QString& title);
+    /// A screen that nobody sees is not connected: its server would draw, and a slow host pay for it.
+    void setWatched(bool watched);
     /// Small: four such cards share the place of two.
     void setCompact(bool compact);
     ConsoleView* console() const { return m_console; }
@@ -41,6 +43,7 @@ private:
     const Theme& m_theme;
     SideView m_view;
     bool m_ofHost = false;
+    bool m_watched = true;
     VncSession m_session;
     QLabel* m_title;
     ElidedLabel* m_caption;

@@ -131,6 +131,8 @@ void ScreensBoard::arrange()
     for (size_t i = 0; i < 2; ++i) {
         m_hosts[i]->setVisible(m_zoomed ? m_zoomed == m_hosts[i] : hosts);
         m_guests[i]->setVisible(m_zoomed ? m_zoomed == m_guests[i] : guests);
+        m_hosts[i]->setWatched(!m_hosts[i]->isHidden());
+        m_guests[i]->setWatched(!m_guests[i]->isHidden());
         m_hosts[i]->setCompact(four);
         m_guests[i]->setCompact(four);
     }
