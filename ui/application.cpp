@@ -51,10 +51,11 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
         const QString folder =
             outFolder.isEmpty() || starts == 0 ? outFolder : u"%1-%2"_s.arg(outFolder).arg(starts + 1);
         auto lab = makeLab(wanted, true, folder);
-        QObject::connect(lab.get(), &Lab::stateChanged, &app, [&starts, counted = false](LabState state) mutable {
-            if (state == LabState::Starting && !std::exchange(counted, true))
-                ++starts;
-        });
+        QObject::connect(lab.get(), &Lab::stateChanged, &app,
+                         [&starts, counted = false](LabState state) mutable {
+                             if (state == LabState::Starting && !std::exchange(counted, true))
+                                 ++starts;
+                         });
         return lab;
     };
     MainWindow window([&] { return make(settings); }, theme);

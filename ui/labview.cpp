@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int gap = 12;
 constexpr int leftWidth = 288;
-}
+} // namespace
 
 LabView::LabView(Theme& theme, QWidget* parent)
     : QWidget(parent), m_bar(new TopBar(this)), m_steps(new StepsCard(theme, this)),
@@ -130,10 +130,9 @@ void LabView::refreshActions()
     if (m_plan.byUser && m_plan.running >= 0)
         starting = StepActions::of(m_state, m_stepViews, m_plan.running, m_plan).progress;
     else if (m_plan.byUser)
-        starting = m_plan.done < m_plan.before ? tr("%1 of %2 steps done before the first move")
-                                                     .arg(m_plan.done)
-                                                     .arg(m_plan.before)
-                                               : tr("the nested guest is coming up");
+        starting = m_plan.done < m_plan.before
+                       ? tr("%1 of %2 steps done before the first move").arg(m_plan.done).arg(m_plan.before)
+                       : tr("the nested guest is coming up");
     m_lane->setStarting(starting);
     m_lane->setLab(m_state, m_guest);
     emit actionsChanged(actions);

@@ -54,16 +54,17 @@ void MainWindow::changeLab(const LabSettings& settings)
         replaceLab(settings);
         return;
     }
-    auto* question = new QMessageBox(QMessageBox::Question, tr("The guest is on its way"),
-                                     tr("A move is running. Stop it and change the lab?"),
-                                     QMessageBox::NoButton, this);
+    auto* question =
+        new QMessageBox(QMessageBox::Question, tr("The guest is on its way"),
+                        tr("A move is running. Stop it and change the lab?"), QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     const QAbstractButton* change = question->addButton(tr("Change the lab"), QMessageBox::AcceptRole);
     question->addButton(tr("Go on with the move"), QMessageBox::RejectRole);
-    connect(question, &QMessageBox::buttonClicked, this, [this, change, settings](const QAbstractButton* button) {
-        if (button == change)
-            replaceLab(settings);
-    });
+    connect(question, &QMessageBox::buttonClicked, this,
+            [this, change, settings](const QAbstractButton* button) {
+                if (button == change)
+                    replaceLab(settings);
+            });
     question->open();
 }
 

@@ -23,9 +23,8 @@ StepActions StepActions::of(LabState state, const QList<StepView>& steps, int in
                                       [](const StepView& s) { return s.state != StepState::Done; });
     can.undoWhy = step.canUndo ? tr("Takes back what the step did.") : tr("There is nothing to take back.");
     if (plan.running >= 0) {
-        can.why = plan.running == index
-                      ? tr("It is running.")
-                      : tr("“%1” is running.").arg(steps.value(plan.running).title);
+        can.why = plan.running == index ? tr("It is running.")
+                                        : tr("“%1” is running.").arg(steps.value(plan.running).title);
         can.undoWhy = can.why;
         return can;
     }

@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A guest inside an emulated guest needs about a minute; this is for one that never comes.
-constexpr auto bootPatience = 300s;
+// A guest inside an emulated guest needs about a minute, on a busy computer five and more; this is for one
+// that never comes.
+constexpr auto bootPatience = 900s;
 constexpr qsizetype outputLines = 60;
 
 } // namespace

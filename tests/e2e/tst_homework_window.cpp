@@ -61,7 +61,7 @@ class TestHomeworkWindow : public QObject
         if (folder.isEmpty())
             return;
         QDir().mkpath(folder);
-        QCoreApplication::processEvents();
+        QTest::qWait(300); // layouts settle
         const QPixmap picture = (widget ? widget : m_window)->grab();
         picture.save(u"%1/%2-%3.png"_s.arg(folder).arg(++m_shots, 2, 10, QLatin1Char('0')).arg(name));
     }
@@ -133,8 +133,8 @@ private slots:
         theme.toggle();
         QVERIFY(QTest::qWaitFor([&] { return stepDone(10); }, patienceMs));
         shot(u"exported"_s);
-        QVERIFY(QTest::qWaitFor([&] { return trouble || window.lab().state() == LabState::Ready; },
-                                patienceMs));
+        QVERIFY(
+            QTest::qWaitFor([&] { return trouble || window.lab().state() == LabState::Ready; }, patienceMs));
         QVERIFY2(!trouble, trouble ? qPrintable(describe(*trouble)) : "");
         QCOMPARE(view->screens()->shown(), ScreensBoard::Shown::Nested);
         QVERIFY(!view->teaching());
@@ -163,8 +163,8 @@ private slots:
         QCOMPARE(verdict.lost.value_or(-1), 0);
         QVERIFY(verdict.pages > 0);
         QVERIFY2(view->lane()->text().contains(u"pages are intact"_s), qPrintable(view->lane()->text()));
-        QVERIFY(QTest::qWaitFor([&] { return trouble || window.lab().state() == LabState::Ready; },
-                                patienceMs));
+        QVERIFY(
+            QTest::qWaitFor([&] { return trouble || window.lab().state() == LabState::Ready; }, patienceMs));
         QVERIFY2(!trouble, trouble ? qPrintable(describe(*trouble)) : "");
         QCOMPARE(button(u"primary"_s)->text(), u"Migrate back to host A"_s);
         shot(u"moved"_s);
@@ -179,5 +179,13 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestHomeworkWindow)
+int main(int argc, char** argv)
+{
+    // QtTest ends a function after five minutes unless told otherwise.
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(2 * patienceMs));
+    QApplication app(argc, argv);
+    TestHomeworkWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_homework_window.moc"

@@ -77,8 +77,8 @@ private slots:
         QTest::newRow("both good") << u"me@192.168.50.11"_s << u"me@box:2222"_s << u""_s << u""_s;
         QTest::newRow("IPv6") << u"[::1]:2201"_s << u"me@[::1]:2202"_s << u""_s << u""_s;
         QTest::newRow("second missing") << u"me@box"_s << u""_s << u""_s << u"Where does guest2 answer"_s;
-        QTest::newRow("both missing") << u""_s << u""_s << u"Where does guest1 answer"_s
-                                      << u"Where does guest2 answer"_s;
+        QTest::newRow("both missing")
+            << u""_s << u""_s << u"Where does guest1 answer"_s << u"Where does guest2 answer"_s;
         QTest::newRow("an option") << u"-oProxyCommand=x"_s << u"me@box"_s << u"is not an ssh address"_s
                                    << u""_s;
         QTest::newRow("bad port") << u"me@box:99999"_s << u"me@b x"_s << u"is not an ssh address"_s

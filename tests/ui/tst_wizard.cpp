@@ -86,11 +86,7 @@ class TestWizard : public QObject
                 finished.wait(5000);
         }
 
-        template <class T>
-        T* child(const QString& name) const
-        {
-            return view->findChild<T*>(name);
-        }
+        template <class T> T* child(const QString& name) const { return view->findChild<T*>(name); }
         QPushButton* button(const QString& name) const { return child<QPushButton>(name); }
         void click(const QString& name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
         void clickStep(int row) const
@@ -234,8 +230,8 @@ private slots:
             button->click();
             copied << QGuiApplication::clipboard()->text();
         }
-        QCOMPARE(copied, QStringList({u"echo everybody > exports"_s, u"echo safe > exports"_s,
-                                      u"cat exports"_s}));
+        QCOMPARE(copied,
+                 QStringList({u"echo everybody > exports"_s, u"echo safe > exports"_s, u"cat exports"_s}));
     }
 
     void fitsABeamer()

@@ -66,6 +66,12 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @ho
 QRadioButton::indicator:disabled { border-color: @border; }
 
 
+QCheckBox { color: @text; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border: 1px solid @hostA; }
+QCheckBox:disabled { color: @muted; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px; background: @surface; }
+QCheckBox::indicator:checked { border: 1px solid @hostA; background: @hostA; image: url(:/ui/tick-@mode.png); }
+
 QListView { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; outline: none; }
 QListView:focus { border: 1px solid @hostA; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="plain"] { background: transparent; border: none; }
@@ -95,6 +101,7 @@ QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 24px; 
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )"_s;
+    sheet.replace(u"@mode"_s, c.dark ? u"dark"_s : u"light"_s);
     // Longer names first: @screen must not eat the beginning of @screenText.
     const QList<QPair<QString, QColor>> values = {
         {u"@screenText"_s, c.screenText},

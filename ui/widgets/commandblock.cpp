@@ -25,8 +25,8 @@ QString breakable(QString text)
 {
     static const QRegularExpression slashInside(u"(?<=\\S)/"_s);
     const QStringList lines = text.split(u'\n');
-    const bool apart = std::any_of(lines.begin(), lines.end(),
-                                   [](const QString& line) { return line.size() > longLine; });
+    const bool apart =
+        std::any_of(lines.begin(), lines.end(), [](const QString& line) { return line.size() > longLine; });
     if (apart && lines.size() > 1)
         text.replace(u'\n', u"\n\n"_s); // where each takes several rows
     return text.replace(u","_s, u",\u200B"_s)

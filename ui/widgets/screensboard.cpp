@@ -20,34 +20,15 @@ constexpr int gap = 12;
 }
 
 ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
-    : QWidget(parent), m_guests{new ScreenCard(Side::A, theme, this), new ScreenCard(Side::B, theme, this)},
-      m_hosts{new ScreenCard(Side::A, theme, this), new ScreenCard(Side::B, theme, this)},
-      m_switch(new QWidget(this)), m_group(new QButtonGroup(this)), m_hostRow(new QHBoxLayout),
-      m_guestRow(new QHBoxLayout)
+    : QWidget(parent), m_group(new QButtonGroup(this)),
+      m_switch(makeSwitch()), m_hosts{new ScreenCard(Side::A, theme, this),
+                                      new ScreenCard(Side::B, theme, this)},
+      m_guests{new ScreenCard(Side::A, theme, this), new ScreenCard(Side::B, theme, this)},
+      m_hostRow(new QHBoxLayout), m_guestRow(new QHBoxLayout)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gap);
-    auto* row = new QHBoxLayout(m_switch);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
-    QLabel* words = makeLabel("muted", m_switch, tr("Screens"));
-    row->addWidget(words);
-    row->addSpacing(4);
-    const QList<std::pair<Shown, QString>> choices = {
-        {Shown::Hosts, tr("Hosts")}, {Shown::Nested, tr("Nested")}, {Shown::All, tr("All four")}};
-    for (const auto& [shown, text] : choices) {
-        auto* button = new QPushButton(text, m_switch);
-        button->setCheckable(true);
-        button->setProperty("role", u"segment"_s);
-        button->setObjectName(u"shown%1"_s.arg(int(shown)));
-        m_group->addButton(button, int(shown));
-        row->addWidget(button);
-    }
-    m_group->button(int(Shown::Hosts))->setToolTip(tr("guest1 and guest2, the two hosts of the lab"));
-    m_group->button(int(Shown::Nested))->setToolTip(tr("The nested guest, at its source and destination"));
-    m_group->button(int(Shown::All))->setToolTip(tr("The hosts above, the nested guest below"));
-    row->addStretch();
     column->addWidget(m_switch);
     for (auto [line, cards] : {std::pair(m_hostRow, &m_hosts), std::pair(m_guestRow, &m_guests)}) {
         line->setSpacing(gap);
@@ -62,6 +43,32 @@ ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
         setShown(Shown(id));
     });
     arrange();
+}
+
+QWidget* ScreensBoard::makeSwitch()
+{
+    auto* board = new QWidget(this);
+    auto* row = new QHBoxLayout(board);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    QLabel* words = makeLabel("muted", board, tr("Screens"));
+    row->addWidget(words);
+    row->addSpacing(4);
+    const QList<std::pair<Shown, QString>> choices = {
+        {Shown::Hosts, tr("Hosts")}, {Shown::Nested, tr("Nested")}, {Shown::All, tr("All four")}};
+    for (const auto& [shown, text] : choices) {
+        auto* button = new QPushButton(text, board);
+        button->setCheckable(true);
+        button->setProperty("role", u"segment"_s);
+        button->setObjectName(u"shown%1"_s.arg(int(shown)));
+        m_group->addButton(button, int(shown));
+        row->addWidget(button);
+    }
+    m_group->button(int(Shown::Hosts))->setToolTip(tr("guest1 and guest2, the two hosts of the lab"));
+    m_group->button(int(Shown::Nested))->setToolTip(tr("The nested guest, at its source and destination"));
+    m_group->button(int(Shown::All))->setToolTip(tr("The hosts above, the nested guest below"));
+    row->addStretch();
+    return board;
 }
 
 void ScreensBoard::setSide(Side side, const SideView& view)

@@ -47,14 +47,16 @@ signals:
     void zoomToggled(ferry::ScreenCard* card);
 
 private:
+    QWidget* makeSwitch();
     void follow();
     void arrange();
 
-    std::array<ScreenCard*, 2> m_guests;
-    std::array<ScreenCard*, 2> m_hosts;
-    std::array<SideView, 2> m_views;
-    QWidget* m_switch;
+    // In this order the keyboard reaches them: the switch before a console, which keeps the Tab key.
     QButtonGroup* m_group;
+    QWidget* m_switch;
+    std::array<ScreenCard*, 2> m_hosts;
+    std::array<ScreenCard*, 2> m_guests;
+    std::array<SideView, 2> m_views;
     QBoxLayout* m_hostRow;
     QBoxLayout* m_guestRow;
     ScreenCard* m_zoomed = nullptr;

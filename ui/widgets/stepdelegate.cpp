@@ -42,9 +42,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     font.setPixelSize(13);
     font.setWeight(state == StepState::Pending ? QFont::Normal : QFont::Medium);
     painter->setFont(font);
-    painter->setPen(state == StepState::Pending  ? c.muted
-                    : state == StepState::Failed ? c.badText
-                                                 : c.text);
+    painter->setPen(state == StepState::Pending ? c.muted : state == StepState::Failed ? c.badText : c.text);
     const QString title = index.data().toString();
     const int half = detail.isEmpty() ? text.height() : text.height() / 2;
     painter->drawText(QRect(text.left(), text.top(), text.width(), half), Qt::AlignVCenter | Qt::AlignLeft,

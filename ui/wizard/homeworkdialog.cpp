@@ -48,8 +48,8 @@ QRadioButton* choice(const QString& name, const QString& text, const QString& re
 /// As SshAddress::fromText() reads it.
 QString asText(const SshAddress& address)
 {
-    const QString host = address.host.contains(u':') && address.port != 22 ? u'[' + address.host + u']'
-                                                                           : address.host;
+    const QString host =
+        address.host.contains(u':') && address.port != 22 ? u'[' + address.host + u']' : address.host;
     return (address.user.isEmpty() ? QString() : address.user + u'@') + host +
            (address.port == 22 ? QString() : u":%1"_s.arg(address.port));
 }
@@ -67,10 +67,11 @@ HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, QWidget* parent
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(12);
     column->addWidget(makeLabel("title", this, tr("The handout’s lab")));
-    QLabel* about = makeLabel("muted", this,
-                              tr("guest1 and guest2 are the hosts; guest1 shares a folder over NFS and runs a "
-                                 "nested guest, which moves to guest2. You run the steps, one by one or all. "
-                                 "Nothing is started before you begin."));
+    QLabel* about =
+        makeLabel("muted", this,
+                  tr("guest1 and guest2 are the hosts; guest1 shares a folder over NFS and runs a "
+                     "nested guest, which moves to guest2. You run the steps, one by one or all. "
+                     "Nothing is started before you begin."));
     about->setWordWrap(true);
     column->addWidget(about);
     auto* row = new QHBoxLayout;
@@ -141,9 +142,11 @@ void HomeworkDialog::addHosts(QVBoxLayout& form)
 {
     form.addWidget(makeLabel("figure", this, tr("Where guest1 and guest2 come from")));
     auto* group = new QButtonGroup(this);
-    const QString ownWhy = tr("Debian with all that the tasks need, made from packages without root and kept; "
-                              "the first time takes a few minutes.");
-    const QString givenWhy = tr("In VirtualBox or VMware, or two computers: Tasks 1 to 3 run there over ssh.");
+    const QString ownWhy =
+        tr("Debian with all that the tasks need, made from packages without root and kept; "
+           "the first time takes a few minutes.");
+    const QString givenWhy =
+        tr("In VirtualBox or VMware, or two computers: Tasks 1 to 3 run there over ssh.");
     m_ownImage = choice(u"ownImage"_s, tr("Ferry’s own image"), ownWhy, this);
     m_given = choice(u"given"_s, tr("Machines that exist already"), givenWhy, this);
     group->addButton(m_ownImage);
@@ -158,8 +161,8 @@ void HomeworkDialog::addHosts(QVBoxLayout& form)
     m_memory->setRange(leastMiB - stepMiB, 65536);
     m_memory->setSingleStep(stepMiB);
     m_memory->setSuffix(tr(" MiB"));
-    m_memory->setSpecialValueText(
-        m_fittedMiB > 0 ? tr("fitted: %1 MiB").arg(QLocale().toString(m_fittedMiB)) : tr("too little is free"));
+    m_memory->setSpecialValueText(m_fittedMiB > 0 ? tr("fitted: %1 MiB").arg(QLocale().toString(m_fittedMiB))
+                                                  : tr("too little is free"));
     m_memory->setAccessibleName(m_memoryWords->text());
     memory->addWidget(m_memoryWords);
     memory->addWidget(m_memory);
@@ -259,7 +262,8 @@ void HomeworkDialog::refresh()
         m_networkWhy->setText(tr("A bridge in a namespace where this computer allows it, else a segment."));
         break;
     case NetworkKind::Namespace:
-        m_networkWhy->setText(tr("A real bridge and taps, without root and out of the way of other networks."));
+        m_networkWhy->setText(
+            tr("A real bridge and taps, without root and out of the way of other networks."));
         break;
     case NetworkKind::Segment:
         m_networkWhy->setText(tr("QEMU’s own sockets: works everywhere, but is no real bridge."));
