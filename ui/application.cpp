@@ -46,13 +46,20 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
 
     Theme theme;
     int starts = 0;
-    const LabMaker maker = [&] {
+    const LabOfSettings make = [&](const LabSettings& wanted) {
         // A run folder holds one lab: the next start gets one beside it.
         const QString folder =
-            outFolder.isEmpty() || ++starts == 1 ? outFolder : u"%1-%2"_s.arg(outFolder).arg(starts);
-        return ferry::makeLab(settings, true, folder);
+            outFolder.isEmpty() || starts == 0 ? outFolder : u"%1-%2"_s.arg(outFolder).arg(starts + 1);
+        auto lab = makeLab(wanted, true, folder);
+        QObject::connect(lab.get(), &Lab::stateChanged, &app,
+                         [&starts, counted = false](LabState state) mutable {
+                             if (state == LabState::Starting && !std::exchange(counted, true))
+                                 ++starts;
+                         });
+        return lab;
     };
-    MainWindow window(maker, theme);
+    MainWindow window([&] { return make(settings); }, theme);
+    window.offerLabs(make, settings);
     const SignalWatch watch;
     QObject::connect(&watch, &SignalWatch::caught, &window, &MainWindow::shutDown);
     QObject::connect(&window, &MainWindow::finished, &app, &QCoreApplication::quit);
@@ -65,7 +72,7 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
         });
     } else {
         // The window stands before the lab's work begins.
-        QObject::connect(&window, &MainWindow::firstPainted, &window, &MainWindow::startLab);
+        QObject::connect(&window, &MainWindow::firstPainted, &window, &MainWindow::begin);
     }
     window.show();
     return QApplication::exec();

@@ -1,17 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/labactions.h"
 
+#include <algorithm>
+
 namespace ferry {
 
-LabActions LabActions::of(LabState state, Side guest, const MoveView& move, StrategyKind moving)
+StepPlan StepPlan::of(const Lab& lab)
+{
+    StepPlan plan{lab.runsByStep(), lab.moveStep(), 0, lab.runningStep(), lab.handout()};
+    const QList<StepView> steps = lab.steps().first(std::min<qsizetype>(plan.before, lab.steps().size()));
+    plan.done = int(std::count_if(steps.begin(), steps.end(),
+                                  [](const StepView& step) { return step.state == StepState::Done; }));
+    return plan;
+}
+
+LabActions LabActions::of(LabState state, Side guest, const MoveView& move, StrategyKind moving,
+                          const StepPlan& plan)
 {
     LabActions can;
     can.primaryText = guest == Side::A ? tr("Migrate to host B") : tr("Migrate back to host A");
     can.choices = state != LabState::Migrating;
     switch (state) {
     case LabState::Idle:
-    case LabState::Starting:
         can.why = tr("The lab is being started.");
+        if (plan.byUser) {
+            can.primary = Primary::SetUp;
+            can.primaryText = tr("Set the lab up…");
+            can.primaryEnabled = true;
+            can.why = tr("Says where the two hosts come from, then the steps can be run.");
+        }
+        break;
+    case LabState::Starting:
+        if (plan.byUser && plan.done < plan.before) {
+            can.primary = Primary::RunAll;
+            can.primaryText = plan.done == 0 ? tr("Run all steps") : tr("Run the other steps");
+            can.primaryEnabled = plan.running < 0;
+            can.why = can.primaryEnabled ? tr("Runs every step that is not done, until one fails.")
+                                         : tr("A step is running.");
+            break;
+        }
+        can.why = plan.byUser ? tr("The nested guest is coming up.") : tr("The lab is being started.");
         break;
     case LabState::Ready:
         can.primaryEnabled = true;

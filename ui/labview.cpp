@@ -2,12 +2,12 @@
 #include "ui/labview.h"
 #include "app/base/clock.h"
 #include "ui/charts/chartdeck.h"
-#include "ui/labactions.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/explanationcard.h"
 #include "ui/widgets/laneband.h"
 #include "ui/widgets/screencard.h"
+#include "ui/widgets/screensboard.h"
 #include "ui/widgets/stepscard.h"
 #include "ui/widgets/topbar.h"
 #include "ui/widgets/words.h"
@@ -22,14 +22,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int gap = 12;
-}
+constexpr int leftWidth = 288;
+} // namespace
 
 LabView::LabView(Theme& theme, QWidget* parent)
     : QWidget(parent), m_bar(new TopBar(this)), m_steps(new StepsCard(theme, this)),
-      m_explanation(new ExplanationCard(theme, this)), m_a(new ScreenCard(Side::A, theme, this)),
-      m_b(new ScreenCard(Side::B, theme, this)), m_lane(new LaneBand(theme, this)),
-      m_charts(new ChartDeck(theme, this)), m_monitors(new MonitorPanel(theme, this)),
-      m_splitter(new QSplitter(Qt::Vertical, this))
+      m_explanation(new ExplanationCard(theme, this)), m_screens(new ScreensBoard(theme, this)),
+      m_lane(new LaneBand(theme, this)), m_charts(new ChartDeck(theme, this)),
+      m_monitors(new MonitorPanel(theme, this)), m_splitter(new QSplitter(Qt::Vertical, this))
 {
     setProperty("role", u"page"_s);
     auto* column = new QVBoxLayout(this);
@@ -46,63 +46,150 @@ LabView::LabView(Theme& theme, QWidget* parent)
     m_splitter->setHandleWidth(gap);
     page->addWidget(m_splitter);
     column->addLayout(page, 1);
+    arrange();
+    bind();
+}
 
-    connect(m_steps, &StepsCard::currentChanged, m_explanation, &ExplanationCard::setStep);
+void LabView::bind()
+{
+    connect(m_steps, &StepsCard::currentChanged, this, &LabView::refreshStep);
+    connect(m_steps, &StepsCard::handoutToggled, this, &LabView::handoutRequested);
+    connect(m_steps, &StepsCard::runRequested, this, [this](int step) {
+        if (StepActions::of(m_state, m_stepViews, step, m_plan).run)
+            emit runStepRequested(step);
+    });
+    connect(m_explanation, &ExplanationCard::runRequested, this,
+            [this] { emit runStepRequested(m_steps->currentRow()); });
+    connect(m_explanation, &ExplanationCard::skipRequested, this, [this] {
+        const int step = m_steps->currentRow();
+        emit skipStepRequested(step);
+        m_steps->choose(step + 1);
+    });
+    connect(m_explanation, &ExplanationCard::undoRequested, this,
+            [this] { emit undoStepRequested(m_steps->currentRow()); });
+    connect(m_explanation, &ExplanationCard::nextRequested, this,
+            [this] { m_steps->choose(m_steps->currentRow() + 1); });
     connect(m_bar, &TopBar::migrateRequested, this, [this](const Strategy& strategy) {
         m_moving = strategy.kind;
         emit migrateRequested(strategy);
     });
     connect(m_bar, &TopBar::cancelRequested, this, &LabView::cancelRequested);
     connect(m_bar, &TopBar::startRequested, this, &LabView::startRequested);
+    connect(m_bar, &TopBar::setUpRequested, this, &LabView::setUpRequested);
+    connect(m_bar, &TopBar::runAllRequested, this, &LabView::runAllRequested);
     connect(m_bar, &TopBar::postcopyRequested, this, &LabView::postcopyRequested);
     connect(m_bar, &TopBar::recoverRequested, this, &LabView::recoverRequested);
     connect(m_bar, &TopBar::loadRequested, this, &LabView::loadRequested);
-    for (ScreenCard* card : {m_a, m_b})
-        connect(card, &ScreenCard::zoomToggled, this, &LabView::toggleZoom);
+    connect(m_screens, &ScreensBoard::zoomToggled, this, qOverload<ScreenCard*>(&LabView::toggleZoom));
     connect(m_monitors, &MonitorPanel::typed, this, &LabView::typed);
 }
 
 QWidget* LabView::makeUpper()
 {
     auto* upper = new QWidget(this);
-    auto* row = new QHBoxLayout(upper);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(gap);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(gap);
-    left->addWidget(m_steps);
-    left->addWidget(m_explanation, 1);
-    m_steps->setFixedWidth(288);
-    m_explanation->setFixedWidth(288);
-    row->addLayout(left);
-    auto* main = new QVBoxLayout;
-    main->setSpacing(gap);
-    auto* screens = new QHBoxLayout;
-    screens->setSpacing(gap);
-    screens->addWidget(m_a, 1);
-    screens->addWidget(m_b, 1);
-    main->addLayout(screens, 3);
-    main->addWidget(m_lane);
-    main->addWidget(m_charts, 2);
-    row->addLayout(main, 1);
+    m_row = new QHBoxLayout(upper);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(gap);
+    m_left = new QVBoxLayout;
+    m_left->setSpacing(gap);
+    m_left->addWidget(m_steps, 1);
+    m_left->addWidget(m_explanation, 1);
+    m_steps->setFixedWidth(leftWidth);
+    m_row->addLayout(m_left);
+    m_main = new QVBoxLayout;
+    m_main->setSpacing(gap);
+    m_main->addWidget(m_screens, 3);
+    m_main->addWidget(m_lane);
+    m_main->addWidget(m_charts, 2);
+    m_row->addLayout(m_main, 1);
     return upper;
+}
+
+void LabView::arrange()
+{
+    // While the lab is built step by step the explanation has the room that charts and monitors need later.
+    const bool wide = m_teaching && !m_zoomed;
+    m_steps->setVisible(!m_zoomed);
+    m_explanation->setVisible(!m_zoomed);
+    m_charts->setVisible(!m_zoomed && !m_teaching);
+    m_monitors->setVisible(!m_zoomed && !m_teaching);
+    m_left->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_explanation->setMinimumWidth(wide ? leftWidth + 72 : leftWidth);
+    m_explanation->setMaximumWidth(wide ? QWIDGETSIZE_MAX : leftWidth);
+    m_row->setStretchFactor(m_left, wide ? 7 : 0);
+    m_row->setStretchFactor(m_main, wide ? 5 : 1);
+    m_screens->setStacked(wide);
+    m_explanation->setWide(wide);
 }
 
 void LabView::refreshActions()
 {
-    const LabActions actions = LabActions::of(m_state, m_guest, m_move, m_moving);
+    const LabActions actions = LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
     m_bar->setActions(actions);
+    QString starting;
+    if (m_plan.byUser && m_plan.running >= 0)
+        starting = StepActions::of(m_state, m_stepViews, m_plan.running, m_plan).progress;
+    else if (m_plan.byUser)
+        starting = m_plan.done < m_plan.before
+                       ? tr("%1 of %2 steps done before the first move").arg(m_plan.done).arg(m_plan.before)
+                       : tr("the nested guest is coming up");
+    m_lane->setStarting(starting);
     m_lane->setLab(m_state, m_guest);
     emit actionsChanged(actions);
 }
 
-void LabView::toggleZoom(Side side)
+void LabView::refreshStep()
+{
+    const int row = m_steps->currentRow();
+    m_explanation->setStep(m_steps->current());
+    m_explanation->setActions(StepActions::of(m_state, m_stepViews, row, m_plan), m_plan.handout,
+                              row + 1 >= m_stepViews.size());
+    const auto trouble = m_troubles.constFind(row);
+    m_explanation->setTrouble(trouble == m_troubles.cend() ? std::nullopt : std::optional(*trouble));
+}
+
+ScreenCard* LabView::screen(Side side) const
+{
+    return m_screens->screen(side);
+}
+
+void LabView::toggleZoom(ScreenCard* card)
 {
     m_zoomed = !m_zoomed;
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_steps, m_explanation, m_charts, m_monitors, screen(other(side))})
-        widget->setVisible(!m_zoomed);
+    m_screens->zoom(m_zoomed ? card : nullptr);
+    arrange();
     emit zoomChanged(m_zoomed);
+}
+
+void LabView::setLab(const QString& name, const StepPlan& plan)
+{
+    const bool homework = name == "homework"_L1;
+    m_bar->setLabWords(homework ? tr("homework lab") : tr("quick lab"));
+    m_screens->setNested(homework);
+    m_troubles.clear();
+    m_plan = plan;
+}
+
+void LabView::followState()
+{
+    bool teaching = m_teaching;
+    switch (m_state) {
+    case LabState::Idle:
+    case LabState::Starting:
+        teaching = m_plan.byUser && m_plan.done < m_plan.before;
+        break;
+    case LabState::Ready:
+    case LabState::Migrating:
+    case LabState::Settling:
+        teaching = false;
+        break;
+    case LabState::Stopping:
+    case LabState::Stopped:
+    case LabState::Failed:
+        break; // the page stays as it was, to be read
+    }
+    if (std::exchange(m_teaching, teaching) != teaching)
+        arrange();
 }
 
 void LabView::setState(LabState state)
@@ -110,7 +197,9 @@ void LabView::setState(LabState state)
     m_state = state;
     if (state == LabState::Migrating)
         m_lane->clearVerdict();
+    followState();
     refreshActions();
+    refreshStep();
 }
 
 void LabView::setGuestSide(Side side)
@@ -121,15 +210,41 @@ void LabView::setGuestSide(Side side)
 
 void LabView::setSide(Side side, const SideView& view)
 {
-    screen(side)->setView(view);
+    m_screens->setSide(side, view);
     m_monitors->setLive(side, view.state != SideView::State::Empty &&
                                   view.state != SideView::State::Starting &&
                                   view.state != SideView::State::Failed);
 }
 
-void LabView::setSteps(const QList<StepView>& steps)
+void LabView::setHostScreens(const QList<HostScreen>& screens)
 {
+    m_screens->setHostScreens(screens);
+}
+
+void LabView::setSteps(const QList<StepView>& steps, const StepPlan& plan)
+{
+    m_stepViews = steps;
+    m_troubles.removeIf([&steps](const std::pair<const int&, Error&>& trouble) {
+        const StepState state = steps.value(trouble.first).state;
+        return state == StepState::Active || state == StepState::Done;
+    });
+    const bool planChanged = std::exchange(m_plan, plan) != plan;
+    m_steps->setPlan(plan);
     m_steps->setSteps(steps);
+    refreshStep();
+    if (planChanged) {
+        followState();
+        refreshActions();
+    }
+}
+
+void LabView::setStepTrouble(int step, const Error& error)
+{
+    m_troubles.insert(step, error);
+    m_steps->choose(step);
+    m_monitors->note(monotonicNs(), m_stepViews.value(step).title + u": "_s + error.sentence,
+                     JournalModel::Tone::Bad);
+    refreshStep();
 }
 
 void LabView::setMove(const MoveView& move)
@@ -175,6 +290,7 @@ void LabView::addVerdict(const Verdict& verdict)
 void LabView::startOver()
 {
     m_lane->clearVerdict();
+    m_screens->startOver();
     m_monitors->note(monotonicNs(), tr("The lab is started again."), JournalModel::Tone::Plain);
 }
 

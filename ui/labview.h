@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/lab.h"
+#include "ui/labactions.h"
 
 #include <QHash>
 #include <QWidget>
 
+class QBoxLayout;
 class QSplitter;
 
 namespace ferry {
 
 class ChartDeck;
 class ExplanationCard;
-struct LabActions;
 class LaneBand;
 class MonitorPanel;
 class ScreenCard;
+class ScreensBoard;
 class StepsCard;
 class Theme;
 class TopBar;
@@ -27,10 +28,15 @@ class LabView : public QWidget
 public:
     explicit LabView(Theme& theme, QWidget* parent = nullptr);
 
+    /// Which lab this is and, where its steps are the user's, how they stand.
+    void setLab(const QString& name, const StepPlan& plan);
     void setState(LabState state);
     void setGuestSide(Side side);
     void setSide(Side side, const SideView& view);
-    void setSteps(const QList<StepView>& steps);
+    void setHostScreens(const QList<HostScreen>& screens);
+    void setSteps(const QList<StepView>& steps, const StepPlan& plan = {});
+    /// A step did not have its effect; what is to be done stays in sight until it runs again.
+    void setStepTrouble(int step, const Error& error);
     void setMove(const MoveView& move);
     void setLoad(const Load& load);
     void addSample(const Sample& sample);
@@ -41,21 +47,32 @@ public:
     /// Forgets the last lab's verdict and error; its curves and monitor lines stay to be read.
     void startOver();
     /// Gives the page to one screen, or back to everything when it has it already.
-    void toggleZoom(Side side);
+    void toggleZoom(ScreenCard* card);
+    void toggleZoom(Side side) { toggleZoom(screen(side)); }
     bool zoomed() const { return m_zoomed; }
+    /// Whether the page is that of a lab which is built step by step.
+    bool teaching() const { return m_teaching; }
 
     TopBar* topBar() const { return m_bar; }
     ChartDeck* charts() const { return m_charts; }
     MonitorPanel* monitors() const { return m_monitors; }
     LaneBand* lane() const { return m_lane; }
     StepsCard* stepsCard() const { return m_steps; }
-    ScreenCard* screen(Side side) const { return side == Side::A ? m_a : m_b; }
+    ExplanationCard* explanation() const { return m_explanation; }
+    ScreensBoard* screens() const { return m_screens; }
+    ScreenCard* screen(Side side) const;
     QSplitter* splitter() const { return m_splitter; }
 
 signals:
     void migrateRequested(const ferry::Strategy& strategy);
     void cancelRequested();
     void startRequested();
+    void setUpRequested();
+    void runAllRequested();
+    void runStepRequested(int step);
+    void skipStepRequested(int step);
+    void undoStepRequested(int step);
+    void handoutRequested(bool handout);
     void postcopyRequested();
     void recoverRequested();
     void cutRequested();
@@ -66,18 +83,28 @@ signals:
 
 private:
     QWidget* makeUpper();
+    void bind();
     void refreshActions();
+    void refreshStep();
+    void followState();
+    void arrange();
 
     TopBar* m_bar;
     StepsCard* m_steps;
     ExplanationCard* m_explanation;
-    ScreenCard* m_a;
-    ScreenCard* m_b;
+    ScreensBoard* m_screens;
     LaneBand* m_lane;
     ChartDeck* m_charts;
     MonitorPanel* m_monitors;
     QSplitter* m_splitter;
+    QBoxLayout* m_row = nullptr;
+    QBoxLayout* m_left = nullptr;
+    QBoxLayout* m_main = nullptr;
     LabState m_state = LabState::Idle;
+    StepPlan m_plan;
+    QList<StepView> m_stepViews;
+    QHash<int, Error> m_troubles; ///< step → why it failed last
+    bool m_teaching = false;
     Side m_guest = Side::A;
     MoveView m_move;
     bool m_zoomed = false;

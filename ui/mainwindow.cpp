@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
-#include "app/base/clock.h"
-#include "ui/charts/chartdeck.h"
-#include "ui/guest/consoleview.h"
-#include "ui/labactions.h"
 #include "ui/labview.h"
-#include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/helpdialog.h"
-#include "ui/widgets/laneband.h"
 #include "ui/widgets/loadpopover.h"
-#include "ui/widgets/screencard.h"
-#include "ui/widgets/shortcuts.h"
 #include "ui/widgets/strategypopover.h"
 #include "ui/widgets/topbar.h"
 
 #include <QCloseEvent>
-#include <QMenu>
+#include <QScreen>
 #include <QSettings>
-#include <QShortcut>
 #include <QSplitter>
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int titleBar = 30; ///< what the desktop's frame needs of a screen's height, about
+}
 
 MainWindow::MainWindow(LabMaker maker, Theme& theme)
     : m_maker(std::move(maker)), m_theme(theme), m_view(new LabView(theme, this))
@@ -31,7 +25,6 @@ MainWindow::MainWindow(LabMaker maker, Theme& theme)
     setCentralWidget(m_view);
     setMinimumSize(1024, 640);
     makeLab();
-    setWindowTitle(m_lab->name() == "quick"_L1 ? tr("Ferry · quick lab") : tr("Ferry · homework lab"));
     m_view->topBar()->setStrategy(m_lab->firstStrategy());
     bindView();
     makeKeys();
@@ -48,10 +41,13 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeLab()
 {
     m_lab = m_maker();
+    setWindowTitle(m_lab->name() == "quick"_L1 ? tr("Ferry · quick lab") : tr("Ferry · homework lab"));
+    m_view->setLab(m_lab->name(), StepPlan::of(*m_lab));
     m_view->topBar()->loadPopover()->setLimit(m_lab->largestDirtyMiB());
     m_view->setLoad(m_lab->load());
     m_view->setGuestSide(m_lab->guestSide());
-    m_view->setSteps(m_lab->steps());
+    showSteps();
+    m_view->setHostScreens(m_lab->hostScreens());
     for (const Side side : {Side::A, Side::B})
         m_view->setSide(side, m_lab->view(side));
     m_view->setMove(m_lab->move());
@@ -65,7 +61,10 @@ void MainWindow::bindLab()
     connect(m_lab.get(), &Lab::sideChanged, this,
             [this](Side side) { m_view->setSide(side, m_lab->view(side)); });
     connect(m_lab.get(), &Lab::guestSideChanged, m_view, &LabView::setGuestSide);
-    connect(m_lab.get(), &Lab::stepsChanged, this, [this] { m_view->setSteps(m_lab->steps()); });
+    connect(m_lab.get(), &Lab::stepsChanged, this, &MainWindow::showSteps);
+    connect(m_lab.get(), &Lab::stepFailed, m_view, &LabView::setStepTrouble);
+    connect(m_lab.get(), &Lab::hostScreensChanged, this,
+            [this] { m_view->setHostScreens(m_lab->hostScreens()); });
     connect(m_lab.get(), &Lab::moveChanged, this, [this] { m_view->setMove(m_lab->move()); });
     connect(m_lab.get(), &Lab::sampled, m_view, &LabView::addSample);
     connect(m_lab.get(), &Lab::happened, m_view, &LabView::addEvent);
@@ -76,10 +75,16 @@ void MainWindow::bindLab()
     connect(m_lab.get(), &Lab::stopped, this, &MainWindow::onStopped);
 }
 
+void MainWindow::showSteps()
+{
+    m_view->setSteps(m_lab->steps(), StepPlan::of(*m_lab));
+}
+
 void MainWindow::onStopped()
 {
     if (std::exchange(m_again, false) && !m_closing) {
         makeLab();
+        m_view->topBar()->setStrategy(m_lab->firstStrategy());
         m_lab->start();
         return;
     }
@@ -119,6 +124,7 @@ void MainWindow::bindView()
     });
     connect(m_view, &LabView::typed, this,
             [this](Side side, const QString& line) { m_lab->typeMonitor(side, line); });
+    bindSteps();
 }
 
 void MainWindow::onState(LabState state)
@@ -134,66 +140,6 @@ void MainWindow::onState(LabState state)
     strategies->setOffers(m_lab->multifdCompressions(), m_lab->zeroPageMethods());
 }
 
-void MainWindow::makeKeys()
-{
-    TopBar* bar = m_view->topBar();
-    MonitorPanel* monitors = m_view->monitors();
-    const auto bind = [this](Shortcut shortcut, auto&& does) {
-        connect(new QShortcut(shortcutKey(shortcut), this), &QShortcut::activated, this, does);
-    };
-    bind(Shortcut::Migrate, [bar] { bar->pressMigrate(); });
-    bind(Shortcut::Cancel, [bar] { bar->pressCancel(); });
-    bind(Shortcut::Postcopy, [bar] { bar->pressPostcopy(); });
-    bind(Shortcut::Recover, [bar] { bar->pressRecover(); });
-    bind(Shortcut::Strategy, [bar] { bar->openStrategy(); });
-    bind(Shortcut::Load, [bar] { bar->openLoad(); });
-    bind(Shortcut::Menu, [bar] { bar->openMenu(); });
-    bind(Shortcut::ScreenA,
-         [this] { m_view->screen(Side::A)->console()->setFocus(Qt::ShortcutFocusReason); });
-    bind(Shortcut::ScreenB,
-         [this] { m_view->screen(Side::B)->console()->setFocus(Qt::ShortcutFocusReason); });
-    bind(Shortcut::MonitorA, [monitors] { monitors->open(0); });
-    bind(Shortcut::MonitorB, [monitors] { monitors->open(1); });
-    bind(Shortcut::Journal, [monitors] { monitors->open(2); });
-}
-
-void MainWindow::makeMenu()
-{
-    QMenu* menu = m_view->topBar()->menu();
-    // Actions with keys belong to the window too, or their keys would sleep while the menu is closed.
-    const auto add = [this, menu](Shortcut shortcut, const QString& text, auto&& does) {
-        QAction* action = menu->addAction(text, this, does);
-        action->setShortcut(shortcutKey(shortcut));
-        addAction(action);
-        return action;
-    };
-    QAction* hold = add(Shortcut::Hold, tr("Hold the charts"),
-                        [this] { m_view->charts()->setHeld(!m_view->charts()->held()); });
-    hold->setCheckable(true);
-    QAction* cut = menu->addAction(tr("Cut the post-copy connection"), m_view, &LabView::cutRequested);
-    cut->setToolTip(tr("Breaks a running post-copy on purpose, to see how it is recovered"));
-    cut->setEnabled(false);
-    connect(m_view, &LabView::actionsChanged, cut,
-            [cut](const LabActions& actions) { cut->setEnabled(actions.cut); });
-    menu->addSeparator();
-    add(Shortcut::Looks, tr("Light or dark"), [this] { m_theme.toggle(); });
-    QAction* follow = menu->addAction(tr("Follow the desktop's looks"), this,
-                                      [this] { m_theme.setMode(Theme::Mode::System); });
-    follow->setCheckable(true);
-    connect(menu, &QMenu::aboutToShow, this, [this, hold, follow] {
-        hold->setChecked(m_view->charts()->held());
-        follow->setChecked(m_theme.mode() == Theme::Mode::System);
-    });
-    add(Shortcut::FullScreen, tr("Full screen"), [this] { toggleFullScreen(); });
-    menu->addSeparator();
-    add(Shortcut::Help, tr("Keys"), [this] {
-        auto* dialog = new HelpDialog(this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
-    add(Shortcut::Quit, tr("Quit"), [this] { close(); });
-}
-
 void MainWindow::toggleFullScreen()
 {
     setWindowState(windowState() ^ Qt::WindowFullScreen);
@@ -202,7 +148,7 @@ void MainWindow::toggleFullScreen()
 void MainWindow::restore()
 {
     const QSettings settings;
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, titleBar)));
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     if (!m_view->splitter()->restoreState(settings.value(u"window/splitter"_s).toByteArray()))
         m_view->splitter()->setSizes({690, 130});
@@ -215,6 +161,14 @@ void MainWindow::remember()
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/splitter"_s, m_view->splitter()->saveState());
     settings.setValue(u"window/looks"_s, int(m_theme.mode()));
+}
+
+void MainWindow::begin()
+{
+    if (m_make && m_lab->runsByStep())
+        openSetUp();
+    else
+        startLab();
 }
 
 void MainWindow::startLab()

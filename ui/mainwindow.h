@@ -2,8 +2,11 @@
 #pragma once
 
 #include "app/lab/lab.h"
+#include "app/lab/labsettings.h"
 
+#include <QDialog>
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -16,6 +19,9 @@ class Theme;
 /// Makes a lab that has not been started yet; called again for every new start.
 using LabMaker = std::function<std::unique_ptr<Lab>()>;
 
+/// Makes a lab of these settings that has not been started yet.
+using LabOfSettings = std::function<std::unique_ptr<Lab>(const LabSettings&)>;
+
 /// The window: binds a lab to the view and owns what belongs to a window (keys, menu, geometry).
 class MainWindow : public QMainWindow
 {
@@ -24,10 +30,16 @@ public:
     MainWindow(LabMaker maker, Theme& theme);
     ~MainWindow() override;
 
-    /// Starts the lab; call it once the window stands.
+    /// The menu offers other labs too; settings are those of the lab there is now.
+    void offerLabs(LabOfSettings make, const LabSettings& settings);
+    /// Starts the lab, or asks for its settings first where it has a page for them; call it once the window
+    /// stands.
+    void begin();
     void startLab();
     /// Ends what is left of the lab and starts a new one; for a lab that failed or was stopped.
     void startAgain();
+    /// Ends the present lab and starts another; asks first while a guest is on its way.
+    void changeLab(const LabSettings& settings);
     Lab& lab() { return *m_lab; }
     /// Stops the lab and closes; finished() follows when nothing is left.
     void shutDown();
@@ -47,15 +59,25 @@ private:
     void bindView();
     void makeKeys();
     void makeMenu();
+    void bindSteps();
+    void openSetUp();
+    void showSteps();
+    void replaceLab(const LabSettings& settings);
     void toggleFullScreen();
     void restore();
     void remember();
     void onState(LabState state);
 
     LabMaker m_maker;
+    LabOfSettings m_make; ///< empty: there is only this lab
+    LabSettings m_settings;
     std::unique_ptr<Lab> m_lab;
     Theme& m_theme;
     LabView* m_view;
+    QAction* m_quick = nullptr;
+    QAction* m_homework = nullptr;
+    QAction* m_offered = nullptr;
+    QPointer<QDialog> m_setUp;
     bool m_painted = false;
     bool m_closing = false;
     bool m_done = false;

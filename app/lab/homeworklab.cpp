@@ -79,6 +79,8 @@ void HomeworkLab::Private::readSteps()
         }
         view.command = lines.join(u'\n');
         view.handout = handout.join(u'\n');
+        view.check = step.check;
+        view.proves = step.proves;
         view.canUndo = !step.undo.isEmpty() && view.state == StepState::Done;
         m_steps << view;
         if (step.action == "migrate"_L1)
@@ -300,6 +302,12 @@ void HomeworkLab::Private::undoStep(int index)
     m_runner->undo();
 }
 
+void HomeworkLab::Private::setHandout(bool handout)
+{
+    if (std::exchange(m_settings.handout, handout) != handout)
+        emit q->stepsChanged();
+}
+
 void HomeworkLab::Private::giveUp(const Error& error)
 {
     m_bootTimer.stop();
@@ -422,6 +430,21 @@ bool HomeworkLab::runsByStep() const
 int HomeworkLab::runningStep() const
 {
     return d->m_running;
+}
+
+int HomeworkLab::moveStep() const
+{
+    return d->moveStep();
+}
+
+bool HomeworkLab::handout() const
+{
+    return d->m_settings.handout;
+}
+
+void HomeworkLab::setHandout(bool handout)
+{
+    d->setHandout(handout);
 }
 
 void HomeworkLab::runStep(int step)

@@ -27,6 +27,9 @@ public:
     QList<HostScreen> hostScreens() const override;
     bool runsByStep() const override;
     int runningStep() const override;
+    int moveStep() const override;
+    bool handout() const override;
+    void setHandout(bool handout) override;
     void runStep(int step) override;
     void runAll() override;
     void skipStep(int step) override;

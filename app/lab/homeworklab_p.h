@@ -30,6 +30,8 @@ public:
     void runAll();
     void skipStep(int index);
     void undoStep(int index);
+    void setHandout(bool handout);
+    int moveStep() const { return m_migrateStep; }
     QList<HostScreen> hostScreens() const;
 
     QmpClient* qmp(Side side) override;

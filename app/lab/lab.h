@@ -40,12 +40,17 @@ public:
     /// Whether the steps before the first move are the user's to run, one by one or all.
     virtual bool runsByStep() const { return false; }
     virtual int runningStep() const { return -1; } ///< index into steps(); -1: none
+    /// Index of the step that moves the guest: those before it are the user's to run. 0: none are.
+    virtual int moveStep() const { return 0; }
+    /// Whether the steps run the handout's lines word for word where Ferry's differ.
+    virtual bool handout() const { return false; }
 
     virtual void start() = 0;
     virtual void runStep(int) {}
     virtual void runAll() {}      ///< from the first step that is not done
     virtual void skipStep(int) {} ///< treats it as done: the user did it elsewhere
     virtual void undoStep(int) {}
+    virtual void setHandout(bool) {} ///< for the steps that run from now on; stepsChanged() follows
     /// Ends everything; stopped() follows when nothing is left.
     virtual void stop() = 0;
     virtual void migrate(const Strategy& strategy) = 0; ///< to the other side; only in Ready

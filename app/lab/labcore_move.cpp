@@ -3,6 +3,8 @@
 #include "app/base/clock.h"
 #include "app/lab/labcore.h"
 
+#include <QLocale>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -196,7 +198,9 @@ void LabCore::conclude()
     setStep(moveSteps().prove,
             good || (m_verdict.outcome == Outcome::Cancelled && m_verdict.lost == 0) ? StepState::Done
                                                                                      : StepState::Failed,
-            m_verdict.lost ? Lab::tr("%1 pages, %2 lost").arg(m_verdict.pages).arg(*m_verdict.lost)
+            m_verdict.lost ? Lab::tr("%1 pages, %2 lost")
+                                 .arg(QLocale().toString(qlonglong(m_verdict.pages)),
+                                      QLocale().toString(qlonglong(*m_verdict.lost)))
                            : Lab::tr("the guest could not be asked"));
     m_controller.reset();
     emit q->moved(m_verdict);

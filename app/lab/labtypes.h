@@ -36,7 +36,7 @@ struct MonitorText
 
 enum class StepState { Pending, Active, Done, Failed };
 
-/// A step of the quick lab as shown at the left.
+/// A step of a lab as shown at the left.
 struct StepView
 {
     QString title;  ///< "This computer", "Guest image", "Network", "Guests", "Migrate", "Prove"
@@ -50,6 +50,8 @@ struct StepView
     QString where;                            ///< host its commands run on, e.g. "guest1"; empty: no matter
     QString handout;                          ///< the handout's own lines where they differ
     bool canUndo = false;
+    QString check;  ///< the line that proves its effect, as typed; empty: none
+    QString proves; ///< what the check shows, a clause
 
     bool operator==(const StepView&) const = default;
 };

@@ -105,8 +105,11 @@ private slots:
         view.addVerdict(completed());
         for (const QString& source : {u"procfs"_s})
             view.addSample({monotonicNs(), source, u"cpu_A"_s, 1, {}});
-        view.setSteps(QList<StepView>(
-            6, StepView{u"A step"_s, u"and what it came to"_s, StepState::Done, {}, {}, {}, {}}));
+        StepView step;
+        step.title = u"A step"_s;
+        step.detail = u"and what it came to"_s;
+        step.state = StepState::Done;
+        view.setSteps(QList<StepView>(6, step));
         view.show();
         view.charts()->refresh(monotonicNs());
         QVERIFY2(view.minimumSizeHint().width() <= 1280,
@@ -169,9 +172,14 @@ private slots:
     {
         Theme theme;
         LabView view(theme);
-        QList<StepView> steps = {
-            {u"One"_s, {}, StepState::Active, u"why one"_s, u"run one"_s, {{u"one"_s, u"first"_s}}, u"ok"_s},
-            {u"Two"_s, {}, StepState::Pending, u"why two"_s, {}, {}, {}}};
+        QList<StepView> steps(2);
+        steps[0].title = u"One"_s;
+        steps[0].state = StepState::Active;
+        steps[0].why = u"why one"_s;
+        steps[0].command = u"run one"_s;
+        steps[0].arguments = {{u"one"_s, u"first"_s}};
+        steps[0].output = u"ok"_s;
+        steps[1].title = u"Two"_s;
         view.setSteps(steps);
         QCOMPARE(view.stepsCard()->current().title, u"One"_s);
         steps[0].state = StepState::Done;

@@ -17,6 +17,7 @@ QToolTip { background: @surface; color: @text; border: 1px solid @border; paddin
 QFrame[role="bar"] { background: @surface; border: none; border-bottom: 1px solid @border; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
 QFrame[role="popover"] { background: @surface; border: 1px solid @border; }
+QFrame[role="notice"] { background: @raised; border: none; border-radius: 6px; }
 QFrame[role="line"] { background: @border; border: none; }
 QFrame[role="screen"] { background: @screen; border: none; border-radius: 6px; }
 
@@ -46,6 +47,10 @@ QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QPushButton[role="primary"]:disabled { background: @raised; color: @muted; border-color: @raised; }
 QPushButton[role="danger"] { color: @badText; border: 2px solid @bad; padding: 6px 16px; font-weight: 600; }
 QPushButton[role="danger"]:focus { border: 2px solid @text; }
+QPushButton[role="segment"] { border: 1px solid transparent; background: transparent; color: @muted; padding: 3px 12px; min-height: 18px; }
+QPushButton[role="segment"]:hover { color: @text; background: @raised; }
+QPushButton[role="segment"]:checked { color: @text; background: @surface; border: 1px solid @border; }
+QPushButton[role="segment"]:focus { border: 2px solid @hostA; padding: 2px 11px; }
 QPushButton[role="choice"] { padding: 6px 10px 6px 12px; min-height: 18px; }
 QPushButton[role="choice"]:focus { padding: 5px 9px 5px 11px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
@@ -59,6 +64,13 @@ QRadioButton:disabled { color: @muted; }
 QRadioButton::indicator { width: 12px; height: 12px; border-radius: 8px; border: 2px solid @muted; background: @surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @hostA; }
 QRadioButton::indicator:disabled { border-color: @border; }
+
+
+QCheckBox { color: @text; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border: 1px solid @hostA; }
+QCheckBox:disabled { color: @muted; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px; background: @surface; }
+QCheckBox::indicator:checked { border: 1px solid @hostA; background: @hostA; image: url(:/ui/tick-@mode.png); }
 
 QListView { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; outline: none; }
 QListView:focus { border: 1px solid @hostA; }
@@ -89,6 +101,7 @@ QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 24px; 
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )"_s;
+    sheet.replace(u"@mode"_s, c.dark ? u"dark"_s : u"light"_s);
     // Longer names first: @screen must not eat the beginning of @screenText.
     const QList<QPair<QString, QColor>> values = {
         {u"@screenText"_s, c.screenText},

@@ -83,6 +83,12 @@ void LaneBand::setLab(LabState state, Side guest)
     refresh();
 }
 
+void LaneBand::setStarting(const QString& words)
+{
+    m_starting = words;
+    refresh();
+}
+
 void LaneBand::setMove(const MoveView& move)
 {
     m_move = move;
@@ -116,7 +122,7 @@ void LaneBand::refresh()
             m_status->setText(tr("the lab has not been started"));
             break;
         case LabState::Starting:
-            m_status->setText(tr("the lab is starting"));
+            m_status->setText(m_starting.isEmpty() ? tr("the lab is starting") : m_starting);
             break;
         case LabState::Ready:
             m_status->setText(tr("the guest lives on %1").arg(Words::host(m_guest)));

@@ -18,6 +18,8 @@ public:
     explicit LaneBand(const Theme& theme, QWidget* parent = nullptr);
 
     void setLab(LabState state, Side guest);
+    /// What is said while the lab is starting; empty: just that.
+    void setStarting(const QString& words);
     void setMove(const MoveView& move);
     void setVerdict(const Verdict& verdict);
     void clearVerdict();
@@ -30,6 +32,7 @@ private:
     void showResult(const QString& mark, const QString& tone, const QString& sentence, const QString& more);
 
     LabState m_state = LabState::Idle;
+    QString m_starting;
     Side m_guest = Side::A;
     MoveView m_move;
     Lane* m_lane;

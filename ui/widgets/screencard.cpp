@@ -21,16 +21,17 @@ ScreenCard::ScreenCard(Side side, const Theme& theme, QWidget* parent)
     head->setContentsMargins(4, 0, 4, 0);
     head->setSpacing(8);
     head->addWidget(new HostDot(side, theme, this));
-    head->addWidget(makeLabel("title", this, Words::host(side)));
+    m_title = makeLabel("title", this);
+    head->addWidget(m_title);
     m_caption->setProperty("role", u"small"_s);
     m_caption->setContentsMargins(8, 0, 0, 0);
     head->addWidget(m_caption, 1);
     m_pill = makeLabel("pill", this);
     head->addWidget(m_pill);
     body()->addLayout(head);
-    m_console->setMinimumSize(240, 130);
+    setTitle(Words::host(side));
+    setCompact(false);
     m_console->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_console->setAccessibleName(tr("Screen of %1").arg(Words::host(side)));
     body()->addWidget(m_console, 1);
     m_session.setAutoReconnect(true);
     connect(m_console, &ConsoleView::fullScreenToggled, this, [this] { emit zoomToggled(m_side); });
@@ -63,12 +64,42 @@ void ScreenCard::setView(const SideView& view)
     refresh();
 }
 
+void ScreenCard::setHostScreen(const HostScreen& screen)
+{
+    m_ofHost = true;
+    setTitle(screen.name);
+    SideView view;
+    view.state = screen.vncPath.isEmpty() ? SideView::State::Empty : SideView::State::Running;
+    view.caption = screen.detail;
+    view.vncPath = screen.vncPath;
+    setView(view);
+}
+
+void ScreenCard::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    m_console->setAccessibleName(tr("Screen of %1").arg(title));
+}
+
+void ScreenCard::setWatched(bool watched)
+{
+    if (std::exchange(m_watched, watched) == watched)
+        return;
+    connectScreen();
+    showScreen();
+}
+
+void ScreenCard::setCompact(bool compact)
+{
+    m_console->setMinimumSize(compact ? QSize(160, 70) : QSize(240, 130));
+}
+
 void ScreenCard::connectScreen()
 {
     if (m_console->session())
         m_console->freeze();
     // Connected already while the side waits, so that the picture is there the moment the guest is.
-    if (m_view.vncPath.isEmpty())
+    if (m_view.vncPath.isEmpty() || !m_watched)
         m_session.close();
     else
         m_session.connectTo(VncAddress::unixSocket(m_view.vncPath));
@@ -79,7 +110,7 @@ void ScreenCard::showScreen()
     switch (m_view.state) {
     case SideView::State::Running:
     case SideView::State::Paused:
-        if (!m_view.vncPath.isEmpty())
+        if (!m_view.vncPath.isEmpty() && m_watched)
             m_console->setSession(&m_session);
         break;
     case SideView::State::PostMigrate:
@@ -98,7 +129,7 @@ QString ScreenCard::placeholderTitle() const
 {
     switch (m_view.state) {
     case SideView::State::Empty:
-        return tr("nothing runs here yet");
+        return m_ofHost ? tr("this host has not been started") : tr("nothing runs here yet");
     case SideView::State::Starting:
         return tr("the guest is starting");
     case SideView::State::Running:

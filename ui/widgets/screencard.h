@@ -10,8 +10,8 @@ namespace ferry {
 class ConsoleView;
 class Theme;
 
-/// One host: its name and colour, what QEMU it is, its state, and the guest's screen. Follows the side's
-/// VNC server by itself, and keeps the last picture, dimmed, when the guest has moved away.
+/// One host: its name and colour, what QEMU it is, its state, and a screen: the guest's, or the host's own.
+/// Follows the VNC server by itself, and keeps the last picture, dimmed, when the guest has moved away.
 class ScreenCard : public Card
 {
     Q_OBJECT
@@ -20,6 +20,13 @@ public:
     ~ScreenCard() override;
 
     void setView(const SideView& view);
+    /// The screen of the host itself, where it is a guest too.
+    void setHostScreen(const HostScreen& screen);
+    void setTitle(const QString& title);
+    /// A screen that nobody sees is not connected: its server would draw, and a slow host pay for it.
+    void setWatched(bool watched);
+    /// Small: four such cards share the place of two.
+    void setCompact(bool compact);
     ConsoleView* console() const { return m_console; }
 
 signals:
@@ -35,7 +42,10 @@ private:
     Side m_side;
     const Theme& m_theme;
     SideView m_view;
+    bool m_ofHost = false;
+    bool m_watched = true;
     VncSession m_session;
+    QLabel* m_title;
     ElidedLabel* m_caption;
     QLabel* m_pill;
     ConsoleView* m_console;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/stepscard.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/stepdelegate.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QListView>
-#include <QPainter>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace ferry {
@@ -13,94 +14,13 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int rowHeight = 40;
-
-/// Draws a step: a mark whose shape tells the state without colour, the title, the detail.
-class StepDelegate : public QStyledItemDelegate
-{
-public:
-    StepDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
-
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
-    {
-        return {120, rowHeight};
-    }
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        const Colors& c = m_theme.colors();
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        if (option.state & QStyle::State_Selected) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(c.raised);
-            painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 6, 6);
-        }
-        const auto state = StepState(index.data(StepsModel::StateRole).toInt());
-        drawMark(*painter, QPointF(option.rect.left() + 19, option.rect.center().y() + 1), state, c);
-        const QString detail = index.data(StepsModel::DetailRole).toString();
-        QRect text = option.rect.adjusted(36, 3, -6, -3);
-        QFont font = option.font;
-        font.setPixelSize(13);
-        font.setWeight(state == StepState::Pending ? QFont::Normal : QFont::Medium);
-        painter->setFont(font);
-        painter->setPen(state == StepState::Pending  ? c.muted
-                        : state == StepState::Failed ? c.badText
-                                                     : c.text);
-        const QString title = index.data().toString();
-        const int half = detail.isEmpty() ? text.height() : text.height() / 2;
-        painter->drawText(QRect(text.left(), text.top(), text.width(), half),
-                          Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(title, Qt::ElideRight, text.width()));
-        font.setPixelSize(12);
-        font.setWeight(QFont::Normal);
-        painter->setFont(font);
-        painter->setPen(state == StepState::Failed ? c.badText : c.muted);
-        painter->drawText(QRect(text.left(), text.top() + half, text.width(), text.height() - half),
-                          Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(detail, Qt::ElideRight, text.width()));
-        painter->restore();
-    }
-
-private:
-    static void drawMark(QPainter& painter, QPointF at, StepState state, const Colors& c)
-    {
-        const auto pen = [](const QColor& color) {
-            return QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-        };
-        painter.setBrush(Qt::NoBrush);
-        switch (state) {
-        case StepState::Done:
-            painter.setPen(pen(c.good));
-            painter.drawPolyline(
-                QPolygonF{at + QPointF(-4.5, 0), at + QPointF(-1.5, 3.5), at + QPointF(4.5, -4)});
-            break;
-        case StepState::Active:
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(c.hostA);
-            painter.drawPolygon(
-                QPolygonF{at + QPointF(-3.5, -4.5), at + QPointF(4.5, 0), at + QPointF(-3.5, 4.5)});
-            break;
-        case StepState::Failed:
-            painter.setPen(pen(c.bad));
-            painter.drawLine(at + QPointF(-4, -4), at + QPointF(4, 4));
-            painter.drawLine(at + QPointF(-4, 4), at + QPointF(4, -4));
-            break;
-        case StepState::Pending:
-            painter.setPen(QPen(c.muted, 1.5));
-            painter.drawEllipse(at, 4, 4);
-            break;
-        }
-    }
-
-    const Theme& m_theme;
-};
-
+// More steps than this do not stand in the column whole: they scroll.
+constexpr qsizetype shortList = 8;
 } // namespace
 
 StepsCard::StepsCard(const Theme& theme, QWidget* parent)
-    : Card(parent), m_model(new StepsModel(this)), m_list(new QListView(this))
+    : Card(parent), m_model(new StepsModel(this)), m_list(new QListView(this)),
+      m_handout(new QCheckBox(tr("The handout’s lines, word for word"), this))
 {
     auto* head = new QHBoxLayout;
     head->addWidget(makeLabel("title", this, tr("Steps")));
@@ -115,42 +35,97 @@ StepsCard::StepsCard(const Theme& theme, QWidget* parent)
     m_list->setAccessibleDescription(tr("Choose a step to read why it is done and which command it runs."));
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setUniformItemSizes(true);
-    m_list->setFixedHeight(6 * rowHeight + 4);
-    body()->addWidget(m_list);
+    m_list->installEventFilter(this);
+    body()->addWidget(m_list, 1);
+    m_handout->setObjectName(u"handout"_s);
+    m_handout->setToolTip(tr("Runs the handout’s own line wherever Ferry’s is a safer one."));
+    m_handout->setAccessibleDescription(m_handout->toolTip());
+    m_handout->hide();
+    body()->addWidget(m_handout);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { tell(); });
+    connect(m_handout, &QCheckBox::clicked, this, &StepsCard::handoutToggled);
     connect(&theme, &Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    fit();
+}
+
+void StepsCard::setPlan(const StepPlan& plan)
+{
+    m_byUser = plan.byUser;
+    m_handout->setVisible(plan.byUser);
+    m_handout->setChecked(plan.handout);
+    m_list->setToolTip(plan.byUser ? tr("Enter runs the chosen step.") : QString());
 }
 
 void StepsCard::setSteps(const QList<StepView>& steps)
 {
-    if (steps.size() != m_model->rowCount())
+    const bool others = steps.size() != m_model->rowCount();
+    if (others)
         m_followed = -1;
     m_model->setSteps(steps);
     m_count->setText(steps.isEmpty() ? QString()
                                      : tr("%1 of %2").arg(m_model->doneCount()).arg(steps.size()));
-    m_list->setFixedHeight(int(std::max<qsizetype>(steps.size(), 1)) * rowHeight + 4);
+    if (others)
+        fit();
     const int interesting = m_model->interestingRow();
-    if (!steps.isEmpty() && interesting != m_followed) {
+    // Who runs the steps himself stays at the one he chose until another begins or fails.
+    const bool rests = m_byUser && m_followed >= 0 && steps.value(interesting).state == StepState::Done;
+    if (!steps.isEmpty() && interesting != m_followed && !rests) {
         m_followed = interesting;
-        m_list->setCurrentIndex(m_model->index(interesting));
+        choose(interesting);
     }
     tell();
 }
 
+void StepsCard::fit()
+{
+    const qsizetype rows = std::max<qsizetype>(m_model->rowCount(), 1);
+    if (rows > shortList) {
+        m_list->setMinimumHeight(3 * StepDelegate::rowHeight);
+        m_list->setMaximumHeight(QWIDGETSIZE_MAX);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    } else {
+        m_list->setFixedHeight(int(rows) * StepDelegate::rowHeight + 4);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    }
+}
+
+bool StepsCard::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && currentRow() >= 0) {
+            emit runRequested(currentRow());
+            return true;
+        }
+    }
+    return Card::eventFilter(watched, event);
+}
+
+int StepsCard::currentRow() const
+{
+    return m_list->currentIndex().row();
+}
+
 StepView StepsCard::current() const
 {
-    const int row = m_list->currentIndex().row();
-    return row >= 0 && row < m_model->steps().size() ? m_model->steps()[row] : StepView();
+    return m_model->steps().value(currentRow());
+}
+
+void StepsCard::choose(int row)
+{
+    m_list->setCurrentIndex(m_model->index(row));
+    // What comes next is in sight too.
+    m_list->scrollTo(m_model->index(std::min(row + 1, m_model->rowCount() - 1)));
+    m_list->scrollTo(m_list->currentIndex());
 }
 
 void StepsCard::tell()
 {
     const StepView now = current();
-    if (now == m_told)
+    if (now == m_told && currentRow() == m_toldRow)
         return;
     m_told = now;
+    m_toldRow = currentRow();
     emit currentChanged(m_told);
 }
 

@@ -76,9 +76,11 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const
         return step.detail.isEmpty() ? QVariant() : QVariant(step.detail);
     case StateRole:
         return int(step.state);
+    case HeadingRole:
+        return index.row() == 0 || m_steps[index.row() - 1].group != step.group ? step.group : QString();
     case Qt::AccessibleTextRole:
-        return step.title + u", "_s + stateWord(step.state) +
-               (step.detail.isEmpty() ? QString() : u", "_s + step.detail);
+        return (step.group.isEmpty() ? QString() : step.group + u", "_s) + step.title + u", "_s +
+               stateWord(step.state) + (step.detail.isEmpty() ? QString() : u", "_s + step.detail);
     default:
         return {};
     }

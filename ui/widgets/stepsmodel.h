@@ -7,13 +7,13 @@
 
 namespace ferry {
 
-/// The steps of the lab as a list: title for display, its state and detail as roles, all of it as spoken
-/// text.
+/// The steps of the lab as a list: title for display, its state and detail as roles, the heading of
+/// its group where one begins, all of it as spoken text.
 class StepsModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { DetailRole = Qt::UserRole, StateRole };
+    enum Role { DetailRole = Qt::UserRole, StateRole, HeadingRole };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -37,7 +37,8 @@ TopBar::TopBar(QWidget* parent)
     row->setContentsMargins(20, 0, 16, 0);
     row->setSpacing(10);
     row->addWidget(makeLabel("brand", this, u"Ferry"_s));
-    row->addWidget(makeLabel("muted", this, tr("quick lab")));
+    m_lab = makeLabel("muted", this);
+    row->addWidget(m_lab);
     row->addStretch();
 
     m_strategy = makeButton("choice", "strategy", this);
@@ -76,6 +77,12 @@ TopBar::TopBar(QWidget* parent)
         case LabActions::Primary::Start:
             emit startRequested();
             break;
+        case LabActions::Primary::RunAll:
+            emit runAllRequested();
+            break;
+        case LabActions::Primary::SetUp:
+            emit setUpRequested();
+            break;
         case LabActions::Primary::Migrate:
             emit migrateRequested(m_strategyPopover->strategy());
             break;
@@ -111,6 +118,11 @@ void TopBar::setActions(const LabActions& actions)
     m_postcopy->setVisible(actions.postcopy);
     m_recover->setVisible(actions.recover);
     m_strategy->setEnabled(actions.choices);
+}
+
+void TopBar::setLabWords(const QString& words)
+{
+    m_lab->setText(words);
 }
 
 void TopBar::showStrategy()

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -22,6 +23,7 @@ class TopBar : public QFrame
 public:
     explicit TopBar(QWidget* parent = nullptr);
 
+    void setLabWords(const QString& words); ///< which lab this is: "quick lab"
     void setActions(const LabActions& actions);
     void setStrategy(const Strategy& strategy);
     void setLoad(const Load& load);
@@ -43,6 +45,8 @@ signals:
     void migrateRequested(const ferry::Strategy& strategy);
     void cancelRequested();
     void startRequested(); ///< the lab has ended; begin anew
+    void runAllRequested();
+    void setUpRequested(); ///< the lab waits for its settings
     void postcopyRequested();
     void recoverRequested();
     void strategyChanged(const ferry::Strategy& strategy);
@@ -52,6 +56,7 @@ private:
     void showStrategy();
 
     LabActions m_actions;
+    QLabel* m_lab;
     QPushButton* m_strategy;
     QPushButton* m_load;
     QPushButton* m_recover;

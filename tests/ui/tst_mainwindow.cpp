@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/quicklab.h"
+#include "ui/labview.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/laneband.h"
+#include "ui/widgets/topbar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+    static QuickSettings broken()
+    {
+        QuickSettings settings;
+        settings.qemu = u"/nonexistent/qemu"_s;
+        return settings;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"ferry-test-mainwindow"_s);
+        QApplication::setStyle(u"Fusion"_s);
+        QSettings().clear();
+    }
+
+    void failsStartsAnewAndCloses()
+    {
+        Theme theme;
+        int made = 0;
+        MainWindow window(
+            [&made] {
+                ++made;
+                return std::make_unique<QuickLab>(broken());
+            },
+            theme);
+        window.show();
+        auto* primary = window.findChild<QPushButton*>(u"primary"_s);
+        auto* view = window.findChild<LabView*>();
+        QVERIFY(!primary->isEnabled());
+        window.begin();
+        QTRY_COMPARE(window.lab().state(), LabState::Failed);
+        QCOMPARE(primary->text(), u"Start the lab again"_s);
+        QVERIFY(primary->isEnabled());
+        const QString words = view->lane()->text();
+        QVERIFY2(words.contains(u"/nonexistent/qemu"_s), qPrintable(words));
+
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QVERIFY(!view->lane()->text().contains(u"/nonexistent"_s)); // the old error goes with the old lab
+        QTRY_COMPARE(made, 2);
+        QTRY_COMPARE(window.lab().state(), LabState::Failed);
+        QCOMPARE(view->lane()->text(), words);
+        QCOMPARE(primary->text(), u"Start the lab again"_s);
+
+        QSignalSpy finished(&window, &MainWindow::finished);
+        window.close();
+        QVERIFY(!finished.isEmpty() || finished.wait());
+        QVERIFY(!window.isVisible());
+        QCOMPARE(made, 2);
+    }
+
+    void closesBeforeAnythingBegan()
+    {
+        Theme theme;
+        MainWindow window([] { return std::make_unique<QuickLab>(broken()); }, theme);
+        window.show();
+        QSignalSpy finished(&window, &MainWindow::finished);
+        window.close();
+        QVERIFY(!finished.isEmpty() || finished.wait());
+        QVERIFY(!window.isVisible());
+    }
+
+    void menuChangesTheLab()
+    {
+        Theme theme;
+        QList<LabSettings> made;
+        const LabOfSettings make = [&made](const LabSettings& settings) {
+            made << settings;
+            return makeLab(settings, true, {});
+        };
+        MainWindow window([&make] { return make(broken()); }, theme);
+        window.offerLabs(make, broken());
+        window.show();
+        window.begin();
+        QTRY_COMPARE(window.lab().state(), LabState::Failed);
+        QMenu* menu = window.findChild<TopBar*>()->menu();
+        const auto action = [menu](const QString& text) {
+            for (QAction* each : menu->actions()) {
+                if (each->text() == text)
+                    return each;
+            }
+            return static_cast<QAction*>(nullptr);
+        };
+        QVERIFY(action(u"Quick lab"_s) && action(u"Quick lab"_s)->isVisible());
+        action(u"Homework lab…"_s)->trigger();
+        auto* dialog = window.findChild<QDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(made.size(), 1); // nothing is made before it is accepted
+        QTest::mouseClick(dialog->findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
+        QTRY_COMPARE(made.size(), 2);
+        QVERIFY(std::holds_alternative<HomeworkSettings>(made[1]));
+        QTRY_COMPARE(window.lab().state(), LabState::Starting);
+        QCOMPARE(window.findChild<QPushButton*>(u"primary"_s)->text(), u"Run all steps"_s);
+        QVERIFY(window.windowTitle().contains(u"homework"_s));
+        QSignalSpy finished(&window, &MainWindow::finished);
+        window.close();
+        QVERIFY(!finished.isEmpty() || finished.wait());
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/vnc/vncsession.h"
+#include "tests/support/rfbserver.h"
+
+#include <QTest>
+
+namespace ferry {
+
+/// Connects and waits for the first full request, so that scripted messages meet a live client.
+inline void connectLive(VncSession& session, RfbServer& server, const QString& password = {})
+{
+    session.connectTo(VncAddress::unixSocket(server.path()), password);
+    QTRY_COMPARE(session.state(), VncSession::State::Live);
+    QTRY_VERIFY(server.isReady() && server.fullRequests > 0);
+}
+
+inline VncTimeouts quick()
+{
+    using namespace std::chrono_literals;
+    return {1000ms, 1000ms, 1000ms, 300ms, 300ms};
+}
+
+inline QRgb pixel(const VncSession& session, int x, int y)
+{
+    const auto frame = session.lockFrame();
+    return frame.image().pixel(x, y);
+}
+
+} // namespace ferry

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/screensboard.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/screencard.h"
+#include "ui/widgets/words.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int gap = 12;
+}
+
+ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
+    : QWidget(parent), m_group(new QButtonGroup(this)),
+      m_switch(makeSwitch()), m_hosts{new ScreenCard(Side::A, theme, this),
+                                      new ScreenCard(Side::B, theme, this)},
+      m_guests{new ScreenCard(Side::A, theme, this), new ScreenCard(Side::B, theme, this)},
+      m_hostRow(new QHBoxLayout), m_guestRow(new QHBoxLayout)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap);
+    column->addWidget(m_switch);
+    for (auto [line, cards] : {std::pair(m_hostRow, &m_hosts), std::pair(m_guestRow, &m_guests)}) {
+        line->setSpacing(gap);
+        for (ScreenCard* card : *cards) {
+            line->addWidget(card, 1);
+            connect(card, &ScreenCard::zoomToggled, this, [this, card] { emit zoomToggled(card); });
+        }
+        column->addLayout(line, 1);
+    }
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+        m_chosen = true;
+        setShown(Shown(id));
+    });
+    arrange();
+}
+
+QWidget* ScreensBoard::makeSwitch()
+{
+    auto* board = new QWidget(this);
+    auto* row = new QHBoxLayout(board);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    QLabel* words = makeLabel("muted", board, tr("Screens"));
+    row->addWidget(words);
+    row->addSpacing(4);
+    const QList<std::pair<Shown, QString>> choices = {
+        {Shown::Hosts, tr("Hosts")}, {Shown::Nested, tr("Nested")}, {Shown::All, tr("All four")}};
+    for (const auto& [shown, text] : choices) {
+        auto* button = new QPushButton(text, board);
+        button->setCheckable(true);
+        button->setProperty("role", u"segment"_s);
+        button->setObjectName(u"shown%1"_s.arg(int(shown)));
+        m_group->addButton(button, int(shown));
+        row->addWidget(button);
+    }
+    m_group->button(int(Shown::Hosts))->setToolTip(tr("guest1 and guest2, the two hosts of the lab"));
+    m_group->button(int(Shown::Nested))->setToolTip(tr("The nested guest, at its source and destination"));
+    m_group->button(int(Shown::All))->setToolTip(tr("The hosts above, the nested guest below"));
+    row->addStretch();
+    return board;
+}
+
+void ScreensBoard::setSide(Side side, const SideView& view)
+{
+    m_views[side == Side::A ? 0 : 1] = view;
+    screen(side)->setView(view);
+    follow();
+}
+
+void ScreensBoard::setHostScreens(const QList<HostScreen>& screens)
+{
+    m_withHosts = screens.size() == 2;
+    for (qsizetype i = 0; m_withHosts && i < 2; ++i)
+        m_hosts[size_t(i)]->setHostScreen(screens[i]);
+    follow();
+    arrange();
+}
+
+void ScreensBoard::setNested(bool nested)
+{
+    for (const Side side : {Side::A, Side::B})
+        screen(side)->setTitle(!nested           ? Words::host(side)
+                               : side == Side::A ? tr("nested on guest1")
+                                                 : tr("nested on guest2"));
+}
+
+void ScreensBoard::setStacked(bool stacked)
+{
+    m_stacked = stacked;
+    arrange();
+}
+
+void ScreensBoard::startOver()
+{
+    m_chosen = false;
+    follow();
+}
+
+void ScreensBoard::follow()
+{
+    if (m_chosen)
+        return;
+    const bool running = std::any_of(m_views.begin(), m_views.end(),
+                                     [](const SideView& view) { return !view.vncPath.isEmpty(); });
+    setShown(m_withHosts && !running ? Shown::Hosts : Shown::Nested);
+}
+
+void ScreensBoard::setShown(Shown shown)
+{
+    m_shown = shown;
+    arrange();
+}
+
+void ScreensBoard::zoom(ScreenCard* card)
+{
+    m_zoomed = card;
+    arrange();
+}
+
+void ScreensBoard::arrange()
+{
+    m_group->button(int(m_shown))->setChecked(true);
+    const bool hosts = m_withHosts && m_shown != Shown::Nested;
+    const bool guests = !m_withHosts || m_shown != Shown::Hosts;
+    const bool four = hosts && guests;
+    m_switch->setVisible(m_withHosts && !m_zoomed);
+    for (size_t i = 0; i < 2; ++i) {
+        m_hosts[i]->setVisible(m_zoomed ? m_zoomed == m_hosts[i] : hosts);
+        m_guests[i]->setVisible(m_zoomed ? m_zoomed == m_guests[i] : guests);
+        m_hosts[i]->setWatched(!m_hosts[i]->isHidden());
+        m_guests[i]->setWatched(!m_guests[i]->isHidden());
+        m_hosts[i]->setCompact(four);
+        m_guests[i]->setCompact(four);
+    }
+    // Four stand two by two anyway.
+    const auto way = m_stacked && !four && !m_zoomed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    m_hostRow->setDirection(way);
+    m_guestRow->setDirection(way);
+}
+
+} // namespace ferry

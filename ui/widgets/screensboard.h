@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/labtypes.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QBoxLayout;
+class QButtonGroup;
+
+namespace ferry {
+
+class ScreenCard;
+class Theme;
+
+/// The screens of a lab side by side: those of the guest on either host, and where the hosts are guests
+/// too, theirs; a switch chooses one pair or all four.
+class ScreensBoard : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Shown { Hosts, Nested, All };
+    Q_ENUM(Shown)
+
+    explicit ScreensBoard(Theme& theme, QWidget* parent = nullptr);
+
+    void setSide(Side side, const SideView& view);
+    /// None: the hosts have no screens, and there is no switch.
+    void setHostScreens(const QList<HostScreen>& screens);
+    /// The hosts' names stand over the guest's screens, for a guest inside guests.
+    void setNested(bool nested);
+    /// Two screens stand one above the other.
+    void setStacked(bool stacked);
+    void setShown(Shown shown);
+    Shown shown() const { return m_shown; }
+    /// The user's choice is forgotten: the hosts first, the guest as soon as it has a screen.
+    void startOver();
+    /// Gives the board to one screen; null: back to what was shown.
+    void zoom(ScreenCard* card);
+
+    ScreenCard* screen(Side side) const { return m_guests[side == Side::A ? 0 : 1]; }
+    ScreenCard* hostScreen(Side side) const { return m_hosts[side == Side::A ? 0 : 1]; }
+
+signals:
+    void zoomToggled(ferry::ScreenCard* card);
+
+private:
+    QWidget* makeSwitch();
+    void follow();
+    void arrange();
+
+    // In this order the keyboard reaches them: the switch before a console, which keeps the Tab key.
+    QButtonGroup* m_group;
+    QWidget* m_switch;
+    std::array<ScreenCard*, 2> m_hosts;
+    std::array<ScreenCard*, 2> m_guests;
+    std::array<SideView, 2> m_views;
+    QBoxLayout* m_hostRow;
+    QBoxLayout* m_guestRow;
+    ScreenCard* m_zoomed = nullptr;
+    Shown m_shown = Shown::Nested;
+    bool m_withHosts = false;
+    bool m_stacked = false;
+    bool m_chosen = false; ///< the user has chosen: nothing changes by itself
+};
+
+} // namespace ferry

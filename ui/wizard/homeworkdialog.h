@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/homeworksettings.h"
+
+#include <QDialog>
+
+#include <array>
+#include <memory>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QRadioButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace ferry {
+
+class Doctor;
+class FindingsList;
+
+/// The homework lab's first page: where its hosts come from, how they are to be, and what the doctor says
+/// about this computer. Nothing is started before it is accepted.
+class HomeworkDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    HomeworkDialog(const HomeworkSettings& settings, QWidget* parent = nullptr);
+    ~HomeworkDialog() override;
+
+    static HomeworkSettings defaults();
+    /// What the page says now. Error Usage when a field is not as it should be.
+    Result<HomeworkSettings> settings() const;
+
+signals:
+    void chosen(const ferry::HomeworkSettings& settings);
+
+private:
+    struct Address
+    {
+        QLineEdit* edit = nullptr;
+        QLabel* error = nullptr;
+    };
+
+    QWidget* makeForm();
+    void addHosts(QVBoxLayout& form);
+    void addNic(QVBoxLayout& form);
+    void addNetwork(QVBoxLayout& form);
+    void fill(const HomeworkSettings& settings);
+    void refresh();
+    Result<SshAddress> address(int guest) const;
+    void showErrors(bool alsoEmpty);
+    void begin();
+
+    HomeworkSettings m_settings;
+    int m_fittedMiB = 0; ///< 0: two guests do not fit
+    QRadioButton* m_ownImage = nullptr;
+    QRadioButton* m_given = nullptr;
+    QWidget* m_addresses = nullptr;
+    std::array<Address, 2> m_guests;
+    QLabel* m_memoryWords = nullptr;
+    QSpinBox* m_memory = nullptr;
+    QRadioButton* m_nicHandout = nullptr;
+    QRadioButton* m_nicBridge = nullptr;
+    QComboBox* m_network = nullptr;
+    QLabel* m_networkWhy = nullptr;
+    QCheckBox* m_handout = nullptr;
+    FindingsList* m_findings = nullptr;
+    std::unique_ptr<Doctor> m_doctor;
+};
+
+} // namespace ferry
