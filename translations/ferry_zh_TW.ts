@@ -15,16 +15,20 @@
         <source>The lab&apos;s journal in %1 cannot be written.</source>
         <translation>無法寫入 %1 中的實驗室日誌。</translation>
     </message>
+    <message>
+        <source>The lab in %1 belongs to a Ferry that is running.</source>
+        <translation>%1 裡的實驗屬於一個正在執行的 Ferry。</translation>
+    </message>
 </context>
 <context>
     <name>LabStore</name>
     <message>
         <source>There is no room for the lab guest: %1 has %2 MiB free, making it takes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>空間不足以製作實驗客體：%1 剩餘 %2 MiB，製作需要 %3。</translation>
     </message>
     <message>
         <source>Make room on that disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在該磁碟騰出空間，然後再試一次。</translation>
     </message>
 </context>
 <context>
@@ -130,6 +134,51 @@
     </message>
 </context>
 <context>
+    <name>ferry::ClockProbe</name>
+    <message>
+        <source>The clock of %1 could not be asked.</source>
+        <translation>無法詢問 %1 的時鐘。</translation>
+    </message>
+    <message>
+        <source>Check that the host is up and lets this user in.</source>
+        <translation>請確認該主機已開機，且允許這位使用者登入。</translation>
+    </message>
+    <message>
+        <source>The clock of %1 did not answer within 10 s.</source>
+        <translation>%1 的時鐘在 10 秒內沒有回應。</translation>
+    </message>
+    <message>
+        <source>The clock of %1 was not asked to the end.</source>
+        <translation>對 %1 時鐘的詢問未完成。</translation>
+    </message>
+    <message>
+        <source>The clock of %1 answered nonsense.</source>
+        <translation>%1 的時鐘回應了無法理解的內容。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::CloudImage</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full.</source>
+        <translation>請檢查該資料夾的擁有者，以及磁碟是否已滿。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::CommandBlock</name>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>複製：%1</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Commands</name>
     <message>
         <source>witness %1: kernel %2, initrd %3 (%4 MB)</source>
@@ -149,7 +198,7 @@
     </message>
     <message>
         <source>lab %1: %2, kernel %3, disk %4 (%5 MB), ssh key %6</source>
-        <translation type="unfinished"></translation>
+        <translation>lab %1：%2，核心 %3，磁碟 %4（%5 MB），ssh 金鑰 %6</translation>
     </message>
 </context>
 <context>
@@ -525,6 +574,170 @@
         <source>The guest can take this computer&apos;s own kernel, %1.</source>
         <translation>客體可以使用這部電腦自己的核心 %1。</translation>
     </message>
+    <message>
+        <source>Two guests&apos; memory</source>
+        <translation>兩台客體的記憶體</translation>
+    </message>
+    <message>
+        <source>The handout&apos;s two guests of 4 GiB fit.</source>
+        <translation>講義裡兩台 4 GiB 的客體放得下。</translation>
+    </message>
+    <message>
+        <source>%1 MiB of memory are free; two guests that run a guest themselves take at least 2750.</source>
+        <translation>記憶體剩下 %1 MiB；兩台自己還要再跑客體的客體至少需要 2750 MiB。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use the quick lab.</source>
+        <translation>請關閉其他程式，或改用快速實驗。</translation>
+    </message>
+    <message>
+        <source>The handout&apos;s two guests of 4 GiB do not fit into the %1 MiB that are free.</source>
+        <translation>講義裡兩台 4 GiB 的客體放不進剩下的 %1 MiB。</translation>
+    </message>
+    <message>
+        <source>Give each %1 MiB (-m %1); the steps are the same.</source>
+        <translation>各給 %1 MiB（-m %1）；步驟不變。</translation>
+    </message>
+    <message>
+        <source>Guest disks</source>
+        <translation>客體的磁碟</translation>
+    </message>
+    <message>
+        <source>Set XDG_CACHE_HOME to a folder of your own.</source>
+        <translation>請把 XDG_CACHE_HOME 設成自己的資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 GiB are free.</source>
+        <translation>剩下 %1 GiB。</translation>
+    </message>
+    <message>
+        <source>%1 GiB are free. That is enough for the guests Ferry builds; two installed by hand grow to about 30.</source>
+        <translation>剩下 %1 GiB，足夠 Ferry 建立的客體使用；手動安裝的兩台會長到約 30 GiB。</translation>
+    </message>
+    <message>
+        <source>Only %1 MiB are free; even the guests Ferry builds take about 4 GiB.</source>
+        <translation>只剩下 %1 MiB；就算是 Ferry 建立的客體也需要約 4 GiB。</translation>
+    </message>
+    <message>
+        <source>KVM in the guests</source>
+        <translation>客體裡的 KVM</translation>
+    </message>
+    <message>
+        <source>The nested guest runs under TCG, slower; take -enable-kvm out of its command. The lab is the same.</source>
+        <translation>巢狀客體會以 TCG 執行，比較慢；請從它的指令拿掉 -enable-kvm。實驗內容不變。</translation>
+    </message>
+    <message>
+        <source>For KVM in the guests: sudo modprobe -r kvm_intel; sudo modprobe kvm_intel nested=1 (kvm_amd on AMD), and -cpu host.</source>
+        <translation>若要在客體裡用 KVM：sudo modprobe -r kvm_intel; sudo modprobe kvm_intel nested=1（AMD 用 kvm_amd），並加上 -cpu host。</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程式</translation>
+    </message>
+    <message>
+        <source>ssh, qemu-img and mmdebstrap are installed.</source>
+        <translation>ssh、qemu-img 與 mmdebstrap 都已安裝。</translation>
+    </message>
+    <message>
+        <source>mmdebstrap is not installed, so Ferry cannot build a Debian guest; it can use an image of yours or a cloud image.</source>
+        <translation>沒有安裝 mmdebstrap，所以 Ferry 無法建立 Debian 客體；可以改用你自己的映像檔或雲端映像檔。</translation>
+    </message>
+    <message>
+        <source>Missing for the homework lab: %1.</source>
+        <translation>作業實驗缺少：%1。</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理者權限</translation>
+    </message>
+    <message>
+        <source>Ferry runs as root and can make a bridge.</source>
+        <translation>Ferry 以 root 執行，可以建立橋接器。</translation>
+    </message>
+    <message>
+        <source>For a bridge on this computer you will be asked for a password once.</source>
+        <translation>要在這台電腦上建立橋接器時，會問一次密碼。</translation>
+    </message>
+    <message>
+        <source>There is no pkexec, so Ferry cannot make a bridge on this computer as the handout does.</source>
+        <translation>沒有 pkexec，所以 Ferry 無法照講義在這台電腦上建立橋接器。</translation>
+    </message>
+    <message>
+        <source>No polkit agent runs in this session, so nobody can be asked for the password and Ferry cannot make a bridge on this computer as the handout does.</source>
+        <translation>這個工作階段沒有 polkit 代理程式，沒有辦法詢問密碼，所以 Ferry 無法照講義在這台電腦上建立橋接器。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install pkexec (before Debian 12: policykit-1), or a network without root.</source>
+        <translation>sudo apt-get install pkexec（Debian 12 之前：policykit-1），或改用不需要 root 的網路。</translation>
+    </message>
+    <message>
+        <source>Start one, such as lxpolkit or policykit-1-gnome, or take a network without root.</source>
+        <translation>請啟動一個，例如 lxpolkit 或 policykit-1-gnome，或改用不需要 root 的網路。</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>橋接器</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s interfaces could not be listed.</source>
+        <translation>無法列出這台電腦的網路介面。</translation>
+    </message>
+    <message>
+        <source>The name %1 is free.</source>
+        <translation>名稱 %1 可以使用。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, made by a Ferry that still runs or has crashed.</source>
+        <translation>%1 已經存在，是仍在執行或已當掉的 Ferry 建立的。</translation>
+    </message>
+    <message>
+        <source>made by Docker</source>
+        <translation>由 Docker 建立</translation>
+    </message>
+    <message>
+        <source>made by libvirt</source>
+        <translation>由 libvirt 建立</translation>
+    </message>
+    <message>
+        <source>made by somebody else</source>
+        <translation>由別人建立</translation>
+    </message>
+    <message>
+        <source>and is no bridge</source>
+        <translation>而且不是橋接器</translation>
+    </message>
+    <message>
+        <source>%1 is there already, %2; Ferry does not touch it.</source>
+        <translation>%1 已經存在，%2；Ferry 不會動它。</translation>
+    </message>
+    <message>
+        <source>Remove it yourself if it is of no use (sudo ip link delete %1), or take a network without root.</source>
+        <translation>如果用不到，請自行移除（sudo ip link delete %1），或改用不需要 root 的網路。</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>子網路</translation>
+    </message>
+    <message>
+        <source>Whether %1 is free is not known.</source>
+        <translation>無法得知 %1 是否可用。</translation>
+    </message>
+    <message>
+        <source>%1 is free.</source>
+        <translation>%1 可以使用。</translation>
+    </message>
+    <message>
+        <source>%1 is used by %2 already: with a bridge in the same subnet neither could be reached for certain.</source>
+        <translation>%1 已經被 %2 使用：同一個子網路再加橋接器，兩邊都可能連不到。</translation>
+    </message>
+    <message>
+        <source>Take %1, which is free, or a network without root.</source>
+        <translation>請改用可用的 %1，或不需要 root 的網路。</translation>
+    </message>
+    <message>
+        <source>Take a network without root.</source>
+        <translation>請改用不需要 root 的網路。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Doctor</name>
@@ -551,6 +764,65 @@
     <message>
         <source>it did not answer in time</source>
         <translation>未在時限內回應</translation>
+    </message>
+    <message>
+        <source>Looking at the interfaces</source>
+        <translation>正在查看網路介面</translation>
+    </message>
+    <message>
+        <source>Looking at the routes</source>
+        <translation>正在查看路由</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Download</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or set XDG_CACHE_HOME to a folder with more.</source>
+        <translation>請在該磁碟騰出空間，或將 XDG_CACHE_HOME 設為空間較多的資料夾。</translation>
+    </message>
+    <message>
+        <source>The server has no such file: %1.</source>
+        <translation>伺服器沒有這個檔案：%1。</translation>
+    </message>
+    <message>
+        <source>Check the address, or choose another image.</source>
+        <translation>請檢查網址，或選擇其他映像檔。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>無法連上 %1。</translation>
+    </message>
+    <message>
+        <source>Connect this computer to the internet and try again; what was fetched is kept.</source>
+        <translation>請將這台電腦連上網際網路後再試一次；已下載的部分會保留。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off.</source>
+        <translation>與 %1 的連線中斷。</translation>
+    </message>
+    <message>
+        <source>Try again: Ferry goes on where it stopped.</source>
+        <translation>請再試一次：Ferry 會從中斷處繼續。</translation>
+    </message>
+    <message>
+        <source>What came from %1 is not the file it should be.</source>
+        <translation>從 %1 取得的內容不是預期的檔案。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens once more, the checksum or the server is wrong.</source>
+        <translation>請再試一次；若再次發生，表示檢查碼或伺服器有誤。</translation>
+    </message>
+    <message>
+        <source>The download was stopped; what was fetched is kept.</source>
+        <translation>下載已停止；已下載的部分會保留。</translation>
     </message>
 </context>
 <context>
@@ -579,16 +851,84 @@
         <source>The steps of the lab and the commands they run appear here.</source>
         <translation>實驗室的步驟與所執行的指令會顯示在這裡。</translation>
     </message>
-</context>
-<context>
-    <name>ferry::FullScreenConsole</name>
     <message>
-        <source>Ctrl+Alt+F leaves full screen</source>
-        <translation>按 Ctrl+Alt+F 可離開全螢幕</translation>
+        <source>Output of the step</source>
+        <translation>步驟的輸出</translation>
     </message>
     <message>
-        <source>Esc or F11 leaves full screen; a click gives the keyboard to the guest</source>
-        <translation>按 Esc 或 F11 可離開全螢幕；點一下即可將鍵盤交給客體</translation>
+        <source>Run this step</source>
+        <translation>執行這一步</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>略過</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一個</translation>
+    </message>
+    <message>
+        <source>Takes the step as done: you did it elsewhere.</source>
+        <translation>視為已完成：你已在別處做過。</translation>
+    </message>
+    <message>
+        <source>Shows the next step.</source>
+        <translation>顯示下一個步驟。</translation>
+    </message>
+    <message>
+        <source>The handout’s line</source>
+        <translation>講義的指令</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Ferry’s line</source>
+        <translation>Ferry 的指令</translation>
+    </message>
+    <message>
+        <source>Its effect is proven by</source>
+        <translation>以此驗證效果</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>處理方式：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FindingsList</name>
+    <message>
+        <source>This computer</source>
+        <translation>這部電腦</translation>
+    </message>
+    <message>
+        <source>What was found on this computer</source>
+        <translation>在這部電腦上的檢查結果</translation>
+    </message>
+    <message>
+        <source>Something is in the way:</source>
+        <translation>有些問題必須先排除：</translation>
+    </message>
+    <message>
+        <source>It will work, though not as well as it could:</source>
+        <translation>可以運作，但還能更好：</translation>
+    </message>
+    <message>
+        <source>Everything the lab needs is here.</source>
+        <translation>實驗室需要的都已具備。</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
     </message>
 </context>
 <context>
@@ -670,6 +1010,149 @@
     <message>
         <source>The human monitor is not connected.</source>
         <translation>尚未連線到人用監控器。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkDialog</name>
+    <message>
+        <source>Homework lab</source>
+        <translation>作業實驗室</translation>
+    </message>
+    <message>
+        <source>The handout’s lab</source>
+        <translation>講義的實驗室</translation>
+    </message>
+    <message>
+        <source>guest1 and guest2 are the hosts; guest1 shares a folder over NFS and runs a nested guest, which moves to guest2. You run the steps, one by one or all. Nothing is started before you begin.</source>
+        <translation>guest1 與 guest2 是兩台主機；guest1 以 NFS 分享資料夾並執行一個巢狀客體，之後遷移到 guest2。步驟由你逐一執行或一次全部執行。按下「開始」之前不會啟動任何東西。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Settings of the lab</source>
+        <translation>實驗室的設定</translation>
+    </message>
+    <message>
+        <source>The handout’s lines, word for word</source>
+        <translation>逐字使用講義的指令</translation>
+    </message>
+    <message>
+        <source>Otherwise Ferry’s safer line runs where they differ: the export only for the lab’s subnet, screens and monitors only for this computer. Both are shown.</source>
+        <translation>否則在兩者不同時執行 Ferry 較安全的指令：只匯出給實驗室的子網路，畫面與監控介面只開放給這部電腦。兩種指令都會顯示。</translation>
+    </message>
+    <message>
+        <source>Where guest1 and guest2 come from</source>
+        <translation>guest1 與 guest2 的來源</translation>
+    </message>
+    <message>
+        <source>Debian with all that the tasks need, made from packages without root and kept; the first time takes a few minutes.</source>
+        <translation>內含各項任務所需一切的 Debian，不需 root 即以套件製成並保留；第一次需要幾分鐘。</translation>
+    </message>
+    <message>
+        <source>In VirtualBox or VMware, or two computers: Tasks 1 to 3 run there over ssh.</source>
+        <translation>VirtualBox 或 VMware 裡的機器，或兩部電腦：Task 1 到 3 透過 ssh 在那裡執行。</translation>
+    </message>
+    <message>
+        <source>Ferry’s own image</source>
+        <translation>Ferry 自製的映像檔</translation>
+    </message>
+    <message>
+        <source>Machines that exist already</source>
+        <translation>已經存在的機器</translation>
+    </message>
+    <message>
+        <source>Memory of each</source>
+        <translation>每台的記憶體</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>fitted: %1 MiB</source>
+        <translation>自動配合：%1 MiB</translation>
+    </message>
+    <message>
+        <source>too little is free</source>
+        <translation>可用記憶體不足</translation>
+    </message>
+    <message>
+        <source>ssh address of %1</source>
+        <translation>%1 的 ssh 位址</translation>
+    </message>
+    <message>
+        <source>Network card of the nested guest</source>
+        <translation>巢狀客體的網路卡</translation>
+    </message>
+    <message>
+        <source>None is named, so QEMU gives a private one: connections end with the move.</source>
+        <translation>不指定，QEMU 會給一張私有網卡：遷移後連線會中斷。</translation>
+    </message>
+    <message>
+        <source>On a bridge inside guest1 and guest2: connections survive the move.</source>
+        <translation>接到 guest1 與 guest2 內的橋接器：連線在遷移後仍保持。</translation>
+    </message>
+    <message>
+        <source>As in the handout</source>
+        <translation>依照講義</translation>
+    </message>
+    <message>
+        <source>Bridged</source>
+        <translation>橋接</translation>
+    </message>
+    <message>
+        <source>Network between the hosts</source>
+        <translation>主機之間的網路</translation>
+    </message>
+    <message>
+        <source>the best that works here</source>
+        <translation>這裡可用的最佳選擇</translation>
+    </message>
+    <message>
+        <source>a bridge in a namespace</source>
+        <translation>命名空間中的橋接器</translation>
+    </message>
+    <message>
+        <source>a segment</source>
+        <translation>網段</translation>
+    </message>
+    <message>
+        <source>br0 on this computer</source>
+        <translation>這部電腦上的 br0</translation>
+    </message>
+    <message>
+        <source>A bridge in a namespace where this computer allows it, else a segment.</source>
+        <translation>這部電腦允許時用命名空間中的橋接器，否則用網段。</translation>
+    </message>
+    <message>
+        <source>A real bridge and taps, without root and out of the way of other networks.</source>
+        <translation>真正的橋接器與 tap，不需 root，也不影響其他網路。</translation>
+    </message>
+    <message>
+        <source>QEMU’s own sockets: works everywhere, but is no real bridge.</source>
+        <translation>QEMU 自己的 socket：到處都能用，但不是真正的橋接器。</translation>
+    </message>
+    <message>
+        <source>As in the handout; needs the rights of an administrator.</source>
+        <translation>依照講義；需要系統管理員權限。</translation>
+    </message>
+    <message>
+        <source>The machines have a network already.</source>
+        <translation>這些機器已經有網路。</translation>
+    </message>
+    <message>
+        <source>Where does %1 answer ssh?</source>
+        <translation>%1 的 ssh 位址是什麼？</translation>
+    </message>
+    <message>
+        <source>Write user@host or user@host:port.</source>
+        <translation>請寫成 user@host 或 user@host:port。</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1446,14 @@
         <source>Ferry could not keep the guest&apos;s kernel in %1.</source>
         <translation>Ferry 無法將客體的核心保存在 %1。</translation>
     </message>
+    <message>
+        <source>Unpacking the kernel</source>
+        <translation>正在解開核心</translation>
+    </message>
+    <message>
+        <source>The kernel could not be unpacked.</source>
+        <translation>無法解開核心。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::KernelPackage</name>
@@ -1218,72 +1709,100 @@
         <source>Ends what is left of this lab and starts a new one.</source>
         <translation>結束這個實驗室剩下的部分，再啟動一個新的。</translation>
     </message>
+    <message>
+        <source>Set the lab up…</source>
+        <translation>設定實驗室…</translation>
+    </message>
+    <message>
+        <source>Says where the two hosts come from, then the steps can be run.</source>
+        <translation>先說明兩台主機從哪裡來，之後即可執行步驟。</translation>
+    </message>
+    <message>
+        <source>Run all steps</source>
+        <translation>執行所有步驟</translation>
+    </message>
+    <message>
+        <source>Run the other steps</source>
+        <translation>執行其餘步驟</translation>
+    </message>
+    <message>
+        <source>Runs every step that is not done, until one fails.</source>
+        <translation>依序執行所有未完成的步驟，直到有一步失敗。</translation>
+    </message>
+    <message>
+        <source>A step is running.</source>
+        <translation>有一個步驟正在執行。</translation>
+    </message>
+    <message>
+        <source>The nested guest is coming up.</source>
+        <translation>巢狀客體正在啟動。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabCommands</name>
     <message>
         <source>There is no room left for making the lab guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>已沒有空間可製作實驗客體。</translation>
     </message>
     <message>
         <source>Make room in /var/tmp and on the disk of the cache, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在 /var/tmp 與快取所在的磁碟騰出空間，然後再試一次。</translation>
     </message>
     <message>
         <source>The package sources cannot be reached, so the lab guest cannot be made now.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法連上套件來源，因此現在無法製作實驗客體。</translation>
     </message>
     <message>
         <source>Connect this computer to the internet, check that “sudo apt-get update” works, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請將這台電腦連上網際網路，確認「sudo apt-get update」可以執行，然後再試一次。</translation>
     </message>
     <message>
         <source>The package sources have no package %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>套件來源沒有套件 %1。</translation>
     </message>
     <message>
         <source>On Ubuntu, switch “universe” on: sudo add-apt-repository universe. Then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Ubuntu 上請啟用「universe」：sudo add-apt-repository universe，然後再試一次。</translation>
     </message>
     <message>
         <source>The package sources&apos; signature could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法檢查套件來源的簽章。</translation>
     </message>
     <message>
         <source>Install the keys: sudo apt-get install debian-archive-keyring (on Ubuntu: ubuntu-keyring).</source>
-        <translation type="unfinished"></translation>
+        <translation>請安裝金鑰：sudo apt-get install debian-archive-keyring（Ubuntu 為 ubuntu-keyring）。</translation>
     </message>
     <message>
         <source>This computer does not let a plain user make a guest: user namespaces are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>這台電腦不讓一般使用者製作客體：使用者命名空間已關閉。</translation>
     </message>
     <message>
         <source>Switch them on: sudo sysctl kernel.unprivileged_userns_clone=1 (on Ubuntu 24.04: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0).</source>
-        <translation type="unfinished"></translation>
+        <translation>請啟用：sudo sysctl kernel.unprivileged_userns_clone=1（Ubuntu 24.04 為 sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0）。</translation>
     </message>
     <message>
         <source>The lab guest could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法製作實驗客體。</translation>
     </message>
     <message>
         <source>Read what mmdebstrap said, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請閱讀 mmdebstrap 的訊息，然後再試一次。</translation>
     </message>
     <message>
         <source>Downloading packages: %1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>下載套件：目前 %1 個</translation>
     </message>
     <message>
         <source>Installing packages: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>安裝套件：%1／%2</translation>
     </message>
     <message>
         <source>Fitting the guest to the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>為實驗調整客體</translation>
     </message>
     <message>
         <source>Writing the guest&apos;s disk</source>
-        <translation type="unfinished"></translation>
+        <translation>寫入客體的磁碟</translation>
     </message>
 </context>
 <context>
@@ -1302,31 +1821,31 @@
     </message>
     <message>
         <source>Waiting for another Ferry that makes the lab guest</source>
-        <translation type="unfinished"></translation>
+        <translation>等待另一個 Ferry 製作實驗客體</translation>
     </message>
     <message>
         <source>Ferry cannot remove %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferry 無法移除 %1。</translation>
     </message>
     <message>
         <source>Check who owns that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>請檢查該資料夾的擁有者。</translation>
     </message>
     <message>
         <source>The lab&apos;s ssh key could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法產生實驗的 ssh 金鑰。</translation>
     </message>
     <message>
         <source>Reading the package sources (%1 %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>讀取套件來源（%1 %2）</translation>
     </message>
     <message>
         <source>Packing the guest&apos;s disk</source>
-        <translation type="unfinished"></translation>
+        <translation>壓製客體的磁碟映像檔</translation>
     </message>
     <message>
         <source>Making the lab guest was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>實驗客體的製作已停止。</translation>
     </message>
 </context>
 <context>
@@ -1380,11 +1899,11 @@
     <name>ferry::LabRelease</name>
     <message>
         <source>Ferry makes the lab guest on Debian and Ubuntu only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferry 只能在 Debian 與 Ubuntu 上製作實驗客體。</translation>
     </message>
     <message>
         <source>Use a cloud image or an image of your own instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>請改用雲端映像檔或您自己的映像檔。</translation>
     </message>
 </context>
 <context>
@@ -1414,35 +1933,35 @@
     <name>ferry::LabStore</name>
     <message>
         <source>Ferry could not write %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferry 無法寫入 %1：%2。</translation>
     </message>
     <message>
         <source>Check who owns that folder and whether its disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>請檢查該資料夾的擁有者，以及磁碟是否已滿。</translation>
     </message>
     <message>
         <source>Ferry makes the lab guest on 64-bit PCs only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferry 只能在 64 位元 PC 上製作實驗客體。</translation>
     </message>
     <message>
         <source>Use a cloud image or an image of your own instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>請改用雲端映像檔或您自己的映像檔。</translation>
     </message>
     <message>
         <source>To make the lab guest this computer lacks: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>這台電腦缺少製作實驗客體所需的：%1。</translation>
     </message>
     <message>
         <source>Install what is missing: sudo apt-get install %1</source>
-        <translation type="unfinished"></translation>
+        <translation>請安裝缺少的套件：sudo apt-get install %1</translation>
     </message>
     <message>
         <source>The user %1 has no subordinate user ids, which making the lab guest takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用者 %1 沒有製作實驗客體所需的從屬使用者 ID。</translation>
     </message>
     <message>
         <source>Give some: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>請加入：sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</translation>
     </message>
     <message>
         <source>Ferry cannot write to %1.</source>
@@ -1458,6 +1977,22 @@
     <message>
         <source>The lab is started again.</source>
         <translation>實驗室正在重新啟動。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done before the first move</source>
+        <translation>第一次遷移前的步驟已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>the nested guest is coming up</source>
+        <translation>巢狀客體正在啟動</translation>
+    </message>
+    <message>
+        <source>homework lab</source>
+        <translation>作業實驗室</translation>
+    </message>
+    <message>
+        <source>quick lab</source>
+        <translation>快速實驗室</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2218,30 @@
         <source>Ferry · homework lab</source>
         <translation>Ferry · 作業實驗室</translation>
     </message>
+    <message>
+        <source>Quick lab</source>
+        <translation>快速實驗室</translation>
+    </message>
+    <message>
+        <source>Homework lab…</source>
+        <translation>作業實驗室…</translation>
+    </message>
+    <message>
+        <source>The guest is on its way</source>
+        <translation>客體正在遷移途中</translation>
+    </message>
+    <message>
+        <source>A move is running. Stop it and change the lab?</source>
+        <translation>遷移正在進行。要停止它並更換實驗室嗎？</translation>
+    </message>
+    <message>
+        <source>Change the lab</source>
+        <translation>更換實驗室</translation>
+    </message>
+    <message>
+        <source>Go on with the move</source>
+        <translation>繼續遷移</translation>
+    </message>
 </context>
 <context>
     <name>ferry::MigrationController</name>
@@ -1865,32 +2424,49 @@
     </message>
 </context>
 <context>
-    <name>ferry::Process</name>
+    <name>ferry::PerfParanoid</name>
     <message>
-        <source>The program %1 could not be started.</source>
-        <translation>無法啟動程式 %1。</translation>
+        <source>The kernel lets plain users count nothing with perf (%1).</source>
+        <translation>核心不允許一般使用者用 perf 計數任何事件（%1）。</translation>
     </message>
     <message>
-        <source>Check that it is installed and may be run.</source>
-        <translation>請檢查它是否已安裝且可以執行。</translation>
+        <source>Until the next start: sudo sysctl kernel.perf_event_paranoid=1. At 2 perf counts this user&apos;s own programs, at 1 the kernel&apos;s part too, at 0 the whole host.</source>
+        <translation>在下次開機前有效：sudo sysctl kernel.perf_event_paranoid=1。設為 2 時 perf 可計數使用者自己的程式，設為 1 時也包含其核心部分，設為 0 時可計數整台主機。</translation>
+    </message>
+    <message>
+        <source>The kernel lets plain users count only their own programs outside the kernel (%1), not the whole host.</source>
+        <translation>核心只允許一般使用者計數自己程式在核心以外的部分（%1），不能計數整台主機。</translation>
+    </message>
+    <message>
+        <source>Measure a process, or until the next start: sudo sysctl kernel.perf_event_paranoid=0.</source>
+        <translation>請改為測量單一行程，或執行（下次開機前有效）：sudo sysctl kernel.perf_event_paranoid=0。</translation>
+    </message>
+    <message>
+        <source>The kernel lets plain users count only their own programs (%1), not the whole host.</source>
+        <translation>核心只允許一般使用者計數自己的程式（%1），不能計數整台主機。</translation>
+    </message>
+    <message>
+        <source>The kernel does not let this user count that with perf (%1).</source>
+        <translation>核心不允許這位使用者用 perf 計數該項目（%1）。</translation>
+    </message>
+    <message>
+        <source>Measure a program of your own, or let an administrator give perf CAP_PERFMON.</source>
+        <translation>請測量自己的程式，或請管理者賦予 perf CAP_PERFMON 權能。</translation>
     </message>
 </context>
 <context>
-    <name>ferry::Progress</name>
+    <name>ferry::Pitfalls</name>
     <message>
-        <source>pass %1, %2 %, %3 MiB left, %4 s</source>
-        <translation>第 %1 輪，%2 %，剩餘 %3 MiB，%4 秒</translation>
-    </message>
-</context>
-<context>
-    <name>ferry::QemuErrors</name>
-    <message>
-        <source>KVM opens on this computer but cannot run this guest: QEMU aborted on a processor register.</source>
-        <translation>這部電腦的 KVM 可以開啟，但無法執行這個客體：QEMU 因某個處理器暫存器而中止。</translation>
+        <source>KVM opens on this computer but cannot run this guest.</source>
+        <translation>這台電腦的 KVM 打得開，卻無法執行這個客體。</translation>
     </message>
     <message>
         <source>Use TCG (accel=tcg): this is usual inside a virtual machine.</source>
         <translation>請使用 TCG（accel=tcg）：在虛擬機器中這很常見。</translation>
+    </message>
+    <message>
+        <source>KVM opens on this computer but cannot run this guest: QEMU aborted on a processor register.</source>
+        <translation>這部電腦的 KVM 可以開啟，但無法執行這個客體：QEMU 因某個處理器暫存器而中止。</translation>
     </message>
     <message>
         <source>The processor model &quot;host&quot; works only with KVM.</source>
@@ -1965,12 +2541,28 @@
         <translation>請使用 network=segment，它不需要這項權限。</translation>
     </message>
     <message>
+        <source>Another QEMU holds the disk image: the guest lives on the destination now, so the source cannot go on with it.</source>
+        <translation>另一個 QEMU 佔用了磁碟映像檔：客體現在在目的端，所以來源端無法繼續執行它。</translation>
+    </message>
+    <message>
+        <source>Quit this QEMU. To move the guest back, start it again with -incoming.</source>
+        <translation>請結束這個 QEMU。要把客體移回來，請用 -incoming 重新啟動它。</translation>
+    </message>
+    <message>
+        <source>A QEMU that is running holds the disk image, so qemu-img does not touch it.</source>
+        <translation>正在執行的 QEMU 佔用了磁碟映像檔，所以 qemu-img 不碰它。</translation>
+    </message>
+    <message>
+        <source>Wait until that guest has ended; to only look at the image: qemu-img info -U FILE. A QEMU that is to take over a running guest is started with -incoming.</source>
+        <translation>請等那個客體結束；只想查看映像檔：qemu-img info -U 檔案。要接手執行中客體的 QEMU 要用 -incoming 啟動。</translation>
+    </message>
+    <message>
         <source>Another QEMU holds the disk image.</source>
         <translation>另一個 QEMU 佔用了磁碟映像檔。</translation>
     </message>
     <message>
-        <source>End it first, or start this one with -incoming. After a move the image belongs to the destination. Locks on NFSv3 outlive a dead host: use version 4.</source>
-        <translation>請先結束它，或以 -incoming 啟動這一個。遷移之後，映像檔歸目的端所有。NFSv3 上的鎖定在主機當掉後仍會留存：請使用第 4 版。</translation>
+        <source>End it first, or start this one with -incoming (ps -ef | grep qemu shows which it is). After a move the image belongs to the destination. Locks on NFSv3 outlive a dead host: use version 4.</source>
+        <translation>請先結束它，或用 -incoming 啟動這一個（ps -ef | grep qemu 可以看出是哪一個）。遷移之後映像檔屬於目的端。NFSv3 的鎖在主機當掉後仍會留著：請用第 4 版。</translation>
     </message>
     <message>
         <source>Another program already uses this VNC display.</source>
@@ -2013,6 +2605,14 @@
         <translation>請在兩端使用相同且帶有版本的完整名稱，例如 -machine pc-i440fx-7.2。</translation>
     </message>
     <message>
+        <source>The source has more processors than the destination.</source>
+        <translation>來源端的處理器比目的端多。</translation>
+    </message>
+    <message>
+        <source>Give both the same -smp and the same devices.</source>
+        <translation>請在兩端使用相同的 -smp 與相同的裝置。</translation>
+    </message>
+    <message>
         <source>The source has a device that the destination lacks.</source>
         <translation>來源端有目的端所沒有的裝置。</translation>
     </message>
@@ -2027,10 +2627,6 @@
     <message>
         <source>A device is set up differently on the two ends.</source>
         <translation>有一個裝置在兩端的設定不同。</translation>
-    </message>
-    <message>
-        <source>Give both the same -smp and the same devices.</source>
-        <translation>請在兩端使用相同的 -smp 與相同的裝置。</translation>
     </message>
     <message>
         <source>The destination has a device that the source lacks.</source>
@@ -2224,6 +2820,442 @@
         <source>The connection between the two ends broke.</source>
         <translation>兩端之間的連線中斷了。</translation>
     </message>
+    <message>
+        <source>The NFS server does not export this folder to this host.</source>
+        <translation>NFS 伺服器沒有把這個資料夾分享給這台主機。</translation>
+    </message>
+    <message>
+        <source>On the server look at /etc/exports, then run exportfs -arv; showmount -e SERVER shows what it exports.</source>
+        <translation>請在伺服器上檢查 /etc/exports，再執行 exportfs -arv；showmount -e 伺服器 可以看到分享了什麼。</translation>
+    </message>
+    <message>
+        <source>The NFS server was restarted or exports another folder now, so the mount points at nothing.</source>
+        <translation>NFS 伺服器重新啟動過，或改分享別的資料夾，所以這個掛載點失效了。</translation>
+    </message>
+    <message>
+        <source>Mount it again: umount -l /mnt/nfs, then mount.</source>
+        <translation>請重新掛載：umount -l /mnt/nfs，再 mount。</translation>
+    </message>
+    <message>
+        <source>The NFS server has no such folder, or does not export it.</source>
+        <translation>NFS 伺服器沒有這個資料夾，或沒有分享它。</translation>
+    </message>
+    <message>
+        <source>On the server look at /etc/exports, then run exportfs -arv.</source>
+        <translation>請在伺服器上檢查 /etc/exports，再執行 exportfs -arv。</translation>
+    </message>
+    <message>
+        <source>This folder lies on a file system that NFS cannot export, such as overlay.</source>
+        <translation>這個資料夾所在的檔案系統（例如 overlay）無法用 NFS 分享。</translation>
+    </message>
+    <message>
+        <source>Export a folder on an ordinary disk, or give it a number: the option fsid=1 in /etc/exports.</source>
+        <translation>請分享一般磁碟上的資料夾，或在 /etc/exports 加上選項 fsid=1。</translation>
+    </message>
+    <message>
+        <source>The folder in /etc/exports does not exist.</source>
+        <translation>/etc/exports 裡的資料夾不存在。</translation>
+    </message>
+    <message>
+        <source>Make it: sudo mkdir -p /mnt/nfs; then sudo exportfs -arv.</source>
+        <translation>請建立它：sudo mkdir -p /mnt/nfs；再執行 sudo exportfs -arv。</translation>
+    </message>
+    <message>
+        <source>No NFS server answers at that address.</source>
+        <translation>那個位址沒有 NFS 伺服器回應。</translation>
+    </message>
+    <message>
+        <source>On the server: sudo systemctl restart nfs-kernel-server; and check the address.</source>
+        <translation>在伺服器上：sudo systemctl restart nfs-kernel-server；並檢查位址。</translation>
+    </message>
+    <message>
+        <source>The NFS server&apos;s address does not answer.</source>
+        <translation>NFS 伺服器的位址沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check the address, that the server is up, and that no firewall drops port 2049.</source>
+        <translation>請檢查位址、伺服器是否開著，以及防火牆有沒有擋掉 2049 埠。</translation>
+    </message>
+    <message>
+        <source>The NFS server does not speak this version of NFS.</source>
+        <translation>NFS 伺服器不支援這個版本的 NFS。</translation>
+    </message>
+    <message>
+        <source>Leave the version out of the command, or use -o vers=4.2.</source>
+        <translation>請把版本從指令拿掉，或用 -o vers=4.2。</translation>
+    </message>
+    <message>
+        <source>This kernel has no NFS client.</source>
+        <translation>這個核心沒有 NFS 用戶端。</translation>
+    </message>
+    <message>
+        <source>sudo modprobe nfs; the cloud kernels of some distributions lack it.</source>
+        <translation>sudo modprobe nfs；有些發行版的雲端核心沒有它。</translation>
+    </message>
+    <message>
+        <source>The NFS client&apos;s programs are not installed.</source>
+        <translation>沒有安裝 NFS 用戶端的程式。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install nfs-common</source>
+        <translation>sudo apt-get install nfs-common</translation>
+    </message>
+    <message>
+        <source>The folder to mount on does not exist.</source>
+        <translation>要掛載的資料夾不存在。</translation>
+    </message>
+    <message>
+        <source>Make it: sudo mkdir -p /mnt/nfs. The handout&apos;s line ends in a stray &quot;&gt;&quot; that does not belong to it.</source>
+        <translation>請建立它：sudo mkdir -p /mnt/nfs。講義那一行最後多了一個不該有的「&gt;」。</translation>
+    </message>
+    <message>
+        <source>A program still uses what is mounted there.</source>
+        <translation>還有程式在使用掛載在那裡的東西。</translation>
+    </message>
+    <message>
+        <source>End it (fuser -vm FOLDER shows it), then try again.</source>
+        <translation>請結束它（fuser -vm 資料夾 可以查到），再試一次。</translation>
+    </message>
+    <message>
+        <source>There is no performance counter for this event: a guest without KVM, or a machine without a virtual PMU, has none.</source>
+        <translation>沒有這個事件的效能計數器：沒有 KVM 的客體，或沒有虛擬 PMU 的機器都沒有。</translation>
+    </message>
+    <message>
+        <source>Measure software events (task-clock, page-faults, context-switches) or use sysbench.</source>
+        <translation>請量測軟體事件（task-clock、page-faults、context-switches），或使用 sysbench。</translation>
+    </message>
+    <message>
+        <source>This user may not measure with perf.</source>
+        <translation>這個使用者不能用 perf 量測。</translation>
+    </message>
+    <message>
+        <source>sudo sysctl kernel.perf_event_paranoid=1</source>
+        <translation>sudo sysctl kernel.perf_event_paranoid=1</translation>
+    </message>
+    <message>
+        <source>libvirt refuses, for the disk&apos;s cache could hold data that the destination would not see.</source>
+        <translation>libvirt 拒絕了，因為磁碟快取裡可能有目的端看不到的資料。</translation>
+    </message>
+    <message>
+        <source>Give the disk cache=&apos;none&apos; in the guest&apos;s definition; --unsafe only hides the danger.</source>
+        <translation>請在客體定義裡把磁碟設成 cache=&apos;none&apos;；--unsafe 只是把危險藏起來。</translation>
+    </message>
+    <message>
+        <source>Both hosts carry the same UUID, as copied virtual machines do, so libvirt takes them for one.</source>
+        <translation>兩台主機的 UUID 相同（複製的虛擬機常這樣），所以 libvirt 把它們當成同一台。</translation>
+    </message>
+    <message>
+        <source>Give each its own host_uuid in /etc/libvirt/libvirtd.conf (uuidgen makes one), then restart libvirtd.</source>
+        <translation>請在 /etc/libvirt/libvirtd.conf 給各自不同的 host_uuid（可用 uuidgen 產生），再重新啟動 libvirtd。</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s processor lacks features that the guest uses.</source>
+        <translation>目的端的處理器缺少客體用到的功能。</translation>
+    </message>
+    <message>
+        <source>Give the guest a processor model that both hosts have, for example -cpu Westmere, instead of host.</source>
+        <translation>請給客體兩台主機都有的處理器型號，例如 -cpu Westmere，不要用 host。</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked for the password, for no polkit agent runs in this session.</source>
+        <translation>這個工作階段沒有 polkit 代理程式，沒有辦法詢問密碼。</translation>
+    </message>
+    <message>
+        <source>For libvirt join its group: sudo adduser $USER libvirt, then log out and in again. For a bridge choose network=namespace or network=segment.</source>
+        <translation>libvirt：請加入它的群組 sudo adduser $USER libvirt，再登出登入。橋接器：請改用 network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>polkit does not run on this computer, so nobody can be asked for the right.</source>
+        <translation>這台電腦沒有執行 polkit，沒有辦法取得權限。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install polkitd (before Debian 12: policykit-1), or choose network=namespace or network=segment.</source>
+        <translation>sudo apt-get install polkitd（Debian 12 之前：policykit-1），或改用 network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>This user may not use libvirt.</source>
+        <translation>這個使用者不能使用 libvirt。</translation>
+    </message>
+    <message>
+        <source>Join its group: sudo adduser $USER libvirt, then log out and in again.</source>
+        <translation>請加入它的群組：sudo adduser $USER libvirt，再登出登入。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s daemon does not run.</source>
+        <translation>libvirt 的服務沒有執行。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install libvirt-daemon-system, or sudo systemctl start libvirtd</source>
+        <translation>sudo apt-get install libvirt-daemon-system，或 sudo systemctl start libvirtd</translation>
+    </message>
+    <message>
+        <source>AppArmor keeps the program from the file though its rights would allow it.</source>
+        <translation>檔案權限允許，但 AppArmor 不讓這個程式使用它。</translation>
+    </message>
+    <message>
+        <source>Put the image where the profile allows it (libvirt: /var/lib/libvirt/images), or add its path to the profile.</source>
+        <translation>請把映像檔放到設定檔允許的地方（libvirt：/var/lib/libvirt/images），或把路徑加進設定檔。</translation>
+    </message>
+    <message>
+        <source>Another machine answers at this ssh address than the last time.</source>
+        <translation>這個 ssh 位址現在回應的機器和上次不同。</translation>
+    </message>
+    <message>
+        <source>If it was installed anew: ssh-keygen -R ADDRESS. If not, ask why.</source>
+        <translation>如果是重新安裝過：ssh-keygen -R 位址。如果不是，請先查明原因。</translation>
+    </message>
+    <message>
+        <source>ssh does not know this machine&apos;s key.</source>
+        <translation>ssh 不認得這台機器的金鑰。</translation>
+    </message>
+    <message>
+        <source>Connect once by hand and compare the key&apos;s fingerprint, or remove an old one: ssh-keygen -R ADDRESS.</source>
+        <translation>請手動連線一次並核對金鑰指紋，或移除舊的：ssh-keygen -R 位址。</translation>
+    </message>
+    <message>
+        <source>The machine took neither the ssh key nor the password.</source>
+        <translation>那台機器不接受 ssh 金鑰，也不接受密碼。</translation>
+    </message>
+    <message>
+        <source>Check the user&apos;s name and the password; ssh-copy-id USER@ADDRESS brings the key there.</source>
+        <translation>請檢查使用者名稱與密碼；ssh-copy-id 使用者@位址 可以把金鑰放過去。</translation>
+    </message>
+    <message>
+        <source>No ssh server runs on that machine.</source>
+        <translation>那台機器沒有執行 ssh 伺服器。</translation>
+    </message>
+    <message>
+        <source>On its console: sudo apt-get install openssh-server</source>
+        <translation>在它的主控台上：sudo apt-get install openssh-server</translation>
+    </message>
+    <message>
+        <source>The machine does not answer at this ssh address.</source>
+        <translation>那台機器在這個 ssh 位址沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check that it runs, its address (ip address), and the network between.</source>
+        <translation>請檢查它是否開著、它的位址（ip address），以及中間的網路。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s name is unknown.</source>
+        <translation>不認得這台機器的名稱。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at this address: that QEMU does not run, or has its monitor elsewhere.</source>
+        <translation>這個位址沒有程式在聽：那個 QEMU 沒有執行，或監控介面在別處。</translation>
+    </message>
+    <message>
+        <source>Start it with -monitor telnet:127.0.0.1:5500,server,nowait, and use that port.</source>
+        <translation>請用 -monitor telnet:127.0.0.1:5500,server,nowait 啟動它，並使用那個埠。</translation>
+    </message>
+    <message>
+        <source>The monitor is silent, for it serves one client at a time and another one is connected.</source>
+        <translation>監控介面沒有回應，因為它一次只服務一個用戶端，而另一個已經連著。</translation>
+    </message>
+    <message>
+        <source>Close the other telnet (ss -tp shows it). Ferry&apos;s own commands use a socket of their own and are not held up.</source>
+        <translation>請關掉另一個 telnet（ss -tp 可以查到）。Ferry 自己的指令走另外的通道，不受影響。</translation>
+    </message>
+    <message>
+        <source>This machine has no way to the package server: it is offline, or its DNS does not answer.</source>
+        <translation>這台機器連不到套件伺服器：沒有網路，或 DNS 沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check its network (ip address, ip route, /etc/resolv.conf), then try again.</source>
+        <translation>請檢查它的網路（ip address、ip route、/etc/resolv.conf），再試一次。</translation>
+    </message>
+    <message>
+        <source>The package lists are old or absent, or the distribution calls the package otherwise.</source>
+        <translation>套件清單過舊或不存在，或這個發行版的套件名稱不同。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get update, then try again.</source>
+        <translation>sudo apt-get update，再試一次。</translation>
+    </message>
+    <message>
+        <source>Another program installs packages at the moment.</source>
+        <translation>另一個程式正在安裝套件。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, then try again.</source>
+        <translation>請等它結束，再試一次。</translation>
+    </message>
+    <message>
+        <source>An installation was broken off.</source>
+        <translation>有一次安裝中斷了。</translation>
+    </message>
+    <message>
+        <source>sudo dpkg --configure -a</source>
+        <translation>sudo dpkg --configure -a</translation>
+    </message>
+    <message>
+        <source>sudo asks for a password, and there is no terminal to type it into.</source>
+        <translation>sudo 要求密碼，但沒有終端機可以輸入。</translation>
+    </message>
+    <message>
+        <source>Log in as root, or let this user use sudo without one.</source>
+        <translation>請以 root 登入，或讓這個使用者不用密碼就能使用 sudo。</translation>
+    </message>
+    <message>
+        <source>This user may not use sudo.</source>
+        <translation>這個使用者不能使用 sudo。</translation>
+    </message>
+    <message>
+        <source>As root: adduser USER sudo, then log out and in again.</source>
+        <translation>以 root 執行：adduser 使用者 sudo，再登出登入。</translation>
+    </message>
+    <message>
+        <source>There is no /dev/kvm: inside a guest that means nested virtualisation is off, or -cpu host is missing.</source>
+        <translation>沒有 /dev/kvm：在客體裡這表示巢狀虛擬化沒有開，或缺少 -cpu host。</translation>
+    </message>
+    <message>
+        <source>On the host: modprobe kvm_intel nested=1 and -cpu host; in VirtualBox: VBoxManage modifyvm NAME --nested-hw-virt on. Or use TCG (accel=tcg).</source>
+        <translation>在主機上：modprobe kvm_intel nested=1 並加上 -cpu host；VirtualBox：VBoxManage modifyvm 名稱 --nested-hw-virt on。或改用 TCG（accel=tcg）。</translation>
+    </message>
+    <message>
+        <source>The program is not installed on that machine.</source>
+        <translation>那台機器沒有安裝這個程式。</translation>
+    </message>
+    <message>
+        <source>Install its package, then try again.</source>
+        <translation>請安裝它的套件，再試一次。</translation>
+    </message>
+    <message>
+        <source>This host&apos;s processor lacks features of the chosen model; a guest that uses them dies after a move.</source>
+        <translation>這台主機的處理器缺少所選型號的功能；用到它們的客體遷移後會當掉。</translation>
+    </message>
+    <message>
+        <source>Give both ends a processor model that both hosts have, for example -cpu Westmere, instead of host.</source>
+        <translation>請給兩端兩台主機都有的處理器型號，例如 -cpu Westmere，不要用 host。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel panicked. After a move without KVM, on a QEMU before 9.0, pages of its memory were probably lost.</source>
+        <translation>客體的核心當掉了。如果是在 9.0 之前的 QEMU、沒有 KVM 的情況下遷移之後發生，很可能遺失了記憶體分頁。</translation>
+    </message>
+    <message>
+        <source>Give the guest a memory size off the 256 KiB grid, for example -m 524296k, on both ends. Ferry does so by itself.</source>
+        <translation>請在兩端給客體不是 256 KiB 整數倍的記憶體大小，例如 -m 524296k。Ferry 會自動這樣做。</translation>
+    </message>
+    <message>
+        <source>The source has sent its guest away. If no destination runs it, the destination ended at the last moment and the guest is frozen.</source>
+        <translation>來源端已經把客體送走。如果沒有目的端在執行它，就是目的端在最後一刻結束了，客體停住不動。</translation>
+    </message>
+    <message>
+        <source>See that the destination runs. If it does not, type cont at the source; switch on return-path so that QEMU tells the next time.</source>
+        <translation>請確認目的端在執行。如果沒有，請在來源端輸入 cont；並開啟 return-path，下次 QEMU 就會告知。</translation>
+    </message>
+    <message>
+        <source>No answer comes back. On a bridge of a computer with Docker the packet filter drops what guests send each other, though ARP works.</source>
+        <translation>沒有收到回應。在裝有 Docker 的電腦的橋接器上，封包過濾會丟掉客體之間的封包，雖然 ARP 是通的。</translation>
+    </message>
+    <message>
+        <source>Let it pass: sudo iptables -I FORWARD -i br0 -o br0 -j ACCEPT. Otherwise check both addresses.</source>
+        <translation>請放行：sudo iptables -I FORWARD -i br0 -o br0 -j ACCEPT。否則請檢查兩邊的位址。</translation>
+    </message>
+    <message>
+        <source>The guest dirties its memory faster than the network carries it, so the move never ends.</source>
+        <translation>客體弄髒記憶體的速度比網路傳送還快，所以遷移永遠不會結束。</translation>
+    </message>
+    <message>
+        <source>Switch on auto-converge or post-copy, or raise the bandwidth and the downtime limit.</source>
+        <translation>請開啟 auto-converge 或 post-copy，或提高頻寬與停機時間上限。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Privileged</name>
+    <message>
+        <source>Or choose a network that needs no root: network=namespace or network=segment.</source>
+        <translation>或選擇不需要 root 的網路：network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper does not answer.</source>
+        <translation>Ferry 的特權輔助程式沒有回應。</translation>
+    </message>
+    <message>
+        <source>This computer has no pkexec, so Ferry cannot ask for the right to make a bridge.</source>
+        <translation>這台電腦沒有 pkexec，所以 Ferry 無法取得建立橋接器的權限。</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt-get install pkexec (before Debian 12: policykit-1).</source>
+        <translation>請安裝：sudo apt-get install pkexec（Debian 12 之前：policykit-1）。</translation>
+    </message>
+    <message>
+        <source>No polkit agent runs in this session, so nobody can be asked for the password.</source>
+        <translation>這個工作階段沒有 polkit 代理程式，沒有辦法詢問密碼。</translation>
+    </message>
+    <message>
+        <source>Start one, such as policykit-1-gnome or lxpolkit, or work in a desktop session that has it.</source>
+        <translation>請啟動一個，例如 policykit-1-gnome 或 lxpolkit，或改在有代理程式的桌面工作階段裡操作。</translation>
+    </message>
+    <message>
+        <source>The password was not given, so nothing was changed.</source>
+        <translation>沒有輸入密碼，所以什麼都沒有改變。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>請再試一次。</translation>
+    </message>
+    <message>
+        <source>This user may not change the computer&apos;s network.</source>
+        <translation>這個使用者不能更改這台電腦的網路。</translation>
+    </message>
+    <message>
+        <source>Ask whoever administers it.</source>
+        <translation>請詢問電腦的管理者。</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper could not be started.</source>
+        <translation>無法啟動 Ferry 的特權輔助程式。</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper answered nonsense.</source>
+        <translation>Ferry 的特權輔助程式回應了無法理解的內容。</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper does not do that.</source>
+        <translation>Ferry 的特權輔助程式不做這件事。</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper refused: %1</source>
+        <translation>Ferry 的特權輔助程式拒絕了：%1</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper lacks something: %1</source>
+        <translation>Ferry 的特權輔助程式缺少東西：%1</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper failed: %1</source>
+        <translation>Ferry 的特權輔助程式失敗了：%1</translation>
+    </message>
+    <message>
+        <source>Build or install Ferry again: packaging/run does it.</source>
+        <translation>請重新建置或安裝 Ferry：packaging/run 會完成。</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s privileged helper ended unexpectedly.</source>
+        <translation>Ferry 的特權輔助程式意外結束。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Process</name>
+    <message>
+        <source>The program %1 could not be started.</source>
+        <translation>無法啟動程式 %1。</translation>
+    </message>
+    <message>
+        <source>Check that it is installed and may be run.</source>
+        <translation>請檢查它是否已安裝且可以執行。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Progress</name>
+    <message>
+        <source>pass %1, %2 %, %3 MiB left, %4 s</source>
+        <translation>第 %1 輪，%2 %，剩餘 %3 MiB，%4 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::QemuErrors</name>
     <message>
         <source>QEMU ended with a complaint that Ferry does not know.</source>
         <translation>QEMU 帶著 Ferry 不認得的錯誤訊息結束了。</translation>
@@ -2605,6 +3637,48 @@
     </message>
 </context>
 <context>
+    <name>ferry::RunExport</name>
+    <message>
+        <source>The export could not be written.</source>
+        <translation>無法寫入匯出檔。</translation>
+    </message>
+    <message>
+        <source>Free some room, or choose another folder.</source>
+        <translation>請騰出空間，或選擇其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The run in %1 can no longer be read.</source>
+        <translation>已無法讀取 %1 中的執行紀錄。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>無法寫入檔案 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to.</source>
+        <translation>請選擇您有寫入權限的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::RunOpening</name>
+    <message>
+        <source>The run in %1 was recorded by a newer Ferry.</source>
+        <translation>%1 中的執行紀錄是由較新版的 Ferry 產生的。</translation>
+    </message>
+    <message>
+        <source>Open it with that version or a later one.</source>
+        <translation>請用該版本或更新的版本開啟。</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not hold a run.</source>
+        <translation>資料夾 %1 中沒有執行紀錄。</translation>
+    </message>
+    <message>
+        <source>Give the folder that was given with --out.</source>
+        <translation>請指定當時用 --out 指定的資料夾。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::RunRecorder</name>
     <message>
         <source>The folder %1 already holds a run.</source>
@@ -2648,6 +3722,17 @@
     </message>
 </context>
 <context>
+    <name>ferry::SampleFileReader</name>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>無法讀取檔案 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a recording of Ferry.</source>
+        <translation>檔案 %1 不是 Ferry 的紀錄。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ScreenCard</name>
     <message>
         <source>Screen of %1</source>
@@ -2680,6 +3765,49 @@
     <message>
         <source>this side has failed</source>
         <translation>這一端失敗了</translation>
+    </message>
+    <message>
+        <source>this host has not been started</source>
+        <translation>這台主機尚未啟動</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ScreensBoard</name>
+    <message>
+        <source>Screens</source>
+        <translation>畫面</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主機</translation>
+    </message>
+    <message>
+        <source>Nested</source>
+        <translation>巢狀客體</translation>
+    </message>
+    <message>
+        <source>All four</source>
+        <translation>四個畫面</translation>
+    </message>
+    <message>
+        <source>guest1 and guest2, the two hosts of the lab</source>
+        <translation>guest1 與 guest2：實驗室的兩台主機</translation>
+    </message>
+    <message>
+        <source>The nested guest, at its source and destination</source>
+        <translation>巢狀客體在來源端與目的端的畫面</translation>
+    </message>
+    <message>
+        <source>The hosts above, the nested guest below</source>
+        <translation>上排是主機，下排是巢狀客體</translation>
+    </message>
+    <message>
+        <source>nested on guest1</source>
+        <translation>guest1 上的巢狀客體</translation>
+    </message>
+    <message>
+        <source>nested on guest2</source>
+        <translation>guest2 上的巢狀客體</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +3862,61 @@
     </message>
 </context>
 <context>
+    <name>ferry::StepActions</name>
+    <message>
+        <source>this computer</source>
+        <translation>這部電腦</translation>
+    </message>
+    <message>
+        <source>step %1 of %2 · %3</source>
+        <translation>步驟 %1 / %2 · %3</translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <translation>再執行一次</translation>
+    </message>
+    <message>
+        <source>Try it again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Run this step</source>
+        <translation>執行這一步</translation>
+    </message>
+    <message>
+        <source>Takes back what the step did.</source>
+        <translation>復原這一步所做的事。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>沒有可復原的內容。</translation>
+    </message>
+    <message>
+        <source>It is running.</source>
+        <translation>正在執行。</translation>
+    </message>
+    <message>
+        <source>“%1” is running.</source>
+        <translation>「%1」正在執行。</translation>
+    </message>
+    <message>
+        <source>The guest runs already. Undo a step to run it again.</source>
+        <translation>客體已在執行。先復原某一步才能再次執行。</translation>
+    </message>
+    <message>
+        <source>Steps can be run while the lab is being built.</source>
+        <translation>建立實驗室期間才能執行步驟。</translation>
+    </message>
+    <message>
+        <source>It builds on “%1”. Run that step first, or skip it.</source>
+        <translation>它以「%1」為基礎。請先執行或略過該步驟。</translation>
+    </message>
+    <message>
+        <source>Runs the step’s commands, then its check.</source>
+        <translation>執行這一步的指令，再執行檢查。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::StepRunner</name>
     <message>
         <source>The step was stopped.</source>
@@ -2769,6 +3952,18 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The handout’s lines, word for word</source>
+        <translation>逐字使用講義的指令</translation>
+    </message>
+    <message>
+        <source>Runs the handout’s own line wherever Ferry’s is a safer one.</source>
+        <translation>凡 Ferry 有較安全指令之處，改用講義的原句。</translation>
+    </message>
+    <message>
+        <source>Enter runs the chosen step.</source>
+        <translation>按 Enter 執行所選的步驟。</translation>
     </message>
 </context>
 <context>
@@ -2886,11 +4081,42 @@
     </message>
 </context>
 <context>
-    <name>ferry::TopBar</name>
+    <name>ferry::ToolSource</name>
     <message>
-        <source>quick lab</source>
-        <translation>快速實驗室</translation>
+        <source>%1 prints lines that Ferry does not understand.</source>
+        <translation>%1 輸出了 Ferry 看不懂的內容。</translation>
     </message>
+    <message>
+        <source>%1 has not printed a figure yet.</source>
+        <translation>%1 尚未輸出任何數值。</translation>
+    </message>
+    <message>
+        <source>%1 has been silent for %2 s.</source>
+        <translation>%1 已有 %2 秒沒有輸出。</translation>
+    </message>
+    <message>
+        <source>The program %1 is not installed where it should run.</source>
+        <translation>要執行的那台機器上沒有安裝程式 %1。</translation>
+    </message>
+    <message>
+        <source>Install it there: sudo apt-get install %1</source>
+        <translation>請在該機器上安裝：sudo apt-get install %1</translation>
+    </message>
+    <message>
+        <source>%1 was ended by signal %2.</source>
+        <translation>%1 被訊號 %2 終止。</translation>
+    </message>
+    <message>
+        <source>%1 ended with code %2.</source>
+        <translation>%1 結束，結束代碼為 %2。</translation>
+    </message>
+    <message>
+        <source>%1 ended without a figure.</source>
+        <translation>%1 結束時沒有輸出任何數值。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::TopBar</name>
     <message>
         <source>Recover</source>
         <translation>恢復</translation>
@@ -2926,6 +4152,43 @@
     <message>
         <source>Load: %1</source>
         <translation>負載：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::UndoAll</name>
+    <message>
+        <source>Ferry does not remove %1.</source>
+        <translation>Ferry 不會移除 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not removed, for something is mounted there.</source>
+        <translation>%1 沒有移除，因為那裡還掛載著東西。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>無法移除 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ending %n processes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking back: %1</source>
+        <translation>正在復原：%1</translation>
+    </message>
+    <message>
+        <source>Process %1 does not end.</source>
+        <translation>程序 %1 不肯結束。</translation>
+    </message>
+    <message>
+        <source>The command to take it back failed.</source>
+        <translation>復原用的指令失敗了。</translation>
+    </message>
+    <message>
+        <source>This could not be taken back: %1.</source>
+        <translation>無法復原：%1。</translation>
     </message>
 </context>
 <context>
@@ -2980,7 +4243,7 @@
     </message>
     <message>
         <source>It can build: witness, lab.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以製作：witness、lab。</translation>
     </message>
     <message>
         <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
@@ -3001,7 +4264,24 @@ Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes,
 
 Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Ferry 把執行中的虛擬機在兩台主機之間搬移，並證明它完整抵達。
+
+  ferry [--set 名稱=值]… [--out 資料夾]                    視窗
+  ferry check [--json]                                    這部電腦能做什麼
+  ferry run quick|homework [--set 名稱=值]… [--out 資料夾] [--headless]
+                                                          從開始到判定的一次實驗
+  ferry image build witness | ferry image build lab       客體的映像檔：快速實驗室的、作業的
+  ferry image list                                        已經做好哪些
+  ferry clean                                             復原中斷的實驗室留下的東西
+
+quick 的設定：strategy（precopy、postcopy、multifd、autoconverge、xbzrle、all）、moves、
+ram_mib、dirty_mib、dirty_rate_mibps、bandwidth_mibps、downtime_limit_ms、multifd_channels、
+postcopy_after_passes、network（auto、namespace、segment）、accel（auto、kvm、tcg）、qemu。
+homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no）、guest1 與 guest2
+（使用者@主機[:埠]，已存在的機器）。
+
+結束碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少某些東西。
+</translation>
     </message>
 </context>
 <context>
