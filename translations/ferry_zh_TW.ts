@@ -4170,8 +4170,8 @@
     </message>
     <message numerus="yes">
         <source>Ending %n processes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在結束 %n 個程序</numerusform>
         </translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr char shared[] = "/mnt/nfs/";
+constexpr int nestedBeatHz = 25;
 
 QString guestName(Side side)
 {
@@ -36,6 +37,9 @@ NestedGuest HomeworkLab::Private::nestedGuest(bool incoming) const
     guest.kernel = folder + QFileInfo(m_ground.image.kernel).fileName();
     guest.initrd = folder + QFileInfo(m_ground.image.initrd).fileName();
     guest.kernelArguments = WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s);
+    // Emulated within an emulated host, a thousand ticks a second are more than the guest can do.
+    if (m_nestedAccel == "tcg"_L1)
+        guest.kernelArguments += u" ferry.beat_hz=%1"_s.arg(nestedBeatHz);
     if (m_settings.nic == HomeworkSettings::Nic::Bridge) {
         guest.nic = NestedGuest::Nic::Bridge;
         guest.kernelArguments += u" ferry.ip=192.168.50.21/24"_s;

@@ -15,7 +15,8 @@
 
 namespace ferry {
 
-/// Everything behind HomeworkLab: homeworklab (steps as the user sees them), homeworklab_host (this
+/// Everything behind HomeworkLab: homeworklab (beginning and end),
+/// homeworklab_steps (as the user meets them), homeworklab_host (this
 /// computer's steps, from nothing to two machines with ssh), homeworklab_nested (the nested guest).
 class HomeworkLab::Private : public LabCore
 {

@@ -4,6 +4,8 @@
 #include "lab.h"
 #include "pacer.h"
 
+#include <algorithm>
+
 #include <endian.h>
 #include <pthread.h>
 #include <sched.h>
@@ -14,13 +16,14 @@ namespace ferry::witness {
 
 namespace {
 
-constexpr std::int64_t tickNs = 1'000'000;
-constexpr std::int64_t toldFromNs = 20'000'000;
+constexpr std::int64_t leastToldNs = 20'000'000;
 
 } // namespace
 
-void runHeartbeat(State& state)
+void runHeartbeat(State& state, std::int64_t ticksPerSecond)
 {
+    const std::int64_t tickNs = 1'000'000'000 / ticksPerSecond;
+    const std::int64_t toldFromNs = std::max(leastToldNs, 4 * tickNs);
     sched_param priority{};
     priority.sched_priority = 50;
     ::pthread_setschedparam(::pthread_self(), SCHED_FIFO, &priority);

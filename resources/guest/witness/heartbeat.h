@@ -5,9 +5,10 @@
 
 namespace ferry::witness {
 
-/// The 1 kHz loop under SCHED_FIFO: measures its own gaps and sends one datagram a tick: sequence
-/// number and guest time, both 64 bit, big endian. A number is used up only by a datagram sent.
-[[noreturn]] void runHeartbeat(State& state);
+/// The loop under SCHED_FIFO: measures its own gaps and sends one datagram a tick: sequence number and
+/// guest time, both 64 bit, big endian. A number is used up only by a datagram sent. 1000 ticks a second
+/// unless told less: in a guest emulated twice over they would leave no time for anything else.
+[[noreturn]] void runHeartbeat(State& state, std::int64_t ticksPerSecond);
 
 /// Keeps one TCP connection to the host's side, a short line every 20 ms; again each second if it fails.
 [[noreturn]] void runTcpLink();

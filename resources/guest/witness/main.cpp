@@ -57,7 +57,7 @@ int main()
     state.setHost(options.host);
 
     static Dirtier dirtier(state);
-    std::thread heartbeat([] { runHeartbeat(state); });
+    std::thread heartbeat([hz = options.beatHz] { runHeartbeat(state, hz); });
     std::thread dirty([] { dirtier.run(); });
     std::thread link([] { runTcpLink(); });
     if (Canvas canvas; canvas.open()) {

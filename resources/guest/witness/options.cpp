@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ferry::witness {
@@ -28,6 +29,8 @@ Options parseCommandLine(std::string_view line)
             options.dirtyMiB = numberOr(value, options.dirtyMiB);
         else if (name == "ferry.rate")
             options.rateMiBps = numberOr(value, options.rateMiBps);
+        else if (name == "ferry.beat_hz")
+            options.beatHz = std::clamp<std::int64_t>(numberOr(value, options.beatHz), 1, 1000);
         else if (name == "ferry.utc_offset")
             options.utcOffset = numberOr(value, options.utcOffset);
         else if (name == "ferry.host" && !value.empty())
