@@ -78,6 +78,8 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="plain"] { background: transpa
 QScrollArea:focus { border: 1px solid @hostA; border-radius: 6px; }
 QPlainTextEdit[role="console"] { background: @screen; color: @screenText; border: 1px solid @screen; selection-background-color: @hostA; selection-color: @onAccent; }
 QPlainTextEdit[role="console"]:focus { border: 1px solid @hostA; }
+QLineEdit[role="field"] { background: @surface; color: @text; border: 1px solid @scroll; border-radius: 6px; padding: 4px 7px; }
+QLineEdit[role="field"]:focus { border: 1px solid @hostA; }
 QLineEdit[role="console"] { background: @screen; color: @screenText; border: none; border-radius: 0px; padding: 2px 0px; }
 QLineEdit[role="console"]:focus { border: none; padding: 2px 0px; }
 QLineEdit[role="console"]:disabled { color: @screenText; }

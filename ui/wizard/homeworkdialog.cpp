@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -93,7 +94,8 @@ HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, QWidget* parent
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(beginButton, &QPushButton::clicked, this, &HomeworkDialog::begin);
     fill(settings);
-    resize(900, 620);
+    // As tall as its texts want to be in any language, where the screen is tall enough.
+    resize(QSize(900, 680).boundedTo(screen()->availableSize() - QSize(40, 80)));
 
     Doctor::Options options;
     options.qemu = settings.guest.qemu;
@@ -181,6 +183,7 @@ void HomeworkDialog::addHosts(QVBoxLayout& form)
         line->addWidget(makeLabel("words", m_addresses, name));
         guest.edit = new QLineEdit(m_addresses);
         guest.edit->setObjectName(name);
+        guest.edit->setProperty("role", u"field"_s);
         guest.edit->setPlaceholderText(u"user@192.168.50.1%1"_s.arg(i + 1));
         guest.edit->setAccessibleName(tr("ssh address of %1").arg(name));
         line->addWidget(guest.edit, 1);
