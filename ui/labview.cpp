@@ -197,6 +197,8 @@ void LabView::setState(LabState state)
     m_state = state;
     if (state == LabState::Migrating)
         m_lane->clearVerdict();
+    if (state == LabState::Idle || state == LabState::Ready)
+        m_screens->setGuestUp(state == LabState::Ready);
     followState();
     refreshActions();
     refreshStep();

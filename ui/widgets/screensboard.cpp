@@ -9,7 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace ferry {
 
@@ -73,9 +73,7 @@ QWidget* ScreensBoard::makeSwitch()
 
 void ScreensBoard::setSide(Side side, const SideView& view)
 {
-    m_views[side == Side::A ? 0 : 1] = view;
     screen(side)->setView(view);
-    follow();
 }
 
 void ScreensBoard::setHostScreens(const QList<HostScreen>& screens)
@@ -85,6 +83,12 @@ void ScreensBoard::setHostScreens(const QList<HostScreen>& screens)
         m_hosts[size_t(i)]->setHostScreen(screens[i]);
     follow();
     arrange();
+}
+
+void ScreensBoard::setGuestUp(bool up)
+{
+    if (std::exchange(m_guestUp, up) != up)
+        follow();
 }
 
 void ScreensBoard::setNested(bool nested)
@@ -111,9 +115,7 @@ void ScreensBoard::follow()
 {
     if (m_chosen)
         return;
-    const bool running = std::any_of(m_views.begin(), m_views.end(),
-                                     [](const SideView& view) { return !view.vncPath.isEmpty(); });
-    setShown(m_withHosts && !running ? Shown::Hosts : Shown::Nested);
+    setShown(m_withHosts && !m_guestUp ? Shown::Hosts : Shown::Nested);
 }
 
 void ScreensBoard::setShown(Shown shown)

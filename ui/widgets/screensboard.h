@@ -29,13 +29,16 @@ public:
     void setSide(Side side, const SideView& view);
     /// None: the hosts have no screens, and there is no switch.
     void setHostScreens(const QList<HostScreen>& screens);
+    /// The guest is up: its screens are worth seeing. Before that they are black, and whoever looks at them
+    /// makes an emulated host slower, so nothing turns to them by itself.
+    void setGuestUp(bool up);
     /// The hosts' names stand over the guest's screens, for a guest inside guests.
     void setNested(bool nested);
     /// Two screens stand one above the other.
     void setStacked(bool stacked);
     void setShown(Shown shown);
     Shown shown() const { return m_shown; }
-    /// The user's choice is forgotten: the hosts first, the guest as soon as it has a screen.
+    /// The user's choice is forgotten: the hosts first, the guest as soon as it is up.
     void startOver();
     /// Gives the board to one screen; null: back to what was shown.
     void zoom(ScreenCard* card);
@@ -56,12 +59,12 @@ private:
     QWidget* m_switch;
     std::array<ScreenCard*, 2> m_hosts;
     std::array<ScreenCard*, 2> m_guests;
-    std::array<SideView, 2> m_views;
     QBoxLayout* m_hostRow;
     QBoxLayout* m_guestRow;
     ScreenCard* m_zoomed = nullptr;
     Shown m_shown = Shown::Nested;
     bool m_withHosts = false;
+    bool m_guestUp = false;
     bool m_stacked = false;
     bool m_chosen = false; ///< the user has chosen: nothing changes by itself
 };
