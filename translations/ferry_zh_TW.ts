@@ -200,6 +200,10 @@
         <source>lab %1: %2, kernel %3, disk %4 (%5 MB), ssh key %6</source>
         <translation>lab %1：%2，核心 %3，磁碟 %4（%5 MB），ssh 金鑰 %6</translation>
     </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已復原：%1</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ConsoleView</name>

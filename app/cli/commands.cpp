@@ -7,7 +7,7 @@
 #include "app/host/doctor.h"
 #include "app/image/labimage.h"
 #include "app/image/witnessimage.h"
-#include "app/lab/journal.h"
+#include "app/lab/leftovers.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -129,22 +129,34 @@ int run(const CleanCommand&)
         complain(folder.error());
         return exitCode(folder.error().kind);
     }
-    int cleaned = 0, running = 0;
-    for (const FoundLab& lab : findLabs(*folder)) {
-        if (lab.ownerAlive) {
-            ++running;
-            out(Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).")
-                    .arg(lab.folder)
-                    .arg(lab.owner));
-            continue;
-        }
-        removeLab(lab);
-        ++cleaned;
-        out(Commands::tr("Removed %1 and ended %2 processes.").arg(lab.folder).arg(lab.processes.size()));
-    }
-    if (cleaned == 0 && running == 0)
-        out(Commands::tr("Nothing was left over."));
-    return 0;
+    Leftovers leftovers;
+    int found = 0;
+    int code = 0;
+    QObject::connect(&leftovers, &Leftovers::leftAlone, &leftovers, [&](const FoundLab& lab) {
+        ++found;
+        out(Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).")
+                .arg(lab.folder)
+                .arg(lab.owner));
+    });
+    QObject::connect(
+        &leftovers, &Leftovers::cleaned, &leftovers, [&](const FoundLab& lab, const Undone& undone) {
+            ++found;
+            out(Commands::tr("Removed %1 and ended %2 processes.").arg(lab.folder).arg(undone.processes));
+            for (const QString& change : undone.changes)
+                out(Commands::tr("Undone: %1").arg(change));
+        });
+    QObject::connect(&leftovers, &Leftovers::failed, &leftovers, [&](const FoundLab&, const Error& error) {
+        ++found;
+        complain(error);
+        code = exitCode(error.kind);
+    });
+    QObject::connect(&leftovers, &Leftovers::finished, &leftovers, [&] {
+        if (found == 0)
+            out(Commands::tr("Nothing was left over."));
+        QCoreApplication::exit(code);
+    });
+    leftovers.start();
+    return QCoreApplication::exec();
 }
 
 int run(const HelpCommand&)

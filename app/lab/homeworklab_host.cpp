@@ -97,7 +97,11 @@ void HomeworkLab::Private::makeOverlays(int index, const LabImage& image)
 {
     m_labImage = image;
     m_store = cacheFolder() + u"/labs/"_s + QFileInfo(m_journal->folder()).fileName();
-    m_journal->note(u"folder"_s, {{u"path"_s, m_store}});
+    if (const auto noted = m_journal->begin({u"overlays of guest1 and guest2"_s, Undo::remove(m_store), {}});
+        !noted) {
+        stumbled(index, noted.error());
+        return;
+    }
     QDir(m_store).removeRecursively(); // a lab of the same number that died
     if (!QDir().mkpath(m_store)) {
         stumbled(index, Error{ErrorKind::Missing,

@@ -59,20 +59,12 @@ int HomeworkLab::Private::indexOf(const QString& id) const
 void HomeworkLab::Private::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
-    setState(LabState::Starting);
-    if (const auto folder = runtimeFolder()) {
-        // What a Ferry that died left behind would only be in the way.
-        for (const FoundLab& lab : findLabs(*folder)) {
-            if (!lab.ownerAlive)
-                removeLab(lab);
-        }
-    }
-    if (const auto opened = openRun(u"homework"_s); !opened) {
-        giveUp(opened.error());
-        return;
-    }
-    if (m_stepsMode == Steps::All)
-        runAll();
+    begin(u"homework"_s, [this] {
+        // In the window somebody may have pressed Run all already.
+        m_all = m_all || m_stepsMode == Steps::All;
+        if (m_all)
+            runNext();
+    });
 }
 
 void HomeworkLab::Private::runAll()
@@ -83,7 +75,7 @@ void HomeworkLab::Private::runAll()
 
 void HomeworkLab::Private::runNext()
 {
-    if (m_running >= 0 || m_state != LabState::Starting)
+    if (m_running >= 0 || m_state != LabState::Starting || !m_journal)
         return;
     for (int i = 0; i < m_migrateStep; ++i) {
         if (m_steps[i].state != StepState::Done) {
@@ -101,7 +93,7 @@ void HomeworkLab::Private::runStep(int index)
         migrate(q->firstStrategy());
         return;
     }
-    if (m_running >= 0 || index < 0 || index >= m_migrateStep || m_state != LabState::Starting)
+    if (m_running >= 0 || index < 0 || index >= m_migrateStep || m_state != LabState::Starting || !m_journal)
         return;
     for (int i = 0; i < index; ++i) {
         if (m_steps[i].state != StepState::Done) {

@@ -23,6 +23,24 @@ LabCore::LabCore(Lab* lab, QString outFolder, const Load& load)
     connect(&m_auditTimer, &QTimer::timeout, this, &LabCore::conclude);
 }
 
+void LabCore::begin(const QString& journalName, std::function<void()> then)
+{
+    setState(LabState::Starting);
+    m_leftovers = std::make_unique<Leftovers>();
+    // What could not be taken back is told, but need not be in the way.
+    connect(m_leftovers.get(), &Leftovers::failed, this,
+            [this](const FoundLab&, const Error& error) { note(m_guestSide, describe(error)); });
+    connect(m_leftovers.get(), &Leftovers::finished, this, [this, journalName, then = std::move(then)] {
+        if (m_state != LabState::Starting)
+            return;
+        if (const auto opened = openRun(journalName); !opened)
+            giveUp(opened.error());
+        else
+            then();
+    });
+    m_leftovers->start();
+}
+
 Result<void> LabCore::openRun(const QString& journalName)
 {
     auto journal = Journal::create(journalName);

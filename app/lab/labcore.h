@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/lab/gapwatch.h"
-#include "app/lab/journal.h"
+#include "app/lab/leftovers.h"
 #include "app/lab/lab.h"
 #include "app/lab/witnesslink.h"
 #include "app/migration/controller.h"
@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <array>
+#include <functional>
 
 namespace ferry {
 
@@ -82,6 +83,9 @@ protected:
     virtual QJsonObject summary() const = 0;
 
     // labcore.cpp
+    /// Takes back what dead Ferries left, then opens journal and record, then goes on with `then`; gives
+    /// up when they cannot be opened.
+    void begin(const QString& journalName, std::function<void()> then);
     Result<void> openRun(const QString& journalName);
     void closeRun();
     QJsonObject wholeSummary() const;
@@ -120,6 +124,7 @@ protected:
     QList<Verdict> m_verdicts;
     std::optional<Error> m_error;
     std::optional<Journal> m_journal;
+    std::unique_ptr<Leftovers> m_leftovers;
     std::unique_ptr<RunRecorder> m_recorder;
     std::unique_ptr<MigrationController> m_controller;
     MigrationSupport m_support;

@@ -49,6 +49,7 @@ protected:
     void giveUp(const Error& error) override;
 
 private:
+    void lookAround();
     void onGround(const Result<Ground>& ground);
     void onNetwork();
     void startVm(Side side, bool incoming);

@@ -21,19 +21,12 @@ constexpr auto bootPatience = 90s;
 void QuickLab::Private::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
-    setState(LabState::Starting);
     setStep(Computer, StepState::Active, QuickLab::tr("looking for QEMU"));
-    if (const auto folder = runtimeFolder()) {
-        // What a Ferry that died left behind would only be in the way.
-        for (const FoundLab& lab : findLabs(*folder)) {
-            if (!lab.ownerAlive)
-                removeLab(lab);
-        }
-    }
-    if (const auto opened = openRun(u"quick"_s); !opened) {
-        giveUp(opened.error());
-        return;
-    }
+    begin(u"quick"_s, [this] { lookAround(); });
+}
+
+void QuickLab::Private::lookAround()
+{
     m_groundwork = std::make_unique<Groundwork>(m_settings.accel, m_settings.qemu);
     Groundwork* groundwork = m_groundwork.get();
     connect(groundwork, &Groundwork::probing, this,

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/undoall.h"
+
+namespace ferry {
+
+/// Takes back what the labs of Ferries that died left on this computer, one lab after the other; labs of
+/// Ferries that live are left alone. start() → cleaned(), failed(), leftAlone()… → exactly one finished().
+class Leftovers : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    void start();
+
+signals:
+    void cleaned(const ferry::FoundLab& lab, const ferry::Undone& undone);
+    /// Some of it could not be taken back; its folder stays, so that it can be tried again.
+    void failed(const ferry::FoundLab& lab, const ferry::Error& error);
+    void leftAlone(const ferry::FoundLab& lab);
+    void finished();
+
+private:
+    void next();
+
+    QList<FoundLab> m_labs;
+    std::unique_ptr<UndoAll> m_undo;
+};
+
+} // namespace ferry
