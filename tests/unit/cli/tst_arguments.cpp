@@ -19,6 +19,7 @@ private slots:
         QTest::newRow("check") << u"check"_s << 1;
         QTest::newRow("check json") << u"check --json"_s << 1;
         QTest::newRow("run") << u"run quick"_s << 2;
+        QTest::newRow("homework") << u"run homework --set nic=bridge --set moves=2"_s << 2;
         QTest::newRow("headless") << u"run quick --set moves=2 --out=/tmp/x --headless"_s << 2;
         QTest::newRow("build") << u"image build witness"_s << 3;
         QTest::newRow("build lab") << u"image build lab"_s << 3;
@@ -43,16 +44,17 @@ private slots:
         QVERIFY(command);
         const auto& run = std::get<RunCommand>(*command);
         QCOMPARE(run.out, u"D"_s);
-        QCOMPARE(run.settings.moves, 3);
+        QCOMPARE(guestSettings(run.settings).moves, 3);
         QVERIFY(!run.headless);
     }
 
     void refused_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char* line : {"fly", "run", "run homework", "run quick twice", "run quick --out",
-                                 "run quick --set", "run quick --fast", "run quick --set moves=x", "image",
-                                 "image build", "image build other", "check --xml", "clean now", "--set"})
+        for (const char* line :
+             {"fly", "run", "run elsewhere", "run homework --set guest1=a@b", "run quick twice",
+              "run quick --out", "run quick --set", "run quick --fast", "run quick --set moves=x", "image",
+              "image build", "image build other", "check --xml", "clean now", "--set"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void refused()
