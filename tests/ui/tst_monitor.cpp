@@ -140,9 +140,16 @@ private slots:
         StepsModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.interestingRow(), 0);
-        QList<StepView> list = {{u"One"_s, u"first"_s, StepState::Done, {}, {}, {}, {}},
-                                {u"Two"_s, {}, StepState::Active, {}, {}, {}, {}},
-                                {u"Three"_s, {}, StepState::Pending, {}, {}, {}, {}}};
+        const auto step = [](const QString& title, const QString& detail, StepState state) {
+            StepView view;
+            view.title = title;
+            view.detail = detail;
+            view.state = state;
+            return view;
+        };
+        QList<StepView> list = {step(u"One"_s, u"first"_s, StepState::Done),
+                                step(u"Two"_s, {}, StepState::Active),
+                                step(u"Three"_s, {}, StepState::Pending)};
         model.setSteps(list);
         QCOMPARE(model.doneCount(), 1);
         QCOMPARE(model.interestingRow(), 1);
