@@ -1127,10 +1127,6 @@
         <translation>網段</translation>
     </message>
     <message>
-        <source>br0 on this computer</source>
-        <translation>這部電腦上的 br0</translation>
-    </message>
-    <message>
         <source>A bridge in a namespace where this computer allows it, else a segment.</source>
         <translation>這部電腦允許時用命名空間中的橋接器，否則用網段。</translation>
     </message>
@@ -1141,10 +1137,6 @@
     <message>
         <source>QEMU’s own sockets: works everywhere, but is no real bridge.</source>
         <translation>QEMU 自己的 socket：到處都能用，但不是真正的橋接器。</translation>
-    </message>
-    <message>
-        <source>As in the handout; needs the rights of an administrator.</source>
-        <translation>依照講義；需要系統管理員權限。</translation>
     </message>
     <message>
         <source>The machines have a network already.</source>

@@ -228,7 +228,6 @@ void HomeworkDialog::addNetwork(QVBoxLayout& form)
     m_network->addItem(tr("the best that works here"), int(NetworkKind::Auto));
     m_network->addItem(tr("a bridge in a namespace"), int(NetworkKind::Namespace));
     m_network->addItem(tr("a segment"), int(NetworkKind::Segment));
-    m_network->addItem(tr("br0 on this computer"), int(NetworkKind::Bridge));
     line->addWidget(words);
     line->addWidget(m_network);
     line->addStretch();
@@ -248,7 +247,7 @@ void HomeworkDialog::fill(const HomeworkSettings& settings)
     }
     m_memory->setValue(settings.hostRamMiB == 0 ? m_memory->minimum() : settings.hostRamMiB);
     (settings.nic == HomeworkSettings::Nic::Bridge ? m_nicBridge : m_nicHandout)->setChecked(true);
-    m_network->setCurrentIndex(m_network->findData(int(settings.guest.network)));
+    m_network->setCurrentIndex(std::max(0, m_network->findData(int(settings.guest.network))));
     m_handout->setChecked(settings.handout);
     refresh();
 }
@@ -272,8 +271,7 @@ void HomeworkDialog::refresh()
         m_networkWhy->setText(tr("QEMU’s own sockets: works everywhere, but is no real bridge."));
         break;
     case NetworkKind::Bridge:
-        m_networkWhy->setText(tr("As in the handout; needs the rights of an administrator."));
-        break;
+        break; // not offered: the labs do not ask the helper for it yet
     }
     if (given)
         m_networkWhy->setText(tr("The machines have a network already."));
