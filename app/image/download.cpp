@@ -174,7 +174,9 @@ void Download::onFinished()
     if (!m_running)
         return;
     const auto error = reply->error();
-    if (error == QNetworkReply::NoError)
+    // What came before a connection broke counts: the next try goes on behind it.
+    if (error == QNetworkReply::NoError ||
+        (error == QNetworkReply::RemoteHostClosedError && reply->bytesAvailable() > 0))
         onBytes();
     m_reply.clear();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

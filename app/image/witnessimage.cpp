@@ -130,7 +130,7 @@ QString WitnessImageBuilder::kernelArguments(int dirtyMiB, int rateMiBps, const 
 {
     return u"console=ttyS0 quiet loglevel=3 vga=0x343 vt.global_cursor_default=0 mitigations=off nokaslr "
            u"audit=0 "
-           "apparmor=0 acpi=off nowatchdog random.trust_cpu=on panic=1 "
+           "apparmor=0 nowatchdog random.trust_cpu=on panic=1 "
            "ferry.dirty_mib=%1 ferry.rate=%2 ferry.host=%3 ferry.utc_offset=%4"_s.arg(dirtyMiB)
                .arg(rateMiBps)
                .arg(hostName)
