@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes from perf stat, whole and in small pieces, must give the same figures, all of them finite.
+// Any bytes from perf stat.
 #include "app/metrics/perfstat.h"
-
-#include <cmath>
-#include <cstdlib>
-
-using namespace ferry;
+#include "tests/fuzz/toolcheck.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
-    const QByteArrayView bytes(data, qsizetype(size));
-    ToolDecoder whole(std::make_unique<PerfStatCodec>()), pieces(std::make_unique<PerfStatCodec>());
-    const QList<ToolLine> expected = whole.feed(bytes);
-    QList<ToolLine> found;
-    const qsizetype step = size > 0 ? 1 + data[0] % 7 : 1;
-    for (qsizetype at = 0; at < bytes.size(); at += step)
-        found += pieces.feed(bytes.sliced(at, std::min(step, bytes.size() - at)));
-    if (found != expected)
-        std::abort();
-    for (const ToolLine& line : found) {
-        if (line.readings.isEmpty() == (line.kind == ToolLine::Kind::Readings))
-            std::abort();
-        for (const Reading& reading : line.readings) {
-            if (reading.value && !std::isfinite(*reading.value))
-                std::abort();
-            if (reading.toS < reading.fromS || reading.name().isEmpty())
-                std::abort();
-        }
-    }
+    ferry::checkToolCodec<ferry::PerfStatCodec>(data, size);
     return 0;
 }
