@@ -182,7 +182,12 @@ void HomeworkLab::Private::runGuests(int index)
         Host& h = host(side);
         h.ssh = std::make_unique<SshHost>(guestName(side), m_journal->folder() + u"/ssh_config"_s);
         if (m_settings.usesGivenHosts()) {
-            addresses << *(side == Side::A ? m_settings.guest1 : m_settings.guest2);
+            const SshAddress& given = *(side == Side::A ? m_settings.guest1 : m_settings.guest2);
+            addresses << given;
+            h.address = given.host;
+            m_values.insert(guestName(side) + u".ip"_s, given.host);
+            if (side == Side::B)
+                m_values.insert(u"subnet"_s, given.host); // shared with guest2 alone
             continue;
         }
         SshAddress address{guestName(side), h.address, 22, u"ferry"_s, m_labImage.key, {}};

@@ -80,7 +80,6 @@ private:
     void stumbled(int index, const Error& error);
     void runShell(int index, Step step, const Shell& shell, std::function<void(const StepOutcome&)> then);
     Shell shellOf(const QString& where);
-    int indexOf(const QString& id) const;
     void addOutput(int index, const QString& line);
     void checkStopped();
 

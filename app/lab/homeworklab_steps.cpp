@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The homework lab's steps as the user meets them: run, run all, skip, undo.
-#include "app/base/paths.h"
 #include "app/lab/homeworklab_p.h"
 
 namespace ferry {
@@ -39,21 +38,11 @@ void HomeworkLab::Private::readSteps()
         view.handout = handout.join(u'\n');
         view.check = step.check;
         view.proves = step.proves;
-        view.canUndo = !step.undo.isEmpty() && view.state == StepState::Done;
         m_steps << view;
         if (step.action == "migrate"_L1)
             m_migrateStep = int(i);
     }
     emit q->stepsChanged();
-}
-
-int HomeworkLab::Private::indexOf(const QString& id) const
-{
-    for (qsizetype i = 0; i < m_book.steps.size(); ++i) {
-        if (m_book.steps[i].id == id)
-            return int(i);
-    }
-    return -1;
 }
 
 void HomeworkLab::Private::start()

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/lab/gapwatch.h"
-#include "app/lab/leftovers.h"
 #include "app/lab/lab.h"
+#include "app/lab/leftovers.h"
 #include "app/lab/witnesslink.h"
 #include "app/migration/controller.h"
 #include "app/qemu/migrationsupport.h"
