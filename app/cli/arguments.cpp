@@ -74,6 +74,36 @@ Result<CommandLine> parseImage(const QStringList& words)
                  Usage::tr("Say: ferry image build witness"));
 }
 
+Result<CommandLine> parseExport(QStringList words)
+{
+    ExportCommand command;
+    while (!words.isEmpty()) {
+        const QString word = words.takeFirst();
+        const qsizetype equals = word.startsWith("--"_L1) ? word.indexOf(u'=') : -1;
+        const QString name = equals < 0 ? word : word.left(equals);
+        if (name == "--csv"_L1 || name == "--json"_L1) {
+            const QString file = equals >= 0       ? word.mid(equals + 1)
+                                 : words.isEmpty() ? QString()
+                                                   : words.takeFirst();
+            if (file.isEmpty())
+                return wrong(Usage::tr("%1 needs a value.").arg(name));
+            (name == "--csv"_L1 ? command.csv : command.json) = file;
+        } else if (word.startsWith(u'-')) {
+            return wrong(Usage::tr("“ferry export” has no option %1.").arg(word));
+        } else if (command.folder.isEmpty()) {
+            command.folder = word;
+        } else {
+            return wrong(Usage::tr("“ferry export” takes one run; %1 is one too many.").arg(word));
+        }
+    }
+    if (command.folder.isEmpty() || (command.csv.isEmpty() && command.json.isEmpty()))
+        return wrong(Usage::tr("“ferry export” needs the folder of a run and what to make of it."),
+                     Usage::tr("Say: ferry export DIR --csv FILE, or --json FILE"));
+    if (command.csv == "-"_L1 && command.json == "-"_L1)
+        return wrong(Usage::tr("Only one of --csv and --json can go to standard output."));
+    return CommandLine(command);
+}
+
 } // namespace
 
 Result<CommandLine> parseCommandLine(const QStringList& words)
@@ -90,6 +120,8 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
         return parseRun(rest);
     if (first == "image"_L1)
         return parseImage(rest);
+    if (first == "export"_L1)
+        return parseExport(rest);
     if (first == "check"_L1) {
         if (rest.isEmpty() || rest == QStringList{u"--json"_s})
             return CommandLine(CheckCommand{!rest.isEmpty()});
@@ -125,10 +157,14 @@ QString usageText()
         "  ferry image build witness | ferry image build lab       the guests' images: the quick lab's, the "
         "homework's\n"
         "  ferry image list                                        which of them are made\n"
+        "  ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; "
+        "- is standard output\n"
         "  ferry clean                                             undo what a broken-off lab left\n\n"
         "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
         "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"
-        "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.\n"
+        "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu,\n"
+        "measure (perf, iperf, sysbench, procfs with commas; auto: all that is possible; none), "
+        "measure_interval_ms.\n"
         "Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no), guest1 and "
         "guest2\n"
         "(USER@HOST[:PORT], machines that exist already).\n\n"

@@ -34,6 +34,13 @@ struct ImageListCommand
 {
     bool operator==(const ImageListCommand&) const = default;
 };
+/// A recorded run as a file for other programs. "-": standard output.
+struct ExportCommand
+{
+    QString folder;
+    QString csv, json; ///< empty: not asked for
+    bool operator==(const ExportCommand&) const = default;
+};
 struct CleanCommand
 {
     bool operator==(const CleanCommand&) const = default;
@@ -48,7 +55,7 @@ struct VersionCommand
 };
 
 using CommandLine = std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand,
-                                 CleanCommand, HelpCommand, VersionCommand>;
+                                 CleanCommand, HelpCommand, VersionCommand, ExportCommand>;
 
 /// Reads the words after the program's name. Error Usage says what is wrong and what is possible.
 Result<CommandLine> parseCommandLine(const QStringList& words);

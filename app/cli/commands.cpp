@@ -8,6 +8,7 @@
 #include "app/image/labimage.h"
 #include "app/image/witnessimage.h"
 #include "app/lab/leftovers.h"
+#include "app/run/runexport.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -119,6 +120,48 @@ int run(const ImageListCommand&)
     const QList<LabImage> labs = cachedLabImages(cacheFolder());
     for (const LabImage& image : labs)
         out(line(image));
+    return 0;
+}
+
+/// To standard output, piece by piece.
+Result<void> writeOut(const RunReader& run, ExportFormat format)
+{
+    const ExportSink sink = [](QByteArrayView bytes) {
+        return std::fwrite(bytes.data(), 1, std::size_t(bytes.size()), stdout) == std::size_t(bytes.size());
+    };
+    const auto written = format == ExportFormat::Csv ? writeCsv(run, sink) : writeJson(run, sink);
+    if (written && std::fflush(stdout) != 0)
+        return fail(ErrorKind::Missing, Commands::tr("Standard output takes no more."));
+    return written;
+}
+
+int run(const ExportCommand& command)
+{
+    const auto reader = RunReader::open(command.folder);
+    if (!reader) {
+        complain(reader.error());
+        return exitCode(reader.error().kind);
+    }
+    for (const auto& [format, file] :
+         {std::pair{ExportFormat::Csv, command.csv}, std::pair{ExportFormat::Json, command.json}}) {
+        if (file.isEmpty())
+            continue;
+        const bool toStdout = file == "-"_L1;
+        const auto written = toStdout ? writeOut(*reader, format) : exportRun(*reader, format, file);
+        if (!written) {
+            complain(written.error());
+            return exitCode(written.error().kind);
+        }
+        if (!toStdout)
+            std::fputs((Commands::tr("%1: %2 samples of %3 series")
+                            .arg(file)
+                            .arg(reader->sampleCount())
+                            .arg(reader->seriesList().size()) +
+                        u'\n')
+                           .toLocal8Bit()
+                           .constData(),
+                       stderr);
+    }
     return 0;
 }
 

@@ -17,6 +17,13 @@ LabRun::LabRun(std::unique_ptr<Lab> lab, MovePlan plan, QObject* parent)
     connect(m_lab.get(), &Lab::stepsChanged, this, [this] { m_progress.steps(m_lab->steps()); });
     connect(m_lab.get(), &Lab::moveChanged, this, [this] { m_progress.move(m_lab->move()); });
     connect(m_lab.get(), &Lab::stateChanged, this, &LabRun::onState);
+    connect(m_lab.get(), &Lab::happened, this, [this](const RunEvent& event) {
+        if (event.event == "left-out"_L1)
+            m_progress.line(tr("Not measured: %1. %2 %3")
+                                .arg(event.data.value("tool"_L1).toString(),
+                                     event.data.value("sentence"_L1).toString(),
+                                     event.data.value("cure"_L1).toString()));
+    });
     connect(m_lab.get(), &Lab::moved, this, &LabRun::onMoved);
     connect(m_lab.get(), &Lab::failed, this, &LabRun::end);
     connect(m_lab.get(), &Lab::stopped, this, &LabRun::onStopped);

@@ -40,8 +40,6 @@ HomeworkLab::Private::Private(HomeworkLab* lab, HomeworkSettings settings, Steps
                 {u"guest2.ip"_s, host(Side::B).address},
                 {u"subnet"_s, u"192.168.50.0/24"_s}};
     readSteps();
-    m_cpuTimer.setInterval(200ms);
-    connect(&m_cpuTimer, &QTimer::timeout, this, &Private::sampleCpu);
     m_bootTimer.setSingleShot(true);
     m_bootTimer.setInterval(bootPatience);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
@@ -68,7 +66,6 @@ void HomeworkLab::Private::stop()
     setState(LabState::Stopping);
     m_running = -1;
     m_bootTimer.stop();
-    m_cpuTimer.stop();
     stopMoving();
     if (m_groundwork)
         m_groundwork->stop();
@@ -77,6 +74,7 @@ void HomeworkLab::Private::stop()
     m_runner.reset();
     for (Host& h : m_hosts) {
         h.renewing.reset();
+        h.inventory.reset();
         h.hmp.reset();
         h.qmp.reset();
         if (h.ssh)
@@ -96,6 +94,8 @@ void HomeworkLab::Private::checkStopped()
         if ((h.vm && h.vm->isRunning()) || (h.ssh && h.ssh->isRunning()))
             return;
     }
+    if (m_meter && m_meter->isRunning())
+        return;
     // The namespace goes last: the guests live in it.
     if (m_network && !m_networkDown && !m_network->pids().isEmpty()) {
         m_network->down();

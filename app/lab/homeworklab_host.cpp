@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // This computer's steps of the homework lab: from nothing to two machines that answer over ssh.
-#include "app/base/clock.h"
 #include "app/base/paths.h"
 #include "app/host/hostfacts.h"
 #include "app/lab/homeworklab_p.h"
@@ -251,7 +250,6 @@ void HomeworkLab::Private::startHosts(int index)
             Qt::QueuedConnection);
         vm->start();
     }
-    m_cpuTimer.start();
     openSsh(index);
 }
 
@@ -300,18 +298,6 @@ void HomeworkLab::Private::onHostExited(Side side, bool expected, const Error& r
     giveUp(Error{ErrorKind::Failed, HomeworkLab::tr("The QEMU of %1 ended.").arg(guestName(side)),
                  reason.sentence + (reason.detail.isEmpty() ? QString() : u' ' + reason.detail),
                  reason.cure.isEmpty() ? HomeworkLab::tr("Start the lab again.") : reason.cure});
-}
-
-void HomeworkLab::Private::sampleCpu()
-{
-    for (const Side side : {Side::A, Side::B}) {
-        Host& h = host(side);
-        if (!h.vm || !h.vm->isRunning())
-            continue;
-        const std::int64_t now = monotonicNs();
-        if (const auto usage = h.cpu.sample(h.vm->pid(), now))
-            sample(now, u"procfs"_s, u"cpu_"_s + sideLetter(side), usage->total, u"cpus"_s);
-    }
 }
 
 } // namespace ferry

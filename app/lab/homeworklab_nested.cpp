@@ -237,7 +237,13 @@ void HomeworkLab::Private::renew(Side which)
                 return;
             }
             connectNested(
-                which, [this] { checkReady(); }, [this](const Error& error) { giveUp(error); });
+                which,
+                [this, which] {
+                    if (m_meter->hasStarted() && !m_meter->measure().tools.isEmpty())
+                        takeInventory(which);
+                    checkReady();
+                },
+                [this](const Error& error) { giveUp(error); });
         },
         Qt::QueuedConnection);
     h.renewing->run();
@@ -319,7 +325,7 @@ void HomeworkLab::Private::checkReady()
     if (m_guestSpoke)
         m_bootTimer.stop();
     if (!may || !m_guestSpoke || !m_supportKnown || m_controller || m_running >= 0 || !m_compared ||
-        !host(Side::A).up || !host(Side::B).up)
+        !host(Side::A).up || !host(Side::B).up || !measuring())
         return;
     setView(m_guestSide, SideView::State::Running, u"running"_s);
     setState(LabState::Ready);

@@ -8,7 +8,6 @@
 #include "app/lab/labcore.h"
 #include "app/lab/nestedguest.h"
 #include "app/lab/steprunner.h"
-#include "app/metrics/procfs.h"
 #include "app/network/labnetwork.h"
 #include "app/qemu/hmpclient.h"
 #include "app/qemu/virtualmachine.h"
@@ -17,7 +16,8 @@ namespace ferry {
 
 /// Everything behind HomeworkLab: homeworklab (beginning and end),
 /// homeworklab_steps (as the user meets them), homeworklab_host (this
-/// computer's steps, from nothing to two machines with ssh), homeworklab_nested (the nested guest).
+/// computer's steps, from nothing to two machines with ssh), homeworklab_nested (the nested guest),
+/// homeworklab_measure (the tools in guest1 and guest2).
 class HomeworkLab::Private : public LabCore
 {
     Q_OBJECT
@@ -54,6 +54,7 @@ protected:
     QString qemuVersion() const override { return m_guestQemu; }
     QString postcopyProblem() const override { return m_postcopyProblem; }
     int guestRamMiB() const override { return m_settings.guest.ramMiB; }
+    void checkStopped() override;
     QJsonObject summary() const override;
     void giveUp(const Error& error) override;
 
@@ -63,14 +64,17 @@ private:
     {
         std::unique_ptr<VirtualMachine> vm; ///< null when the machine was given
         std::unique_ptr<SshHost> ssh;
-        QString address; ///< in the lab's network
-        CpuMeter cpu;
+        QString address;                ///< in the lab's network
         std::unique_ptr<QmpClient> qmp; ///< of the nested QEMU
         std::unique_ptr<HmpClient> hmp;
         std::unique_ptr<StepRunner> renewing;
         bool forwarded = false;
-        bool up = false;     ///< the nested QEMU answers
-        bool ending = false; ///< Ferry ends it
+        bool up = false;                    ///< the nested QEMU answers
+        bool ending = false;                ///< Ferry ends it
+        std::unique_ptr<Process> inventory; ///< asks what can be measured there
+        QStringList tools;
+        qint64 nestedPid = 0;
+        QList<ThreadTimes> threads; ///< of the nested QEMU, without times
     };
 
     void readSteps();
@@ -81,7 +85,6 @@ private:
     void runShell(int index, Step step, const Shell& shell, std::function<void(const StepOutcome&)> then);
     Shell shellOf(const QString& where);
     void addOutput(int index, const QString& line);
-    void checkStopped();
 
     // homeworklab_host.cpp
     void runComputer(int index);
@@ -103,7 +106,16 @@ private:
     void openNested(Side side, std::function<void()> then, std::function<void(const Error&)> failed);
     void onNestedGone(Side side, const Error& reason);
     void runCompare(int index);
-    void sampleCpu();
+
+    // homeworklab_measure.cpp
+    QStringList sshPrefix(Side side, bool asRoot) const;
+    bool emulated() const;
+    bool measuring(); ///< starts it when that has not been done; whether there is a baseline
+    void takeInventory(Side side);
+    bool mayMeasure(Side side, Tool tool, const QString& program);
+    void meterNested(Side side);
+    void meterSysbench(Side side);
+    void meterIperf();
 
     Host& host(Side side) { return m_hosts[side == Side::A ? 0 : 1]; }
     const Host& host(Side side) const { return m_hosts[side == Side::A ? 0 : 1]; }
@@ -127,7 +139,8 @@ private:
     bool m_compared = false;
     bool m_postcopyAsked = false;
     QString m_postcopyProblem;
-    QTimer m_cpuTimer;
+    QList<Side> m_metered; ///< where what outlives the nested QEMU has been started
+    QStringList m_leftOut; ///< told already
     QTimer m_bootTimer;
 };
 

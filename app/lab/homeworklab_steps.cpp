@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::milliseconds measureInterval{1000}; // each figure costs the guests time
+
 constexpr qsizetype outputLines = 60;
 
 } // namespace
@@ -49,6 +51,7 @@ void HomeworkLab::Private::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
     begin(u"homework"_s, [this] {
+        makeMeter(m_settings.guest.measure, measureInterval);
         // In the window somebody may have pressed Run all already.
         m_all = m_all || m_stepsMode == Steps::All;
         if (m_all)

@@ -93,6 +93,8 @@ QJsonObject LabCore::wholeSummary() const
     for (const Verdict& each : m_verdicts)
         moves << each.toJson();
     json.insert(u"moves"_s, moves);
+    if (m_meter)
+        json.insert(u"measure"_s, m_meter->summary());
     return json;
 }
 
@@ -120,6 +122,8 @@ void LabCore::stopMoving()
     m_settleTimer.stop();
     m_auditTimer.stop();
     m_controller.reset();
+    if (m_meter)
+        m_meter->stop();
     for (HostSide& each : m_sides)
         each.link.close();
 }

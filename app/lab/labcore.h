@@ -3,7 +3,9 @@
 
 #include "app/lab/gapwatch.h"
 #include "app/lab/lab.h"
+#include "app/lab/labmeter.h"
 #include "app/lab/leftovers.h"
+#include "app/lab/measureprobe.h"
 #include "app/lab/witnesslink.h"
 #include "app/migration/controller.h"
 #include "app/qemu/migrationsupport.h"
@@ -19,7 +21,8 @@ namespace ferry {
 class HmpClient;
 
 /// What every lab does once its two QEMUs can be reached: moves and their verdicts (labcore_move), samples
-/// and monitors (labcore_feeds), the record of the run. How the QEMUs come to be is the derived lab's.
+/// and monitors (labcore_feeds), tools (labcore_meter), the record of the run. How the QEMUs come to be is
+/// the derived lab's.
 class LabCore : public QObject
 {
     Q_OBJECT
@@ -52,6 +55,7 @@ public:
     const Load& load() const { return m_load; }
     const MigrationSupport& support() const { return m_support; }
     MigrationController* controller() const { return m_controller.get(); }
+    LabMeter* meter() const { return m_meter.get(); }
 
 protected:
     /// Where the steps of a move stand in the lab's column.
@@ -79,6 +83,8 @@ protected:
     virtual QString qemuVersion() const = 0;
     virtual QString postcopyProblem() const { return {}; } ///< why post-copy cannot be used; empty: it can
     virtual int guestRamMiB() const = 0;
+    /// Goes on with the end, once what was told to end has ended.
+    virtual void checkStopped() = 0;
     /// The lab's own part of run.json.
     virtual QJsonObject summary() const = 0;
 
@@ -95,6 +101,16 @@ protected:
     void setView(Side side, SideView::State state, const QString& status, const QString& detail = {});
     void setStep(int step, StepState state, const QString& detail);
     HostSide& side(Side which) { return m_sides[which == Side::A ? 0 : 1]; }
+
+    // labcore_meter.cpp
+    /// interval: how often tools print, unless the user said.
+    void makeMeter(const Measure& measure, std::chrono::milliseconds interval);
+    /// Tries what this computer can measure, then calls `then`; gives up where a tool was asked for by
+    /// name and is missing.
+    void probeMeter(std::function<void()> then);
+    /// Counts the vCPU threads of a QEMU on this computer, and its others, with perf.
+    void meterQemu(Side side, qint64 pid);
+    void meterHost();
 
     // labcore_move.cpp
     void onOutcome(const MigrationOutcome& outcome);
@@ -126,6 +142,7 @@ protected:
     std::optional<Journal> m_journal;
     std::unique_ptr<Leftovers> m_leftovers;
     std::unique_ptr<RunRecorder> m_recorder;
+    std::unique_ptr<LabMeter> m_meter; ///< null before openMeter()
     std::unique_ptr<MigrationController> m_controller;
     MigrationSupport m_support;
     bool m_supportKnown = false;
@@ -134,6 +151,9 @@ protected:
     std::optional<Error> m_destinationComplaint; ///< what the destination said when it ended during a move
 
 private:
+    void onAbility(const Ability& ability, const std::function<void()>& then);
+
+    std::unique_ptr<MeasureProbe> m_measureProbe;
     MigrationOutcome m_outcome;
     Verdict m_verdict;
     QTimer m_settleTimer;

@@ -78,6 +78,8 @@ void LabCore::migrate(const Strategy& strategy)
     setStep(moveSteps().migrate, StepState::Active,
             Lab::tr("%1 to host %2").arg(m_verdict.strategy, m_verdict.to));
     setState(LabState::Migrating);
+    if (m_meter)
+        m_meter->setBusy(true);
     controller->start(strategy, uriTo(other(m_guestSide)), listensByCommand());
 }
 
@@ -203,6 +205,8 @@ void LabCore::conclude()
                                       QLocale().toString(qlonglong(*m_verdict.lost)))
                            : Lab::tr("the guest could not be asked"));
     m_controller.reset();
+    if (m_meter)
+        m_meter->setBusy(false);
     emit q->moved(m_verdict);
     if (m_state != LabState::Settling)
         return;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/quicklab.h"
-#include "app/base/clock.h"
 #include "app/lab/quicklab_p.h"
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -28,8 +26,6 @@ QuickLab::Private::Private(QuickLab* lab, QuickSettings settings, QString outFol
     : LabCore(lab, std::move(outFolder), settings.load), m_settings(std::move(settings))
 {
     setupSteps();
-    m_cpuTimer.setInterval(200ms);
-    connect(&m_cpuTimer, &QTimer::timeout, this, &Private::sampleCpu);
     m_bootTimer.setSingleShot(true);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
         giveUp(
@@ -70,20 +66,6 @@ QString QuickLab::Private::vncPath(Side side) const
 {
     const auto& vm = host(side).vm;
     return vm && vm->isRunning() ? vm->config().vncPath : QString();
-}
-
-void QuickLab::Private::sampleCpu()
-{
-    for (const Side side : {Side::A, Side::B}) {
-        Host& h = host(side);
-        if (!h.vm || !h.vm->isRunning())
-            continue;
-        const std::int64_t now = monotonicNs();
-        if (const auto usage = h.cpu.sample(h.vm->pid(), now)) {
-            sample(now, u"procfs"_s, u"cpu_"_s + sideLetter(side), usage->total, u"cpus"_s);
-            sample(now, u"procfs"_s, u"migration_"_s + sideLetter(side), usage->migration, u"cpus"_s);
-        }
-    }
 }
 
 void QuickLab::Private::renew(Side side)

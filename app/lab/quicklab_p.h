@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/image/guesttools.h"
 #include "app/lab/groundwork.h"
 #include "app/lab/labcore.h"
 #include "app/lab/quicklab.h"
-#include "app/metrics/procfs.h"
 #include "app/network/labnetwork.h"
 #include "app/qemu/virtualmachine.h"
 
 namespace ferry {
 
-/// What is the quick lab's own: quicklab_start (from nothing to Ready and back) and quicklab_steps (the
-/// column at the left, run.json).
+/// What is the quick lab's own: quicklab_start (from nothing to Ready and back), quicklab_measure (its
+/// tools) and quicklab_steps (the column at the left, run.json).
 class QuickLab::Private : public LabCore
 {
     Q_OBJECT
@@ -20,7 +20,6 @@ public:
     struct Host
     {
         std::unique_ptr<VirtualMachine> vm;
-        CpuMeter cpu;
         int generation = 0; ///< how many QEMUs this side has had: names their sockets
         int unexpectedExits = 0;
     };
@@ -45,20 +44,31 @@ protected:
     QString qemuVersion() const override { return m_ground.facts.version; }
     QString postcopyProblem() const override { return m_postcopyProblem; }
     int guestRamMiB() const override { return m_settings.ramMiB; }
+    void checkStopped() override;
     QJsonObject summary() const override;
     void giveUp(const Error& error) override;
 
 private:
     void lookAround();
     void onGround(const Result<Ground>& ground);
+    void makeNetwork();
     void onNetwork();
     void startVm(Side side, bool incoming);
     VmConfig configFor(Side side, bool incoming) const;
     void onVmReady(Side side);
     void onVmExited(Side side, bool expected, const Error& reason);
-    void checkStopped();
-    void sampleCpu();
     void setupSteps();
+
+    // quicklab_measure.cpp
+    bool measuresIperf() const;
+    std::chrono::milliseconds iperfInterval() const;
+    void prepareTools();
+    QString serveArgument() const; ///< for the guest's kernel, with a blank before it
+    bool networkSuitsTools();
+    void startMeters();
+    void startIperfServer();
+    void startIperfClient();
+
     Host& host(Side side) { return m_hosts[side == Side::A ? 0 : 1]; }
     const Host& host(Side side) const { return m_hosts[side == Side::A ? 0 : 1]; }
 
@@ -68,11 +78,13 @@ private:
     std::unique_ptr<LabNetwork> m_network;
     Ground m_ground;
     std::int64_t m_ramKiB = 0;
+    bool m_loadsStarted = false;
     bool m_networkUp = false;
     bool m_networkDown = false;
     bool m_postcopyKnown = false;
     QString m_postcopyProblem;
-    QTimer m_cpuTimer;
+    std::unique_ptr<GuestToolsBuilder> m_tools;
+    QString m_toolsInitrd; ///< the guest's initrd with iperf; empty: the plain one
     QTimer m_bootTimer;
 };
 

@@ -15,6 +15,7 @@ namespace {
 
 // Under TCG inside a busy computer the guest needs a few seconds; this is for one that never comes.
 constexpr auto bootPatience = 90s;
+constexpr auto measureInterval = 200ms; // a switchover of half a second is seen
 
 } // namespace
 
@@ -22,7 +23,10 @@ void QuickLab::Private::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
     setStep(Computer, StepState::Active, QuickLab::tr("looking for QEMU"));
-    begin(u"quick"_s, [this] { lookAround(); });
+    begin(u"quick"_s, [this] {
+        makeMeter(m_settings.measure, measureInterval);
+        probeMeter([this] { lookAround(); });
+    });
 }
 
 void QuickLab::Private::lookAround()
@@ -62,6 +66,11 @@ void QuickLab::Private::onGround(const Result<Ground>& ground)
     setStep(Computer, StepState::Done,
             ground->accel == "kvm"_L1 ? QuickLab::tr("QEMU %1 with KVM").arg(facts.version)
                                       : QuickLab::tr("QEMU %1, no KVM: using TCG").arg(facts.version));
+    prepareTools();
+}
+
+void QuickLab::Private::makeNetwork()
+{
     setStep(Network, StepState::Active, QuickLab::tr("setting up"));
     m_network = std::make_unique<LabNetwork>(m_settings.network, m_journal->folder());
     m_journal->note(u"network"_s);
@@ -80,6 +89,8 @@ void QuickLab::Private::onNetwork()
 {
     if (m_state != LabState::Starting || std::exchange(m_networkUp, true))
         return;
+    if (!networkSuitsTools())
+        return;
     m_steps[Network].command = m_network->commands().join(u'\n');
     setStep(Network, StepState::Done,
             m_network->kind() == NetworkKind::Namespace ? QuickLab::tr("br0 in a namespace")
@@ -87,7 +98,6 @@ void QuickLab::Private::onNetwork()
     m_steps[Network].output = m_network->reason();
     setStep(Guests, StepState::Active, QuickLab::tr("starting both sides"));
     m_bootTimer.start(bootPatience);
-    m_cpuTimer.start();
     startVm(Side::A, false);
     startVm(Side::B, true);
     m_steps[Guests].command = host(Side::A).vm->command().shellLine();
@@ -107,8 +117,9 @@ VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
     config.cpu = m_ground.accel == "kvm"_L1 ? u"host"_s : u"max"_s;
     config.ramKiB = m_ramKiB;
     config.kernel = m_ground.image.kernel;
-    config.initrd = m_ground.image.initrd;
-    config.kernelArguments = WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s);
+    config.initrd = m_toolsInitrd.isEmpty() ? m_ground.image.initrd : m_toolsInitrd;
+    config.kernelArguments =
+        WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s) + serveArgument();
     if (m_network->kind() == NetworkKind::Namespace)
         config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
     else
@@ -148,6 +159,8 @@ void QuickLab::Private::onVmReady(Side side)
     connect(&h.vm->qmp(), &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
         tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
     });
+    if (m_meter->hasStarted())
+        meterQemu(side, h.vm->pid());
     if (h.vm->config().incoming && !m_postcopyKnown) {
         checkPostcopy(h.vm->qmp(), [self = QPointer(this)](const QString& problem) {
             if (!self)
@@ -182,7 +195,11 @@ void QuickLab::Private::checkReady()
     const bool bothUp =
         host(Side::A).vm && host(Side::B).vm && view(other(m_guestSide)).state == SideView::State::Waiting;
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
-    if (!may || !bothUp || !m_guestSpoke || !m_supportKnown || !m_postcopyKnown || m_controller)
+    // As soon as the guest says anything: what it does until it is ready is the baseline.
+    if (may && bothUp && m_gaps.stat())
+        startMeters();
+    if (!may || !bothUp || !m_meter->hasBaseline() || !m_guestSpoke || !m_supportKnown || !m_postcopyKnown ||
+        m_controller)
         return;
     m_bootTimer.stop();
     setView(m_guestSide, SideView::State::Running, u"running"_s);
@@ -196,6 +213,7 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
 {
     Host& h = host(side);
     this->side(side).link.close();
+    m_meter->watch(u"procfs-"_s + sideLetter(side), 0);
     tell(u"qemu-"_s + sideLetter(side), u"exited"_s,
          {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
     if (m_state == LabState::Stopping) {
@@ -240,7 +258,6 @@ void QuickLab::Private::stop()
         return;
     setState(LabState::Stopping);
     m_bootTimer.stop();
-    m_cpuTimer.stop();
     stopMoving();
     if (m_groundwork)
         m_groundwork->stop();
@@ -259,6 +276,8 @@ void QuickLab::Private::checkStopped()
         if (h.vm && h.vm->isRunning())
             return;
     }
+    if (m_meter && m_meter->isRunning())
+        return;
     // The namespace goes last: the QEMUs live in it.
     if (m_network && !m_networkDown) {
         if (std::exchange(m_networkUp, false) || !m_network->pids().isEmpty()) {

@@ -63,6 +63,16 @@ bool setStrategies(QuickSettings& settings, const QString& text)
     return true;
 }
 
+bool setMeasure(QuickSettings& settings, const QString& text)
+{
+    auto measure = Measure::fromText(text);
+    if (!measure)
+        return false;
+    measure->intervalMs = settings.measure.intervalMs;
+    settings.measure = *measure;
+    return true;
+}
+
 // Made anew each time: the texts are in the language of the moment, which starts only after a first parse.
 QList<Key> allKeys()
 {
@@ -95,7 +105,9 @@ QList<Key> allKeys()
              settings.qemu = text;
              return !text.isEmpty();
          }},
-        {u"measure"_s, u"procfs"_s, [](QuickSettings&, const QString& text) { return text == "procfs"_L1; }},
+        {u"measure"_s, u"perf, iperf, sysbench, procfs (with commas), auto, none"_s, setMeasure},
+        {u"measure_interval_ms"_s, u"50 … 60000"_s,
+         number(50, 60000, [](auto& s, int v) { s.measure.intervalMs = v; })},
     };
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/lab/measure.h"
 #include "app/migration/strategy.h"
 #include "app/network/labnetwork.h"
 
@@ -32,6 +33,7 @@ struct QuickSettings
     NetworkKind network = NetworkKind::Auto;
     Accel accel = Accel::Auto;
     QString qemu; ///< path of the QEMU program; empty: qemu-system-x86_64
+    Measure measure;
 
     bool operator==(const QuickSettings&) const = default;
 

@@ -28,13 +28,13 @@ QByteArray readAll(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+} // namespace
+
 bool isMigrationThread(const QString& name)
 {
     return name.contains("migration"_L1) || name.startsWith("multifd"_L1) || name.startsWith("mig/"_L1) ||
            name.startsWith("postcopy"_L1);
 }
-
-} // namespace
 
 std::optional<ThreadTimes> parseThreadStat(const QByteArray& line)
 {

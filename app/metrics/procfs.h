@@ -23,6 +23,9 @@ struct ThreadTimes
 /// Parses a stat line (proc(5)); the name may hold blanks and parentheses, so the last ")" counts.
 std::optional<ThreadTimes> parseThreadStat(const QByteArray& line);
 
+/// Whether QEMU names a thread so for a move: live_migration, multifdsend_0, mig/src/main (10.0), postcopy/…
+bool isMigrationThread(const QString& name);
+
 /// All threads of a process; empty when it is gone.
 QList<ThreadTimes> readThreads(qint64 pid);
 

@@ -79,6 +79,8 @@ CommandSpec iperfClient(const QStringList& prefix, const IperfLoad& load, std::c
     words << u"-t"_s << QString::number(load.seconds > 0 ? load.seconds : two ? 86400 : 0);
     if (load.udp)
         words << u"-u"_s << u"-b"_s << QString::number(load.udpMbps) + u'M';
+    else if (load.tcpMbps > 0)
+        words << u"-b"_s << QString::number(load.tcpMbps) + u'M';
     if (load.reverse)
         words << u"-R"_s;
     if (load.streams > 1)
@@ -98,7 +100,7 @@ CommandSpec iperfClient(const QStringList& prefix, const IperfLoad& load, std::c
 }
 
 CommandSpec iperfServer(const QStringList& prefix, IperfProgram program, const QString& bind, int port,
-                        bool udp, std::chrono::milliseconds interval)
+                        bool udp, std::chrono::milliseconds interval, bool once)
 {
     const bool two = program == IperfProgram::Iperf2;
     QStringList words{u"-s"_s, u"-B"_s, bind, u"-i"_s, seconds(interval)};
@@ -106,6 +108,8 @@ CommandSpec iperfServer(const QStringList& prefix, IperfProgram program, const Q
         words << u"-p"_s << QString::number(port);
     if (two && udp)
         words << u"-u"_s; // an iperf3 server takes both
+    if (once && !two)
+        words << u"-1"_s;
     if (two)
         words << u"-y"_s << u"C"_s;
     else

@@ -49,6 +49,7 @@ struct IperfLoad
     int port = 0;   ///< 0: the program's own (5001, 5201)
     bool udp = false;
     double udpMbps = 10;  ///< rate of UDP, Mbit/s
+    double tcpMbps = 0;   ///< at most so many Mbit/s of TCP; 0: as fast as it goes (iperf 2.1 or later)
     bool reverse = false; ///< the server sends; iperf 2.1 or later
     int streams = 1;      ///< side by side
     int seconds = 10;     ///< how long; 0: until stopped
@@ -58,8 +59,9 @@ struct IperfLoad
 
 CommandSpec iperfClient(const QStringList& prefix, const IperfLoad& load, std::chrono::milliseconds interval);
 /// port 0: the program's own. bind: the address to listen on; the lab's or loopback, never all of them.
+/// once: it ends with its first client (iperf3).
 CommandSpec iperfServer(const QStringList& prefix, IperfProgram program, const QString& bind, int port,
-                        bool udp, std::chrono::milliseconds interval);
+                        bool udp, std::chrono::milliseconds interval, bool once = false);
 
 enum class SysbenchTest { Cpu, Memory };
 /// interval and time in whole seconds: sysbench takes no less.

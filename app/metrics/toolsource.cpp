@@ -139,8 +139,10 @@ void ToolSource::onBytes()
         m_raw.close();
     }
     const QList<QByteArray> lines = m_lines.feed(bytes);
-    for (const QByteArray& text : lines)
+    for (const QByteArray& text : lines) {
         onLine(m_codec->line(text), text, now);
+        emit lineRead(text);
+    }
 }
 
 void ToolSource::onLine(const ToolLine& line, const QByteArray& text, std::int64_t tNs)

@@ -91,6 +91,8 @@ signals:
     /// uncounted, "nonsense" with the line (the first ten).
     void noted(const ferry::RunEvent& event);
     void stateChanged(const ferry::ToolStatus& status);
+    /// Every line as it came, without its end: for what waits for a tool's word ("Server listening").
+    void lineRead(const QByteArray& line);
     /// Once. An error when it is Died (Failed), Missing or Denied (Missing).
     void finished(const ferry::Result<ferry::ToolSource::Summary>& result);
 

@@ -134,7 +134,11 @@ Result<void> RunRecorder::writeSummary(QJsonObject summary)
     summary.insert(u"schema"_s, schemaVersion);
     summary.insert(u"started"_s, m_started);
     summary.insert(u"started_ns"_s, qint64(m_startedNs));
-    summary.insert(u"files"_s, QJsonArray{u"run.json"_s, u"samples.csv"_s, u"events.jsonl"_s});
+    QJsonArray files{u"run.json"_s, u"samples.csv"_s, u"events.jsonl"_s};
+    const QStringList raw = QDir(m_folder + u"/raw"_s).entryList(QDir::Files, QDir::Name);
+    for (const QString& name : raw)
+        files << u"raw/"_s + name;
+    summary.insert(u"files"_s, files);
     QSaveFile file(m_folder + u"/run.json"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(summary).toJson()) < 0 || !file.commit())
         return ferry::fail(ErrorKind::Missing, tr("The file %1 cannot be written.").arg(file.fileName()),

@@ -27,6 +27,8 @@ private slots:
         QTest::newRow("clean") << u"clean"_s << 5;
         QTest::newRow("help") << u"--help"_s << 6;
         QTest::newRow("version") << u"--version"_s << 7;
+        QTest::newRow("export") << u"export runs/a --csv a.csv"_s << 8;
+        QTest::newRow("export both") << u"export --csv=- --json b.json runs/a"_s << 8;
     }
     void understood()
     {
@@ -51,10 +53,28 @@ private slots:
     void refused_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char* line :
-             {"fly", "run", "run elsewhere", "run homework --set guest1=a@b", "run quick twice",
-              "run quick --out", "run quick --set", "run quick --fast", "run quick --set moves=x", "image",
-              "image build", "image build other", "check --xml", "clean now", "--set"})
+        for (const char* line : {"fly",
+                                 "run",
+                                 "run elsewhere",
+                                 "run homework --set guest1=a@b",
+                                 "run quick twice",
+                                 "run quick --out",
+                                 "run quick --set",
+                                 "run quick --fast",
+                                 "run quick --set moves=x",
+                                 "image",
+                                 "image build",
+                                 "image build other",
+                                 "check --xml",
+                                 "clean now",
+                                 "export",
+                                 "export a",
+                                 "export a b --csv c",
+                                 "export a --csv",
+                                 "export a --xml c",
+                                 "export --csv c",
+                                 "export a --csv - --json -",
+                                 "--set"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void refused()

@@ -24,8 +24,9 @@ private slots:
     {
         const auto settings = HomeworkSettings::fromWords(
             {u"nic=bridge"_s, u"handout=yes"_s, u"host_ram_mib=1024"_s, u"moves=3"_s, u"dirty_mib=32"_s,
-             u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s});
+             u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s, u"measure=perf"_s});
         QVERIFY(settings);
+        QCOMPARE(settings->guest.measure, (Measure{false, {Tool::Perf}, 0}));
         QCOMPARE(settings->nic, HomeworkSettings::Nic::Bridge);
         QVERIFY(settings->handout && settings->usesGivenHosts());
         QCOMPARE(settings->hostRamMiB, 1024);
@@ -46,6 +47,7 @@ private slots:
         QTest::newRow("yes or no") << u"handout=perhaps"_s << u"perhaps"_s << u"yes, no"_s;
         QTest::newRow("one host") << u"guest1=a@b"_s << u"Only one"_s << u"--set guest2"_s;
         QTest::newRow("no host") << u"guest1=a@"_s << u"not an ssh address"_s << u"user@host"_s;
+        QTest::newRow("measure") << u"measure=top"_s << u"top"_s << u"sysbench"_s;
         QTest::newRow("quick's own") << u"moves=0"_s << u"“0”"_s << u"10000"_s;
     }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QJsonArray>
+#include <QList>
+#include <QStringList>
+
+#include <chrono>
+
+namespace ferry {
+
+/// The measuring tools, by the words of `--set measure=`.
+enum class Tool { Perf, Iperf, Sysbench, Procfs };
+
+/// "perf", "iperf", "sysbench", "procfs".
+QString toolWord(Tool tool);
+
+/// What a lab is asked to measure.
+struct Measure
+{
+    bool automatic = true; ///< all that is possible here; what is not is left out and told
+    QList<Tool> tools{Tool::Perf, Tool::Iperf, Tool::Sysbench, Tool::Procfs};
+    int intervalMs = 0; ///< between two figures of a tool; 0: the lab's own choice
+
+    bool has(Tool tool) const { return tools.contains(tool); }
+    /// How often, where nobody asked for it otherwise.
+    std::chrono::milliseconds interval(std::chrono::milliseconds own) const
+    {
+        return intervalMs > 0 ? std::chrono::milliseconds(intervalMs) : own;
+    }
+    /// As asked for: "auto", "none", "perf,procfs".
+    QString text() const;
+    /// Reads "auto", "none", "" (none) or a comma list; nothing when a word is none of them.
+    static std::optional<Measure> fromText(const QString& text);
+
+    bool operator==(const Measure&) const = default;
+};
+
+/// What a computer can measure.
+struct Ability
+{
+    struct Lack
+    {
+        Tool tool = Tool::Perf;
+        Error why; ///< kind Missing, with the package or setting that cures it
+        bool operator==(const Lack&) const = default;
+    };
+    QList<Lack> lacks;
+    bool wholeHost = false; ///< perf may count all programs (-a)
+    Error whyNotWholeHost;  ///< where it may not
+    bool counters = false;  ///< there is a PMU: cycles, instructions and caches can be counted
+    QString iperf;          ///< path of iperf3, or of iperf 2 where only that is there
+    bool iperf3 = false;    ///< which of them
+
+    std::optional<Error> lack(Tool tool) const;
+    /// The events worth asking perf for.
+    QStringList perfEvents() const;
+    bool operator==(const Ability&) const = default;
+};
+
+} // namespace ferry

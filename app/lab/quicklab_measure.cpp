@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The quick lab's measuring: iperf between the host's side of the lab network and the guest.
+#include "app/base/paths.h"
+#include "app/lab/quicklab_p.h"
+#include "app/metrics/iperf.h"
+#include "app/metrics/toolcommands.h"
+
+#include <QFileInfo>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int servePort = 5203; // as in resources/guest/init.sh
+constexpr auto iperf2Least = 500ms;
+constexpr double gentleMbps = 20;
+
+} // namespace
+
+std::chrono::milliseconds QuickLab::Private::iperfInterval() const
+{
+    return m_meter->ability()->iperf3 ? m_meter->interval() : std::max(m_meter->interval(), iperf2Least);
+}
+
+bool QuickLab::Private::measuresIperf() const
+{
+    const auto& ability = m_meter->ability();
+    return ability && m_meter->measure().has(Tool::Iperf) && !ability->lack(Tool::Iperf);
+}
+
+void QuickLab::Private::prepareTools()
+{
+    if (!measuresIperf() || m_settings.network == NetworkKind::Segment) {
+        makeNetwork();
+        return;
+    }
+    const bool three = m_meter->ability()->iperf3;
+    const QByteArray words = three ? "iperf3 -s -f m --forceflush" : "iperf -s -y C";
+    const QByteArray script = "#!/bin/busybox sh\nexec /bin/" + words + " -B " +
+                              QByteArray(labnet::guestAddress) + " -i \"$FERRY_INTERVAL\" 2>&1\n";
+    m_tools = std::make_unique<GuestToolsBuilder>(m_ground.image, m_meter->ability()->iperf, script);
+    connect(
+        m_tools.get(), &GuestToolsBuilder::finished, this,
+        [this](const Result<QString>& initrd) {
+            if (m_state != LabState::Starting)
+                return;
+            if (!initrd && !m_meter->measure().automatic) {
+                giveUp(initrd.error());
+                return;
+            }
+            if (initrd)
+                m_toolsInitrd = *initrd;
+            else
+                m_meter->leaveOut(toolWord(Tool::Iperf), initrd.error());
+            makeNetwork();
+        },
+        Qt::QueuedConnection);
+    m_tools->start();
+}
+
+QString QuickLab::Private::serveArgument() const
+{
+    return m_toolsInitrd.isEmpty()
+               ? QString()
+               : u" ferry.serve="_s + QString::number(double(iperfInterval().count()) / 1000);
+}
+
+bool QuickLab::Private::networkSuitsTools()
+{
+    if (!measuresIperf() || m_network->carriesTcp())
+        return true;
+    const Error why{ErrorKind::Missing,
+                    QuickLab::tr("iperf cannot reach the guest on the multicast segment: this computer's own "
+                                 "network has no part in it."),
+                    m_network->reason(),
+                    QuickLab::tr("Use network=namespace, or leave iperf out: measure=perf,sysbench,procfs.")};
+    m_toolsInitrd.clear();
+    if (!m_meter->measure().automatic) {
+        giveUp(why);
+        return false;
+    }
+    m_meter->leaveOut(toolWord(Tool::Iperf), why);
+    return true;
+}
+
+void QuickLab::Private::startMeters()
+{
+    // What only looks on begins with the guest's first word; what loads the guest or this computer waits
+    // until the guest has its whole memory, or it would have it later.
+    if (!m_meter->hasStarted()) {
+        m_meter->setStarted();
+        for (const Side side : {Side::A, Side::B})
+            meterQemu(side, host(side).vm->pid());
+        meterHost();
+        startIperfServer();
+    }
+    if (m_guestSpoke && !std::exchange(m_loadsStarted, true)) {
+        startIperfClient();
+        m_meter->setBusy(true);
+    }
+}
+
+void QuickLab::Private::startIperfServer()
+{
+    const auto peer = findHelper(u"ferry-peer"_s);
+    if (m_toolsInitrd.isEmpty() || !peer)
+        return;
+    MeterTool server;
+    // Who connects starts the server and reads what it prints.
+    server.spec = {u"iperf-server"_s, m_meter->ability()->iperf3 ? u"iperf3"_s : u"iperf"_s,
+                   prefixed(m_network->prefix(), *peer,
+                            {u"dial"_s, u"--address"_s, QLatin1StringView(labnet::guestAddress), u"--port"_s,
+                             QString::number(servePort)}),
+                   iperfInterval()};
+    server.codec = [] { return std::make_unique<IperfCodec>(IperfCodec::End::Receiver); };
+    server.host = u"guest"_s;
+    server.tries = 5;
+    m_meter->run(server);
+}
+
+void QuickLab::Private::startIperfClient()
+{
+    if (m_toolsInitrd.isEmpty())
+        return;
+    const bool three = m_meter->ability()->iperf3;
+    IperfLoad load;
+    load.program = three ? IperfProgram::Iperf3 : IperfProgram::Iperf2;
+    load.server = QLatin1StringView(labnet::guestAddress);
+    load.seconds = 0;
+    // An emulated guest would do nothing else but take in what this computer can send.
+    load.tcpMbps = m_ground.accel == "tcg"_L1 ? gentleMbps : 0;
+    MeterTool client;
+    client.spec = {u"iperf"_s, three ? u"iperf3"_s : u"iperf"_s,
+                   iperfClient(m_network->prefix(), load, iperfInterval()), iperfInterval()};
+    client.codec = [] { return std::make_unique<IperfCodec>(IperfCodec::End::Sender); };
+    if (three) {
+        client.after = u"iperf-server"_s;
+        client.word = "Server listening";
+    } else {
+        client.tries = 6; // iperf 2 does not say when it listens
+    }
+    m_meter->run(client);
+}
+
+} // namespace ferry

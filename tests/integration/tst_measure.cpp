@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A quick lab under perf, iperf, sysbench and procfs at once, on real QEMU. What the run's table says is
+// held against what the tools printed, read here with a few patterns of the test's own; one tool is killed
+// in the middle and must disturb no other.
+#include "tests/support/ferryprogram.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <algorithm>
+#include <csignal>
+#include <map>
+
+using namespace ferry::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// metric → its values in the order of time.
+using Figures = std::map<QString, QList<double>>;
+
+QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Whole lines only: what a killed tool left unfinished is no figure.
+QList<QByteArray> wholeLines(const QByteArray& text)
+{
+    QList<QByteArray> lines = text.split('\n');
+    lines.removeLast();
+    return lines;
+}
+
+double number(const QRegularExpressionMatch& match, int group)
+{
+    return match.captured(group).toDouble();
+}
+
+Figures printedByPerf(const QByteArray& raw)
+{
+    Figures figures;
+    double begin = 0, end = 0;
+    const QList<QByteArray> lines = wholeLines(raw);
+    for (const QByteArray& line : lines) {
+        const QJsonObject json = QJsonDocument::fromJson(line).object();
+        if (json.isEmpty())
+            continue;
+        bool counted = false;
+        const double value = json.value("counter-value"_L1).toString().toDouble(&counted);
+        const QString event = json.value("event"_L1).toString();
+        const bool clock = event.startsWith("task-clock"_L1);
+        if (!json.contains("interval"_L1)) {
+            if (counted)
+                figures[u"final_"_s + event] << value;
+            continue;
+        }
+        const double now = json.value("interval"_L1).toDouble();
+        if (now != end) {
+            begin = now > end ? end : 0;
+            end = now;
+        }
+        if (counted)
+            figures[event] << (clock ? value / 1000 : value) / (end - begin);
+    }
+    return figures;
+}
+
+double unit(const QString& letter, double step)
+{
+    return letter == "G"_L1   ? step * step * step
+           : letter == "M"_L1 ? step * step
+           : letter == "K"_L1 ? step
+                              : 1;
+}
+
+Figures printedByIperf3(const QByteArray& raw)
+{
+    static const QRegularExpression row(
+        u"^\\[ *\\d+\\] +([\\d.]+)-([\\d.]+) +sec +([\\d.]+) ([KMG]?)Bytes +([\\d.]+) ([KMG]?)bits/sec"
+        "(?: +(\\d+))?.*?(sender|receiver)?\\s*$"_s);
+    Figures figures;
+    const QList<QByteArray> lines = wholeLines(raw);
+    for (const QByteArray& line : lines) {
+        const auto match = row.match(QString::fromUtf8(line));
+        if (!match.hasMatch())
+            continue;
+        const QString end = match.captured(8);
+        const QString before = end.isEmpty() ? QString() : u"final_"_s;
+        const QString after = end == "sender"_L1     ? u".sent"_s
+                              : end == "receiver"_L1 ? u".received"_s
+                                                     : QString();
+        figures[before + u"rate"_s + after] << number(match, 5) * unit(match.captured(6), 1000);
+        figures[before + u"transferred"_s + after] << number(match, 3) * unit(match.captured(4), 1024);
+        if (!match.captured(7).isEmpty())
+            figures[before + u"retransmits"_s + after] << number(match, 7);
+    }
+    return figures;
+}
+
+Figures printedBySysbench(const QByteArray& raw)
+{
+    static const QRegularExpression cpu(
+        u"^\\[ \\d+s \\] thds: \\d+ eps: ([\\d.]+) lat \\(ms,95%\\): ([\\d.]+)"_s);
+    static const QRegularExpression memory(u"^\\[ \\d+s \\] ([\\d.]+) MiB/sec"_s);
+    static const QRegularExpression moved(u"^([\\d.]+) MiB transferred \\(([\\d.]+) MiB/sec\\)"_s);
+    static const QRegularExpression operations(u"^Total operations: (\\d+)"_s);
+    static const QRegularExpression label(u"^ *([a-z][a-z0-9 ]+): +([\\d.]+)s?$"_s);
+    static const std::map<QString, QString> labels{{u"events per second"_s, u"final_events"_s},
+                                                   {u"total number of events"_s, u"final_total_events"_s},
+                                                   {u"total time"_s, u"final_total_time"_s},
+                                                   {u"min"_s, u"final_latency_min"_s},
+                                                   {u"avg"_s, u"final_latency_avg"_s},
+                                                   {u"max"_s, u"final_latency_max"_s},
+                                                   {u"95th percentile"_s, u"final_latency_p95"_s},
+                                                   {u"sum"_s, u"final_latency_sum"_s}};
+    Figures figures;
+    const QList<QByteArray> lines = wholeLines(raw);
+    for (const QByteArray& bytes : lines) {
+        const QString line = QString::fromUtf8(bytes);
+        if (const auto match = cpu.match(line); match.hasMatch()) {
+            figures[u"events"_s] << number(match, 1);
+            figures[u"latency_p95"_s] << number(match, 2);
+        } else if (const auto rate = memory.match(line); rate.hasMatch()) {
+            figures[u"memory_rate"_s] << number(rate, 1);
+        } else if (const auto total = moved.match(line); total.hasMatch()) {
+            figures[u"final_transferred"_s] << number(total, 1);
+            figures[u"final_memory_rate"_s] << number(total, 2);
+        } else if (const auto count = operations.match(line); count.hasMatch()) {
+            figures[u"final_operations"_s] << number(count, 1);
+        } else if (const auto named = label.match(line);
+                   named.hasMatch() && labels.contains(named.captured(1))) {
+            figures[labels.at(named.captured(1))] << number(named, 2);
+        } else if (line.contains("percentile:"_L1)) {
+            figures[u"final_latency_p95"_s] << line.section(u':', 1).trimmed().toDouble();
+        }
+    }
+    return figures;
+}
+
+bool has(const QString& program)
+{
+    return !QStandardPaths::findExecutable(program).isEmpty();
+}
+
+} // namespace
+
+class TestMeasure : public QObject
+{
+    Q_OBJECT
+
+    static QStringList quick(const QString& measure)
+    {
+        QStringList words{u"run"_s, u"quick"_s, u"--headless"_s, u"--out"_s, u"run1"_s};
+        for (const QString& setting :
+             {u"ram_mib=192"_s, u"dirty_mib=48"_s, u"dirty_rate_mibps=20"_s, u"accel=tcg"_s,
+              u"bandwidth_mibps=30"_s, u"measure_interval_ms=200"_s, u"measure="_s + measure})
+            words << u"--set"_s << setting;
+        return words;
+    }
+
+    /// What the table of the run says of a source, without the tool's own clock.
+    Figures recorded(const QString& source) const
+    {
+        Figures figures;
+        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/samples.csv"_s));
+        for (const QByteArray& line : lines) {
+            const QList<QByteArray> fields = line.split(',');
+            if (fields.size() == 5 && fields[1] == source.toUtf8() && fields[2] != "tool_clock")
+                figures[QString::fromUtf8(fields[2])] << fields[3].toDouble();
+        }
+        return figures;
+    }
+    QList<QJsonObject> events(const QString& event) const
+    {
+        QList<QJsonObject> found;
+        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/events.jsonl"_s));
+        for (const QByteArray& line : lines) {
+            const QJsonObject json = QJsonDocument::fromJson(line).object();
+            if (json.value("event"_L1).toString() == event)
+                found << json;
+        }
+        return found;
+    }
+    QJsonObject source(const QString& name) const
+    {
+        const QJsonArray sources = m_summary.value("measure"_L1).toObject().value("sources"_L1).toArray();
+        for (const QJsonValue& each : sources) {
+            if (each.toObject().value("source"_L1).toString() == name)
+                return each.toObject();
+        }
+        return {};
+    }
+    QByteArray raw(const QString& source) const { return contents(m_run + u"/raw/"_s + source + u".txt"_s); }
+
+    FerryProgram m_ferry;
+    QString m_run;
+    QJsonObject m_summary;
+
+private slots:
+    void initTestCase()
+    {
+        for (const QString& tool : {u"perf"_s, u"iperf3"_s, u"sysbench"_s}) {
+            if (!has(tool))
+                QSKIP(qPrintable(u"FERRY-SKIP-ALL: %1 is not installed"_s.arg(tool)));
+        }
+        m_ferry.start(quick(u"perf,iperf,sysbench,procfs"_s));
+        QVERIFY2(m_ferry.waitForLine(u"pass "_s), qPrintable(m_ferry.complaints()));
+        // perf-host dies in the middle of the move, without being asked.
+        qint64 victim = 0;
+        const QStringList pids = QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs);
+        for (const QString& pid : pids) {
+            const QList<QByteArray> words = contents(u"/proc/%1/cmdline"_s.arg(pid)).split('\0');
+            const QByteArray status = contents(u"/proc/%1/status"_s.arg(pid));
+            if (words.contains("stat") && words.contains("-a") &&
+                status.contains("\nPPid:\t" + QByteArray::number(m_ferry.pid()) + '\n'))
+                victim = pid.toLongLong();
+        }
+        if (victim > 0)
+            ::kill(pid_t(victim), SIGKILL);
+        const int code = m_ferry.wait();
+        QVERIFY2(code == 0, qPrintable(m_ferry.complaints()));
+        m_run = m_ferry.outFolder();
+        m_summary = m_ferry.summary();
+        QCOMPARE(m_ferry.leftovers(), QStringList());
+        QVERIFY2(victim > 0, "perf -a was not there to be killed");
+    }
+
+    void figuresEqualThePrinted_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QStringList>("metrics"); // that must be among them
+        const QStringList perf{u"task-clock"_s, u"context-switches"_s, u"page-faults"_s};
+        for (const QString& name :
+             {u"perf-A"_s, u"perf-B"_s, u"perf-A-migration"_s, u"perf-B-migration"_s, u"perf-host"_s})
+            QTest::newRow(qPrintable(name)) << name << perf;
+        QTest::newRow("iperf") << u"iperf"_s
+                               << QStringList{u"rate"_s, u"transferred"_s, u"final_rate.sent"_s};
+        QTest::newRow("iperf-server") << u"iperf-server"_s << QStringList{u"rate"_s, u"transferred"_s};
+        QTest::newRow("sysbench-cpu")
+            << u"sysbench-cpu"_s << QStringList{u"events"_s, u"final_events"_s, u"final_latency_p95"_s};
+        QTest::newRow("sysbench-memory") << u"sysbench-memory"_s << QStringList{u"memory_rate"_s};
+    }
+    void figuresEqualThePrinted()
+    {
+        QFETCH(QString, name);
+        QFETCH(QStringList, metrics);
+        if (name.startsWith("iperf"_L1) && m_summary.value("network"_L1).toString() != "namespace"_L1)
+            QSKIP("there is no network namespace here: the segment carries no iperf");
+        const QByteArray printed = raw(name);
+        const Figures expected = name.startsWith("perf"_L1)    ? printedByPerf(printed)
+                                 : name.startsWith("iperf"_L1) ? printedByIperf3(printed)
+                                                               : printedBySysbench(printed);
+        const Figures found = recorded(name);
+        for (const QString& metric : metrics)
+            QVERIFY2(expected.contains(metric), qPrintable(metric + u'\n' + QString::fromUtf8(printed)));
+        QStringList printedMetrics, foundMetrics;
+        for (const auto& [metric, values] : expected)
+            printedMetrics << metric;
+        for (const auto& [metric, values] : found)
+            foundMetrics << metric;
+        QCOMPARE(foundMetrics, printedMetrics);
+        for (const auto& [metric, values] : expected) {
+            const QList<double> got = found.at(metric);
+            QCOMPARE(got.size(), values.size());
+            for (qsizetype i = 0; i < values.size(); ++i)
+                QVERIFY2(
+                    std::abs(got[i] - values[i]) <= 1e-6 * std::max(1.0, std::abs(values[i])),
+                    qPrintable(u"%1[%2]: %3, printed %4"_s.arg(metric).arg(i).arg(got[i]).arg(values[i])));
+        }
+    }
+
+    void sourcesAreInTheSummary()
+    {
+        const QJsonObject measure = m_summary.value("measure"_L1).toObject();
+        QCOMPARE(measure.value("asked"_L1).toString(), u"perf,iperf,sysbench,procfs"_s);
+        QCOMPARE(measure.value("interval_ms"_L1).toInt(), 200);
+        QStringList listed;
+        const QJsonArray files = m_summary.value("files"_L1).toArray();
+        for (const QJsonValue& file : files)
+            listed << file.toString();
+        const QJsonArray sources = measure.value("sources"_L1).toArray();
+        QVERIFY(sources.size() >= 10);
+        for (const QJsonValue& value : sources) {
+            const QJsonObject one = value.toObject();
+            const QString name = one.value("source"_L1).toString();
+            QVERIFY2(one.value("samples"_L1).toInt() > 0, qPrintable(name));
+            QCOMPARE(one.value("nonsense"_L1).toInt(), 0);
+            QCOMPARE(one.value("clock"_L1).toObject().value("error_ns"_L1).toInt(-1), 0);
+            if (one.value("tool"_L1).toString() == "procfs"_L1)
+                continue;
+            QVERIFY2(one.value("command"_L1).toString().contains(one.value("tool"_L1).toString()) ||
+                         name == "iperf-server"_L1,
+                     qPrintable(name));
+            QVERIFY2(listed.contains(one.value("file"_L1).toString()), qPrintable(name));
+            QVERIFY2(!raw(name).isEmpty(), qPrintable(name));
+        }
+    }
+
+    void aKilledToolDisturbsNoOther()
+    {
+        QCOMPARE(source(u"perf-host"_s).value("state"_L1).toString(), u"died"_s);
+        QVERIFY(source(u"perf-host"_s).value("sentence"_L1).toString().contains("perf"_L1));
+        std::int64_t diedNs = 0;
+        const QList<QJsonObject> states = events(u"state"_s);
+        for (const QJsonObject& event : states) {
+            const bool died = event.value("data"_L1).toObject().value("state"_L1).toString() == "died"_L1;
+            QVERIFY2(!died || event.value("source"_L1).toString() == "perf-host"_L1,
+                     qPrintable(event.value("source"_L1).toString()));
+            if (died)
+                diedNs = event.value("t_ns"_L1).toInteger();
+        }
+        QVERIFY(diedNs > 0);
+        for (const QString& name : {u"perf-A"_s, u"perf-B"_s, u"sysbench-cpu"_s})
+            QCOMPARE(source(name).value("state"_L1).toString(), u"ended"_s);
+        // All went on after the death.
+        std::map<QString, std::int64_t> last;
+        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/samples.csv"_s));
+        for (const QByteArray& line : lines)
+            last[QString::fromUtf8(line.split(',').value(1))] = line.split(',').first().toLongLong();
+        QVERIFY(last[u"perf-host"_s] <= diedNs);
+        for (const QString& name : {u"perf-A"_s, u"perf-B"_s, u"procfs-A"_s, u"host"_s, u"guest"_s})
+            QVERIFY2(last[name] > diedNs, qPrintable(name));
+        QCOMPARE(m_summary.value("verdict"_L1).toObject().value("outcome"_L1).toString(), u"completed"_s);
+    }
+
+    void theStreamSurvivesTheMove()
+    {
+        if (m_summary.value("network"_L1).toString() != "namespace"_L1)
+            QSKIP("there is no network namespace here: the segment carries no iperf");
+        std::int64_t resumedNs = 0;
+        const QList<QJsonObject> resumed = events(u"resume"_s);
+        for (const QJsonObject& event : resumed)
+            resumedNs = event.value("t_ns"_L1).toInteger();
+        QVERIFY(resumedNs > 0);
+        bool before = false, after = false;
+        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/samples.csv"_s));
+        for (const QByteArray& line : lines) {
+            const QList<QByteArray> fields = line.split(',');
+            if (fields.value(1) != "iperf" || fields.value(2) != "rate" || fields.value(3).toDouble() <= 0)
+                continue;
+            (fields[0].toLongLong() < resumedNs ? before : after) = true;
+        }
+        QVERIFY(before && after);
+        QCOMPARE(source(u"iperf"_s).value("runs"_L1).toInt(), 1); // one connection all the way
+    }
+
+    void exportedAsOneTable()
+    {
+        FerryProgram again;
+        QCOMPARE(again.run({u"export"_s, m_run, u"--csv"_s, u"-"_s}), 0);
+        const QList<QByteArray> recordedLines = wholeLines(contents(m_run + u"/samples.csv"_s));
+        const QList<QByteArray> lines = wholeLines(again.output().toUtf8());
+        QCOMPARE(lines.size(), recordedLines.size());
+        QCOMPARE(lines.first(), QByteArray("t_s,source,metric,value,unit"));
+        // All but the time is as it was recorded.
+        for (qsizetype i = 1; i < lines.size(); ++i)
+            QCOMPARE(lines[i].mid(lines[i].indexOf(',')),
+                     recordedLines[i].mid(recordedLines[i].indexOf(',')));
+        const QString json = QFileInfo(m_run).path() + u"/all.json"_s;
+        QCOMPARE(again.run({u"export"_s, m_run, u"--json"_s, json}), 0);
+        QCOMPARE(QJsonDocument::fromJson(contents(json)).object().value("run"_L1).toObject(), m_summary);
+        QCOMPARE(again.run({u"export"_s, u"/nowhere"_s, u"--csv"_s, json}), 2);
+        QCOMPARE(again.run({u"export"_s, m_run, u"--csv"_s, u"/proc/x"_s}), 3);
+    }
+
+    void whatIsMissingIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("perf"); // a program of this name stands before the real one
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("cure");
+        QTest::newRow("not installed") << QByteArray() << u"perf is not installed"_s << u"linux-perf"_s;
+        QTest::newRow("no perf for this kernel")
+            << QByteArray("#!/bin/sh\necho 'WARNING: perf not found for kernel 6.8.0-31' >&2\nexit 2\n")
+            << u"does not run on this computer's kernel"_s << u"linux-tools"_s;
+        QTest::newRow("paranoid=4")
+            << QByteArray("#!/bin/sh\ncat >&2 <<'END'\nError:\n"
+                          "Access to performance monitoring and observability operations is limited.\n"
+                          "Consider adjusting /proc/sys/kernel/perf_event_paranoid setting to open\n"
+                          "access to performance monitoring and observability operations for processes\n"
+                          "without CAP_PERFMON, CAP_SYS_PTRACE or CAP_SYS_ADMIN Linux capability.\n"
+                          "perf_event_paranoid setting is 4:\n"
+                          "  -1: Allow use of (almost) all events by all users\n"
+                          ">= 0: Disallow raw and ftrace function tracepoint access\nEND\nexit 255\n")
+            << u"perf_event_paranoid=4"_s << u"sysctl"_s;
+    }
+    void whatIsMissingIsSaid()
+    {
+        QFETCH(QByteArray, perf);
+        QFETCH(QString, sentence);
+        QFETCH(QString, cure);
+        // All programs of this computer but perf.
+        QTemporaryDir folder;
+        for (const QString& from : {u"/usr/bin"_s, u"/usr/sbin"_s}) {
+            const QStringList names = QDir(from).entryList(QDir::Files);
+            for (const QString& name : names) {
+                if (name != "perf"_L1)
+                    QFile::link(from + u'/' + name, folder.filePath(name));
+            }
+        }
+        if (!perf.isEmpty()) {
+            QFile file(folder.filePath(u"perf"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(perf) == perf.size());
+            file.setPermissions(file.permissions() | QFile::ExeOwner);
+        }
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", folder.path().toUtf8());
+        FerryProgram ferry;
+        qputenv("PATH", path);
+        const int code = ferry.run(quick(u"perf,procfs"_s), 60'000);
+        QVERIFY2(code == 3, qPrintable(ferry.complaints()));
+        QVERIFY2(ferry.complaints().contains(sentence), qPrintable(ferry.complaints()));
+        QVERIFY2(ferry.complaints().contains(cure), qPrintable(ferry.complaints()));
+        QCOMPARE(ferry.leftovers(), QStringList());
+    }
+
+    void iperfNeedsANetworkOfThisComputer()
+    {
+        FerryProgram ferry;
+        const int code = ferry.run(quick(u"iperf"_s) << u"--set"_s << u"network=segment"_s, 60'000);
+        QVERIFY2(code == 3, qPrintable(ferry.complaints()));
+        QVERIFY(ferry.complaints().contains("segment"_L1) &&
+                ferry.complaints().contains("network=namespace"_L1));
+        QCOMPARE(ferry.leftovers(), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMeasure)
+#include "tst_measure.moc"
