@@ -171,7 +171,7 @@ void HomeworkLab::Private::meterSysbench(Side side)
                 {ErrorKind::Missing,
                  HomeworkLab::tr("sysbench would take an emulated processor from the nested guest."),
                  {},
-                 HomeworkLab::tr("Ask for it by name: measure=perf,iperf,sysbench,procfs.")});
+                 Lab::tr("Ask for it by name: measure=perf,iperf,sysbench,procfs.")});
         return;
     }
     if (!mayMeasure(side, Tool::Sysbench, u"sysbench"_s))

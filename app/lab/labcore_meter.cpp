@@ -6,6 +6,8 @@
 #include "app/metrics/sysbench.h"
 #include "app/metrics/toolcommands.h"
 
+#include <QThread>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,7 @@ namespace {
 
 // Enough for two figures before the one of the whole; sysbench takes whole seconds only.
 constexpr int sysbenchSeconds = 3;
+constexpr int processorsForSysbench = 3; // a move keeps two busy: the guest's, and who sends and loads it
 
 } // namespace
 
@@ -102,6 +105,17 @@ void LabCore::meterHost()
         }
     }
     if (measure.has(Tool::Sysbench) && !ability->lack(Tool::Sysbench)) {
+        const int processors = QThread::idealThreadCount();
+        if (measure.automatic && processors < processorsForSysbench) {
+            m_meter->leaveOut(
+                toolWord(Tool::Sysbench),
+                {ErrorKind::Missing,
+                 Lab::tr("sysbench would take one of this computer's %1 processors from the move.")
+                     .arg(processors),
+                 {},
+                 Lab::tr("Ask for it by name: measure=perf,iperf,sysbench,procfs.")});
+            return;
+        }
         for (const SysbenchTest test : {SysbenchTest::Cpu, SysbenchTest::Memory}) {
             MeterTool tool;
             tool.spec = {test == SysbenchTest::Cpu ? u"sysbench-cpu"_s : u"sysbench-memory"_s, u"sysbench"_s,

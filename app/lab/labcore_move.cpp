@@ -143,7 +143,9 @@ void LabCore::settle()
 {
     const auto since = std::chrono::nanoseconds(monotonicNs() - m_outcome.endNs);
     const bool moved = m_verdict.outcome == Outcome::Completed;
-    const bool heard = !moved || (m_gaps.clientHearsAgain() && m_gaps.guestSpokeAgain());
+    // TCP sends again what was lost only after a while, and later on a busy wire.
+    const bool tcpGoesOn = !carriesTcp() || m_gaps.tcpSurvived() != std::optional(false);
+    const bool heard = !moved || (m_gaps.clientHearsAgain() && m_gaps.guestSpokeAgain() && tcpGoesOn);
     if (since < settleTime || (!heard && since < settlePatience))
         return;
     m_settleTimer.stop();

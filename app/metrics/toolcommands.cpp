@@ -80,7 +80,8 @@ CommandSpec iperfClient(const QStringList& prefix, const IperfLoad& load, std::c
     if (load.udp)
         words << u"-u"_s << u"-b"_s << QString::number(load.udpMbps) + u'M';
     else if (load.tcpMbps > 0)
-        words << u"-b"_s << QString::number(load.tcpMbps) + u'M';
+        // Small blocks: a few big ones a second would come in steps as wide as the interval.
+        words << u"-b"_s << QString::number(load.tcpMbps) + u'M' << u"-l"_s << u"16K"_s;
     if (load.reverse)
         words << u"-R"_s;
     if (load.streams > 1)

@@ -45,7 +45,7 @@ class TestLabMeter : public QObject
         {
             QSignalSpy stopped(&meter, &LabMeter::stopped);
             meter.stop();
-            return stopped.wait(10000) || !meter.isRunning();
+            return !meter.isRunning() || stopped.wait(10000);
         }
         QStringList states(const QString& source) const
         {
