@@ -49,10 +49,10 @@ struct IperfLoad
     int port = 0;   ///< 0: the program's own (5001, 5201)
     bool udp = false;
     double udpMbps = 10;  ///< rate of UDP, Mbit/s
-    double tcpMbps = 0;   ///< at most so many Mbit/s of TCP; 0: as fast as it goes (iperf 2.1 or later)
     bool reverse = false; ///< the server sends; iperf 2.1 or later
     int streams = 1;      ///< side by side
     int seconds = 10;     ///< how long; 0: until stopped
+    double tcpMbps = 0;   ///< at most so many Mbit/s of TCP; 0: as fast as it goes (iperf 2.1 or later)
 
     bool operator==(const IperfLoad&) const = default;
 };

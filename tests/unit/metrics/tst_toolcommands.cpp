@@ -46,6 +46,12 @@ private slots:
         QTest::newRow("iperf3 server")
             << iperfServer({}, IperfProgram::Iperf3, u"127.0.0.1"_s, 1, true, 500ms)
             << u"LC_ALL=C iperf3 -s -B 127.0.0.1 -i 0.5 -p 1 --forceflush -f m"_s;
+        QTest::newRow("iperf3 server for one client")
+            << iperfServer({}, IperfProgram::Iperf3, u"127.0.0.1"_s, 0, false, 1s, true)
+            << u"LC_ALL=C iperf3 -s -B 127.0.0.1 -i 1 -1 --forceflush -f m"_s;
+        QTest::newRow("iperf3 held to a rate")
+            << iperfClient({}, {IperfProgram::Iperf3, u"10.0.0.1"_s, 0, false, 10, false, 1, 0, 20}, 200ms)
+            << u"LC_ALL=C iperf3 -c 10.0.0.1 -i 0.2 -t 0 -b 20M -l 16K --forceflush -f m"_s;
         QTest::newRow("sysbench") << sysbench({}, SysbenchTest::Cpu, 2, 10)
                                   << u"LC_ALL=C sysbench --report-interval=1 --threads=2 --time=10 cpu run"_s;
         QTest::newRow("sysbench memory")
