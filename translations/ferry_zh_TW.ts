@@ -4403,6 +4403,14 @@ homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no�
         <source>The guest&apos;s screen asks for an impossible size.</source>
         <translation>客體螢幕要求不可能的大小。</translation>
     </message>
+    <message>
+        <source>The guest&apos;s screen speaks a VNC older than 3.7.</source>
+        <translation>客體畫面使用的 VNC 協定版本早於 3.7。</translation>
+    </message>
+    <message>
+        <source>QEMU has spoken 3.8 for years: check that the address is its screen&apos;s.</source>
+        <translation>QEMU 多年來都使用 3.8 版：請確認這個位址確實是 QEMU 的畫面。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::WitnessImageBuilder</name>
