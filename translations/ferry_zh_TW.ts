@@ -39,6 +39,21 @@
     </message>
 </context>
 <context>
+    <name>ferry::CacheLock</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者以及磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Charts</name>
     <message>
         <source>MiB</source>
@@ -1806,10 +1821,6 @@
     <message>
         <source>Ferry cannot write to %1.</source>
         <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
     </message>
     <message>
         <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
@@ -4414,18 +4425,6 @@ homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no�
 </context>
 <context>
     <name>ferry::WitnessImageBuilder</name>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
-    </message>
     <message>
         <source>Waiting for another Ferry that prepares the guest</source>
         <translation>正在等待另一個準備客體的 Ferry</translation>
