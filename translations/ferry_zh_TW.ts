@@ -39,6 +39,21 @@
     </message>
 </context>
 <context>
+    <name>ferry::CacheLock</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者以及磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Charts</name>
     <message>
         <source>MiB</source>
@@ -1806,10 +1821,6 @@
     <message>
         <source>Ferry cannot write to %1.</source>
         <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
     </message>
     <message>
         <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
@@ -4403,21 +4414,17 @@ homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no�
         <source>The guest&apos;s screen asks for an impossible size.</source>
         <translation>客體螢幕要求不可能的大小。</translation>
     </message>
+    <message>
+        <source>The guest&apos;s screen speaks a VNC older than 3.7.</source>
+        <translation>客體畫面使用的 VNC 協定版本早於 3.7。</translation>
+    </message>
+    <message>
+        <source>QEMU has spoken 3.8 for years: check that the address is its screen&apos;s.</source>
+        <translation>QEMU 多年來都使用 3.8 版：請確認這個位址確實是 QEMU 的畫面。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::WitnessImageBuilder</name>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
-    </message>
     <message>
         <source>Waiting for another Ferry that prepares the guest</source>
         <translation>正在等待另一個準備客體的 Ferry</translation>

@@ -2,12 +2,12 @@
 #include "app/image/labimage.h"
 
 #include "app/base/paths.h"
+#include "app/image/cachelock.h"
 #include "app/image/labstore.h"
 #include "app/process/process.h"
 
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -36,15 +36,17 @@ class LabImageBuilder::Private
 {
 public:
     Private(LabImageBuilder* owner, const QString& cache)
-        : q(owner), images(cache + u"/images"_s), lock(images + u"/.lab.lock"_s)
+        : q(owner), images(cache + u"/images"_s), lock(images, u".lab.lock"_s)
     {
-        retry.setInterval(200);
-        connect(&retry, &QTimer::timeout, q, [this] { takeLock(); });
+        connect(&lock, &CacheLock::waiting, q,
+                [this] { emit q->progress(tr("Waiting for another Ferry that makes the lab guest")); });
+        connect(&lock, &CacheLock::taken, q, [this] { onLock(); });
+        connect(&lock, &CacheLock::failed, q, [this](const Error& error) { end(tl::unexpected(error)); });
     }
 
     using Then = std::function<void(const Result<Process::Exit>&)>;
     void begin();
-    void takeLock();
+    void onLock();
     void removeLeftovers();
     void prepare();
     void makeTree();
@@ -59,8 +61,7 @@ public:
     const QString images;
     const QString workParent = u"/var/tmp"_s; // a home folder is closed to subordinate users
     const bool asRoot = ::geteuid() == 0;
-    QLockFile lock;
-    QTimer retry;
+    CacheLock lock;
     LabPlan plan;
     std::unique_ptr<QTemporaryDir> made;
     QString work;
@@ -68,7 +69,7 @@ public:
     InstallProgress installed;
     QByteArray output;
     Result<LabImage> outcome;
-    bool running = false, stopping = false, ending = false, told = false;
+    bool running = false, stopping = false, ending = false;
 };
 
 void LabImageBuilder::Private::begin()
@@ -84,28 +85,13 @@ void LabImageBuilder::Private::begin()
         return end(*known);
     if (const Result<void> tools = checkLabTools(asRoot); !tools)
         return end(tl::unexpected(tools.error()));
-    if (!QDir().mkpath(images))
-        return end(fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(images),
-                        tr("Check who owns that folder, or set XDG_CACHE_HOME.")));
-    lock.setStaleLockTime(0); // only a holder that is no longer alive makes a lock stale
-    takeLock();
+    lock.take();
 }
 
-void LabImageBuilder::Private::takeLock()
+void LabImageBuilder::Private::onLock()
 {
     if (!running)
         return;
-    if (!lock.tryLock(0)) {
-        if (lock.error() != QLockFile::LockFailedError)
-            return end(
-                fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(images),
-                     tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.")));
-        if (!std::exchange(told, true))
-            emit q->progress(tr("Waiting for another Ferry that makes the lab guest"));
-        retry.start();
-        return;
-    }
-    retry.stop();
     if (const auto known = readLabImage(images, labImageId(plan)))
         return end(*known); // another Ferry made it while this one waited
     removeLeftovers();
@@ -233,7 +219,6 @@ void LabImageBuilder::Private::removeWork(const QString& folder, const std::func
 
 void LabImageBuilder::Private::end(const Result<LabImage>& image)
 {
-    retry.stop();
     ending = true;
     outcome = image;
     if (work.isEmpty())
@@ -244,7 +229,7 @@ void LabImageBuilder::Private::end(const Result<LabImage>& image)
 void LabImageBuilder::Private::tell()
 {
     made.reset();
-    lock.unlock();
+    lock.release();
     if (std::exchange(running, false))
         emit q->finished(outcome);
 }
@@ -260,7 +245,7 @@ void LabImageBuilder::start()
 {
     if (std::exchange(d->running, true))
         return;
-    d->stopping = d->ending = d->told = false;
+    d->stopping = d->ending = false;
     d->installed = {};
     // Never finished() from within start(): callers connect and then start.
     QTimer::singleShot(0, this, [this] { d->begin(); });

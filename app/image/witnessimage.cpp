@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/witnessimage.h"
 
+#include "app/image/cachelock.h"
 #include "app/image/imagestore.h"
 #include "app/image/kernelcache.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QLockFile>
 #include <QTimer>
 
 namespace ferry {
@@ -18,29 +18,29 @@ class WitnessImageBuilder::Private
 {
 public:
     Private(WitnessImageBuilder* owner, const QString& cache)
-        : q(owner), images(cache + u"/images"_s), kernels(cache + u"/kernels"_s), lock(images + u"/.lock"_s),
+        : q(owner), images(cache + u"/images"_s), kernels(cache + u"/kernels"_s), lock(images, u".lock"_s),
           kernel(kernels)
     {
-        retry.setInterval(200);
-        connect(&retry, &QTimer::timeout, q, [this] { takeLock(); });
+        connect(&lock, &CacheLock::waiting, q,
+                [this] { emit q->progress(tr("Waiting for another Ferry that prepares the guest")); });
+        connect(&lock, &CacheLock::taken, q, [this] { onLock(); });
+        connect(&lock, &CacheLock::failed, q, [this](const Error& error) { end(tl::unexpected(error)); });
         connect(&kernel, &KernelCache::progress, q, &WitnessImageBuilder::progress);
         connect(&kernel, &KernelCache::finished, q,
                 [this](const Result<KernelFiles>& files) { onKernel(files); });
     }
 
     void begin();
-    void takeLock();
+    void onLock();
     void onKernel(const Result<KernelFiles>& files);
     void end(const Result<WitnessImage>& image);
 
     WitnessImageBuilder* const q;
     QString images, kernels;
-    QLockFile lock;
+    CacheLock lock;
     KernelCache kernel;
-    QTimer retry;
     WitnessParts parts;
     bool running = false;
-    bool told = false;
 };
 
 void WitnessImageBuilder::Private::begin()
@@ -54,28 +54,13 @@ void WitnessImageBuilder::Private::begin()
         if (const auto known = readWitnessImage(images, witnessImageId(parts, *files)))
             return end(*known);
     }
-    if (!QDir().mkpath(images))
-        return end(fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(images),
-                        tr("Check who owns that folder, or set XDG_CACHE_HOME.")));
-    lock.setStaleLockTime(0); // only a holder that is no longer alive makes a lock stale
-    takeLock();
+    lock.take();
 }
 
-void WitnessImageBuilder::Private::takeLock()
+void WitnessImageBuilder::Private::onLock()
 {
     if (!running)
         return;
-    if (!lock.tryLock(0)) {
-        if (lock.error() != QLockFile::LockFailedError)
-            return end(
-                fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(images),
-                     tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.")));
-        if (!std::exchange(told, true))
-            emit q->progress(tr("Waiting for another Ferry that prepares the guest"));
-        retry.start();
-        return;
-    }
-    retry.stop();
     for (const QString& folder : {images, kernels}) { // left over by a Ferry that was killed
         const QStringList leftovers = QDir(folder).entryList({u".new-*"_s}, QDir::Dirs | QDir::Hidden);
         for (const QString& name : leftovers)
@@ -96,8 +81,7 @@ void WitnessImageBuilder::Private::onKernel(const Result<KernelFiles>& files)
 
 void WitnessImageBuilder::Private::end(const Result<WitnessImage>& image)
 {
-    retry.stop();
-    lock.unlock();
+    lock.release();
     if (std::exchange(running, false))
         emit q->finished(image);
 }

@@ -3,7 +3,12 @@
 
 #include <QtEndian>
 
+#include <poll.h>
+#include <sys/socket.h>
+
 #include <array>
+#include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 namespace ferry {
@@ -35,6 +40,29 @@ rfbPixelFormat rgb32Format()
     format.greenShift = 8;
     format.blueShift = 0;
     return format;
+}
+
+bool greetsBefore37(int fd)
+{
+    std::array<char, 13> greeting{};
+    for (;;) {
+        pollfd readable{fd, POLLIN | POLLRDHUP, 0};
+        if (::poll(&readable, 1, -1) < 0) {
+            if (errno == EINTR)
+                continue;
+            return false;
+        }
+        const ssize_t got = ::recv(fd, greeting.data(), 12, MSG_PEEK | MSG_DONTWAIT);
+        if (got == 12)
+            break;
+        if ((readable.revents & ~POLLIN) != 0 || got == 0)
+            return false;
+        // What has come of it so far makes the socket readable all the time.
+        if (got > 0)
+            ::poll(nullptr, 0, 20);
+    }
+    int major = 0, minor = 0;
+    return std::sscanf(greeting.data(), "RFB %03d.%03d", &major, &minor) == 2 && (major != 3 || minor < 7);
 }
 
 bool sendFormatAndEncodings(rfbClient* client)

@@ -12,6 +12,14 @@ namespace ferry {
 /// connection is gone.
 bool sendFormatAndEncodings(rfbClient* client);
 
+/// Whether the server's greeting (12 bytes, RFC 6143 section 7.1.1), which stays in the socket, names a
+/// protocol before 3.7. Waits for it until the connection ends or is shut down; false then, and for what
+/// is no greeting at all: the library has words for these.
+/// Before 3.7 the server alone chooses how to authenticate and the library obeys, whatever
+/// SetClientAuthSchemes() said: one that chooses Diffie-Hellman (30) with a modulus of zero ends the
+/// program inside libgcrypt.
+bool greetsBefore37(int fd);
+
 /// The pixel format described above, in the machine's byte order.
 rfbPixelFormat rgb32Format();
 

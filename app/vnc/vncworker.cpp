@@ -132,6 +132,14 @@ void VncWorker::installCallbacks()
 bool VncWorker::shakeHands()
 {
     rfbClient* client = m_client.get();
+    if (greetsBefore37(client->sock)) {
+        end(VncFailure::Protocol,
+            Error{ErrorKind::Protocol,
+                  tr("The guest's screen speaks a VNC older than 3.7."),
+                  {},
+                  tr("QEMU has spoken 3.8 for years: check that the address is its screen's.")});
+        return false;
+    }
     if (!InitialiseRFBConnection(client)) {
         endFromLog();
         return false;

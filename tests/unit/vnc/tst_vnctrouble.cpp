@@ -96,6 +96,14 @@ private slots:
         QTest::newRow("garbage") << QByteArray(64, '\xff') << QByteArray();
         QTest::newRow("silence") << QByteArray() << QByteArray();
         QTest::newRow("half a greeting") << QByteArray("RFB 003") << QByteArray();
+        // The security type is the server's to choose there: 30 with a modulus of zero.
+        QTest::newRow("3.3 with Diffie-Hellman by zero")
+            << QByteArray("RFB 003.003\n") + QByteArray("\0\0\0\x1e", 4) + n16(2) + n16(16) +
+                   QByteArray(64, '\0')
+            << QByteArray();
+        QTest::newRow("version 4") << QByteArray("RFB 004.000\n") + QByteArray("\0\0\0\x1e", 4) +
+                                          QByteArray(64, '\0')
+                                   << QByteArray();
         QTest::newRow("size zero") << QByteArray("RFB 003.008\n") << QByteArray(24, '\0');
         QTest::newRow("size 65535") << QByteArray("RFB 003.008\n")
                                     << n16(65535) + n16(65535) + QByteArray(16, '\0') + QByteArray(4, '\0');

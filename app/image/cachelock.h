@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/error.h"
+
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+namespace ferry {
+
+/// A folder of the cache that one Ferry at a time may change. The lock of a holder that is no longer
+/// alive counts for nothing.
+class CacheLock : public QObject
+{
+    Q_OBJECT
+public:
+    /// The lock is the file `name` in the folder, which is made when it is not there.
+    CacheLock(QString folder, const QString& name, QObject* parent = nullptr);
+
+    /// Answered by taken() or failed(), at once where nobody holds it.
+    void take();
+    /// Gives it back, or stops waiting for it.
+    void release();
+
+signals:
+    void waiting(); ///< another Ferry has it; told once
+    void taken();
+    void failed(const ferry::Error& error); ///< Missing: the folder cannot be written to
+
+private:
+    void tryOnce();
+
+    QString m_folder;
+    QLockFile m_lock;
+    QTimer m_retry;
+    bool m_told = false;
+};
+
+} // namespace ferry
