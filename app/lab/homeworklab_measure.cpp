@@ -4,7 +4,6 @@
 // to a fraction of the link and only around a move, and sysbench, which is made to take a whole processor,
 // only when it is asked for.
 #include "app/lab/homeworklab_p.h"
-#include "app/metrics/iperf.h"
 #include "app/metrics/perfstat.h"
 #include "app/metrics/procfeed.h"
 #include "app/metrics/sysbench.h"
@@ -63,7 +62,7 @@ bool HomeworkLab::Private::measuring()
         }
         if (m_meter->measure().has(Tool::Procfs))
             m_meter->watchHost();
-        m_meter->setBusy(true);
+        m_meter->beginBaseline();
     }
     return !host(Side::A).inventory && !host(Side::B).inventory && m_meter->hasBaseline();
 }
@@ -200,7 +199,8 @@ void HomeworkLab::Private::meterIperf()
                    iperfServer(sshPrefix(Side::B, false), IperfProgram::Iperf3, host(Side::B).address, 0,
                                false, interval, true),
                    interval};
-    server.codec = [] { return std::make_unique<IperfCodec>(IperfCodec::End::Receiver); };
+    const bool reverse = m_meter->measure().reverse;
+    server.codec = iperfCodec(!reverse);
     server.host = guestName(Side::B);
     server.when = MeterTool::When::Busy;
     server.tries = 5;
@@ -208,10 +208,13 @@ void HomeworkLab::Private::meterIperf()
     IperfLoad load;
     load.server = host(Side::B).address;
     load.seconds = 0;
+    load.udp = m_meter->measure().udp;
+    load.udpMbps = gentleMbps;
+    load.reverse = reverse;
     load.tcpMbps = emulated() ? gentleMbps : 0;
     MeterTool client;
     client.spec = {u"iperf"_s, u"iperf3"_s, iperfClient(sshPrefix(Side::A, false), load, interval), interval};
-    client.codec = [] { return std::make_unique<IperfCodec>(IperfCodec::End::Sender); };
+    client.codec = iperfCodec(reverse);
     client.host = guestName(Side::A);
     client.when = MeterTool::When::Busy;
     client.after = server.spec.name;

@@ -2,6 +2,7 @@
 #include "app/lab/labmeter.h"
 
 #include "app/base/clock.h"
+#include "app/metrics/iperf.h"
 
 namespace ferry {
 
@@ -16,6 +17,7 @@ constexpr std::int64_t baselineLeastNs = 3'000'000'000;
 constexpr int baselineIntervals = 12;
 constexpr auto tryAgain = 500ms;
 constexpr qsizetype firstLinesKept = 16;
+constexpr auto baselineTime = 20s; // a window may stand open for hours without a move
 
 bool isOver(ToolState state)
 {
@@ -36,12 +38,21 @@ bool isOver(ToolState state)
 
 } // namespace
 
+std::function<std::unique_ptr<ToolCodec>()> iperfCodec(bool receives)
+{
+    const auto end = receives ? IperfCodec::End::Receiver : IperfCodec::End::Sender;
+    return [end] { return std::make_unique<IperfCodec>(end); };
+}
+
 LabMeter::LabMeter(Measure measure, std::chrono::milliseconds interval, QString runFolder)
     : m_measure(std::move(measure)), m_interval(interval), m_runFolder(std::move(runFolder))
 {
     m_procTimer.setInterval(m_interval);
     m_procTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_procTimer, &QTimer::timeout, this, &LabMeter::readProc);
+    m_idleTimer.setSingleShot(true);
+    m_idleTimer.setInterval(baselineTime);
+    connect(&m_idleTimer, &QTimer::timeout, this, [this] { setBusy(false); });
 }
 
 LabMeter::~LabMeter() = default;
@@ -155,8 +166,8 @@ void LabMeter::onFinished(const QString& name)
         nextTurn();
     else if (entry.due && mayLaunch(entry))
         launch(name); // asked for anew while the old one ended
-    else if (failed && summary.figures == 0 && entry.triesLeft > 0)
-        QTimer::singleShot(tryAgain, this, [this, name] { launch(name); });
+    else if (failed && (summary.figures == 0 || entry.tool.again) && entry.triesLeft > 0)
+        QTimer::singleShot(tryAgain, this, [this, name] { launch(name); }); // the gap stays a gap
 }
 
 void LabMeter::nextTurn()
@@ -178,8 +189,15 @@ void LabMeter::nextTurn()
     launch(m_turns.at(m_turn++));
 }
 
+void LabMeter::beginBaseline()
+{
+    setBusy(true);
+    m_idleTimer.start();
+}
+
 void LabMeter::setBusy(bool busy)
 {
+    m_idleTimer.stop();
     if (m_stopping || std::exchange(m_busy, busy) == busy)
         return;
     if (busy) {
@@ -263,6 +281,7 @@ void LabMeter::stop()
     if (std::exchange(m_stopping, true))
         return;
     m_procTimer.stop();
+    m_idleTimer.stop();
     for (const auto& probe : m_probes)
         probe->stop();
     for (auto& [name, entry] : m_entries) {

@@ -29,10 +29,14 @@ struct MeterTool
     std::function<std::unique_ptr<ToolCodec>()> codec;
     QString host; ///< where it runs, as in run.json
     When when = When::Always;
-    QString after;   ///< the source whose word it waits for; empty: none
-    QByteArray word; ///< the line of that source contains it
-    int tries = 1;   ///< how often it is started until it has told a figure
+    QString after;      ///< the source whose word it waits for; empty: none
+    QByteArray word;    ///< the line of that source contains it
+    int tries = 1;      ///< how often it is started when it dies before its first figure
+    bool again = false; ///< a death after that is a try too: a connection that broke is made anew
 };
+
+/// Makes the codec of an iperf that receives, or one that sends.
+std::function<std::unique_ptr<ToolCodec>()> iperfCodec(bool receives);
 
 /// All measuring of one lab: owns the tools, reads /proc, hands on samples and events, and gives its part
 /// of run.json. A tool that fails is marked and disturbs no other.
@@ -62,6 +66,8 @@ public:
 
     /// The tools of When::Busy and When::Turn run from now on, or end (a turn is finished first).
     void setBusy(bool busy);
+    /// The same for a while before a move: it ends by itself when none comes.
+    void beginBaseline();
     /// Whether every tool that should has told a figure or ended, or they have had their time.
     bool hasBaseline() const;
     bool hasStarted() const { return m_started; }
@@ -122,6 +128,7 @@ private:
     std::optional<HostMeter> m_host;
     std::map<QString, qint64> m_procSamples;
     QTimer m_procTimer;
+    QTimer m_idleTimer;
     std::int64_t m_askedNs = 0; ///< when the last tool was asked for
     bool m_busy = false;
     bool m_started = false;

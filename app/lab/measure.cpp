@@ -42,7 +42,9 @@ std::optional<Measure> Measure::fromText(const QString& text)
 {
     if (text == "auto"_L1)
         return Measure{};
-    Measure measure{false, {}, 0};
+    Measure measure;
+    measure.automatic = false;
+    measure.tools.clear();
     if (text.isEmpty() || text == "none"_L1)
         return measure;
     const QStringList words = text.split(u',');

@@ -22,7 +22,9 @@ struct Measure
 {
     bool automatic = true; ///< all that is possible here; what is not is left out and told
     QList<Tool> tools{Tool::Perf, Tool::Iperf, Tool::Sysbench, Tool::Procfs};
-    int intervalMs = 0; ///< between two figures of a tool; 0: the lab's own choice
+    int intervalMs = 0;   ///< between two figures of a tool; 0: the lab's own choice
+    bool udp = false;     ///< what iperf sends
+    bool reverse = false; ///< its server sends
 
     bool has(Tool tool) const { return tools.contains(tool); }
     /// How often, where nobody asked for it otherwise.

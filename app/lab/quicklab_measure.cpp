@@ -2,7 +2,6 @@
 // The quick lab's measuring: iperf between the host's side of the lab network and the guest.
 #include "app/base/paths.h"
 #include "app/lab/quicklab_p.h"
-#include "app/metrics/iperf.h"
 #include "app/metrics/toolcommands.h"
 
 #include <QFileInfo>
@@ -38,7 +37,9 @@ void QuickLab::Private::prepareTools()
         return;
     }
     const bool three = m_meter->ability()->iperf3;
-    const QByteArray words = three ? "iperf3 -s -f m --forceflush" : "iperf -s -y C";
+    const QByteArray words = three                    ? "iperf3 -s -f m --forceflush"
+                             : m_settings.measure.udp ? "iperf -s -u -y C"
+                                                      : "iperf -s -y C";
     const QByteArray script = "#!/bin/busybox sh\nexec /bin/" + words + " -B " +
                               QByteArray(labnet::guestAddress) + " -i \"$FERRY_INTERVAL\" 2>&1\n";
     m_tools = std::make_unique<GuestToolsBuilder>(m_ground.image, m_meter->ability()->iperf, script);
@@ -99,7 +100,7 @@ void QuickLab::Private::startMeters()
     }
     if (m_guestSpoke && !std::exchange(m_loadsStarted, true)) {
         startIperfClient();
-        m_meter->setBusy(true);
+        m_meter->beginBaseline();
     }
 }
 
@@ -115,7 +116,7 @@ void QuickLab::Private::startIperfServer()
                             {u"dial"_s, u"--address"_s, QLatin1StringView(labnet::guestAddress), u"--port"_s,
                              QString::number(servePort)}),
                    iperfInterval()};
-    server.codec = [] { return std::make_unique<IperfCodec>(IperfCodec::End::Receiver); };
+    server.codec = iperfCodec(!m_settings.measure.reverse);
     server.host = u"guest"_s;
     server.tries = 5;
     m_meter->run(server);
@@ -130,18 +131,21 @@ void QuickLab::Private::startIperfClient()
     load.program = three ? IperfProgram::Iperf3 : IperfProgram::Iperf2;
     load.server = QLatin1StringView(labnet::guestAddress);
     load.seconds = 0;
+    load.udp = m_settings.measure.udp;
+    load.reverse = m_settings.measure.reverse;
     // An emulated guest would do nothing else but take in what this computer can send.
+    load.udpMbps = gentleMbps;
     load.tcpMbps = m_ground.accel == "tcg"_L1 ? gentleMbps : 0;
     MeterTool client;
     client.spec = {u"iperf"_s, three ? u"iperf3"_s : u"iperf"_s,
                    iperfClient(m_network->prefix(), load, iperfInterval()), iperfInterval()};
-    client.codec = [] { return std::make_unique<IperfCodec>(IperfCodec::End::Sender); };
+    client.codec = iperfCodec(m_settings.measure.reverse);
+    client.again = true;
+    client.tries = 20;
     if (three) {
         client.after = u"iperf-server"_s;
         client.word = "Server listening";
-    } else {
-        client.tries = 6; // iperf 2 does not say when it listens
-    }
+    } // iperf 2 does not say when it listens: it is tried
     m_meter->run(client);
 }
 

@@ -68,8 +68,9 @@ bool setMeasure(QuickSettings& settings, const QString& text)
     auto measure = Measure::fromText(text);
     if (!measure)
         return false;
-    measure->intervalMs = settings.measure.intervalMs;
-    settings.measure = *measure;
+    // The other settings of measuring may have come before.
+    settings.measure.automatic = measure->automatic;
+    settings.measure.tools = measure->tools;
     return true;
 }
 
@@ -108,6 +109,12 @@ QList<Key> allKeys()
         {u"measure"_s, u"perf, iperf, sysbench, procfs (with commas), auto, none"_s, setMeasure},
         {u"measure_interval_ms"_s, u"50 … 60000"_s,
          number(50, 60000, [](auto& s, int v) { s.measure.intervalMs = v; })},
+        {u"iperf"_s, u"tcp, udp, tcp-reverse, udp-reverse"_s,
+         [](QuickSettings& settings, const QString& text) {
+             settings.measure.udp = text.startsWith("udp"_L1);
+             settings.measure.reverse = text.endsWith("-reverse"_L1);
+             return QStringList{u"tcp"_s, u"udp"_s, u"tcp-reverse"_s, u"udp-reverse"_s}.contains(text);
+         }},
     };
 }
 

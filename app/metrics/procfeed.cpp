@@ -9,6 +9,12 @@ namespace ferry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype mostThreads = 10'000; // of one process; more is no list of threads
+
+} // namespace
+
 CommandSpec procLoop(const QStringList& prefix, qint64 pid, std::chrono::milliseconds interval)
 {
     // read is the shell's own: two small programs a turn are all that it costs.
@@ -60,7 +66,7 @@ ToolLine ProcFeedCodec::line(QByteArrayView text)
     if (words.startsWith("cat: "))
         return {ToolLine::Kind::Chatter, {}};
     const auto thread = parseThreadStat(words.toByteArray());
-    if (!thread || m_nowS < 0)
+    if (!thread || m_nowS < 0 || m_threads.size() >= mostThreads)
         return {words.startsWith("sudo: ") || words.startsWith("sh: ") ? ToolLine::Kind::Complaint
                                                                        : ToolLine::Kind::Nonsense,
                 {}};

@@ -4,8 +4,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <unistd.h>
-
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +13,7 @@ namespace {
 // Fields after the ")": state is number 3 of proc(5), so utime (14) is index 11, starttime (22) 19.
 constexpr int utimeIndex = 11;
 constexpr int startIndex = 19;
+constexpr qint64 mostTicks = qint64(1) << 58;
 
 QList<QByteArray> fieldsAfterName(const QByteArray& line)
 {
@@ -49,7 +48,11 @@ std::optional<ThreadTimes> parseThreadStat(const QByteArray& line)
     if (!ok)
         return std::nullopt;
     times.name = QString::fromUtf8(line.sliced(open + 1, close - open - 1));
-    times.ticks = fields.at(utimeIndex).toLongLong() + fields.at(utimeIndex + 1).toLongLong();
+    const qint64 user = fields.at(utimeIndex).toLongLong(), system = fields.at(utimeIndex + 1).toLongLong();
+    // No thread has run for so long; sums and differences of such numbers stay in range.
+    if (user < 0 || user > mostTicks || system < 0 || system > mostTicks)
+        return std::nullopt;
+    times.ticks = user + system;
     return times;
 }
 
@@ -72,28 +75,6 @@ std::optional<std::int64_t> processStartTicks(qint64 pid)
     if (fields.size() <= startIndex || fields.first() == "Z")
         return std::nullopt;
     return fields.at(startIndex).toLongLong();
-}
-
-std::optional<CpuMeter::Usage> CpuMeter::sample(qint64 pid, std::int64_t tNs)
-{
-    const QList<ThreadTimes> now = readThreads(pid);
-    const QList<ThreadTimes> before = std::exchange(m_last, now);
-    const std::int64_t since = std::exchange(m_tNs, tNs);
-    if (std::exchange(m_pid, pid) != pid || before.isEmpty() || tNs <= since)
-        return std::nullopt;
-    static const double ticksPerSecond = double(::sysconf(_SC_CLK_TCK));
-    const double seconds = double(tNs - since) / 1e9;
-    Usage usage;
-    for (const ThreadTimes& thread : now) {
-        const auto old = std::find_if(before.begin(), before.end(),
-                                      [&](const ThreadTimes& t) { return t.tid == thread.tid; });
-        const double used =
-            double(thread.ticks - (old == before.end() ? 0 : old->ticks)) / ticksPerSecond / seconds;
-        usage.total += used;
-        if (isMigrationThread(thread.name))
-            usage.migration += used;
-    }
-    return usage;
 }
 
 } // namespace ferry

@@ -32,23 +32,4 @@ QList<ThreadTimes> readThreads(qint64 pid);
 /// When a process was started, in clock ticks since boot: with the pid it names a process for good.
 std::optional<std::int64_t> processStartTicks(qint64 pid);
 
-/// CPUs used by a process between two readings: all threads, and those of the migration.
-class CpuMeter
-{
-public:
-    struct Usage
-    {
-        double total = 0;     ///< CPUs, 1.0 = one core fully used
-        double migration = 0; ///< threads that QEMU names for migration (multifd, live_migration, …)
-        bool operator==(const Usage&) const = default;
-    };
-    /// The usage since the last call for the same pid; nothing at the first call.
-    std::optional<Usage> sample(qint64 pid, std::int64_t tNs);
-
-private:
-    qint64 m_pid = 0;
-    std::int64_t m_tNs = 0;
-    QList<ThreadTimes> m_last;
-};
-
 } // namespace ferry

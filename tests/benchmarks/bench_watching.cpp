@@ -86,7 +86,7 @@ double watchedMove(const QString& outFolder)
     settings.load = load;
     settings.accel = Accel::Tcg;
     // The tools are a load of their own, which bench_measure weighs.
-    settings.measure = {false, {Tool::Procfs}, 0};
+    settings.measure = {false, {Tool::Procfs}, 0, false, false};
     Theme theme;
     MainWindow window([&] { return std::make_unique<QuickLab>(settings, outFolder); }, theme);
     window.resize(1440, 900);

@@ -26,7 +26,7 @@ private slots:
             {u"nic=bridge"_s, u"handout=yes"_s, u"host_ram_mib=1024"_s, u"moves=3"_s, u"dirty_mib=32"_s,
              u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s, u"measure=perf"_s});
         QVERIFY(settings);
-        QCOMPARE(settings->guest.measure, (Measure{false, {Tool::Perf}, 0}));
+        QCOMPARE(settings->guest.measure, (Measure{false, {Tool::Perf}, 0, false, false}));
         QCOMPARE(settings->nic, HomeworkSettings::Nic::Bridge);
         QVERIFY(settings->handout && settings->usesGivenHosts());
         QCOMPARE(settings->hostRamMiB, 1024);

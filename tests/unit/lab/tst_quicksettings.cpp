@@ -27,7 +27,7 @@ private slots:
         // The interval stays whichever of the two comes first.
         const auto settings = QuickSettings::fromWords({u"measure_interval_ms=100"_s, u"measure="_s});
         QVERIFY(settings);
-        QCOMPARE(settings->measure, (Measure{false, {}, 100}));
+        QCOMPARE(settings->measure, (Measure{false, {}, 100, false, false}));
     }
 
     void everyKey()
@@ -36,9 +36,10 @@ private slots:
             {u"strategy=postcopy"_s, u"moves=7"_s, u"ram_mib=1024"_s, u"dirty_mib=300"_s,
              u"dirty_rate_mibps=0"_s, u"bandwidth_mibps=64"_s, u"downtime_limit_ms=50"_s,
              u"network=segment"_s, u"accel=tcg"_s, u"qemu=/opt/q=1/qemu"_s, u"multifd_channels=4"_s,
-             u"postcopy_after_passes=2"_s, u"measure=perf,procfs"_s, u"measure_interval_ms=100"_s});
+             u"postcopy_after_passes=2"_s, u"measure=perf,procfs"_s, u"measure_interval_ms=100"_s,
+             u"iperf=udp-reverse"_s});
         QVERIFY(settings);
-        QCOMPARE(settings->measure, (Measure{false, {Tool::Perf, Tool::Procfs}, 100}));
+        QCOMPARE(settings->measure, (Measure{false, {Tool::Perf, Tool::Procfs}, 100, true, true}));
         QCOMPARE(settings->strategies, QList<StrategyKind>{StrategyKind::PostCopy});
         QCOMPARE(settings->moves, 7);
         QCOMPARE(settings->ramMiB, 1024);
@@ -72,6 +73,7 @@ private slots:
         QTest::newRow("accel") << QStringList{u"accel=xen"_s} << u"xen"_s;
         QTest::newRow("empty") << QStringList{u"qemu="_s} << u"qemu"_s;
         QTest::newRow("measure") << QStringList{u"measure=perf,top"_s} << u"perf,top"_s;
+        QTest::newRow("iperf") << QStringList{u"iperf=sctp"_s} << u"sctp"_s;
         QTest::newRow("too often") << QStringList{u"measure_interval_ms=10"_s} << u"10"_s;
         QTest::newRow("does not fit") << QStringList{u"ram_mib=256"_s, u"dirty_mib=200"_s} << u"256"_s;
     }

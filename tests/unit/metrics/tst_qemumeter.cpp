@@ -2,6 +2,7 @@
 // The CPU time of a QEMU's threads, here and through the shell loop that runs on other hosts.
 #include "app/metrics/procfeed.h"
 #include "app/process/process.h"
+#include "tests/fuzz/toolcheck.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -111,6 +112,26 @@ private slots:
         ProcFeedCodec codec;
         codec.line("hz 100");
         QCOMPARE(codec.line(line).kind, ToolLine::Kind::Nonsense);
+    }
+
+    void anyBytes()
+    {
+        // As the fuzz target, with damage that is the same each time.
+        QByteArray text = "hz 100\n";
+        for (int turn = 0; turn < 4; ++turn)
+            text += "t " + QByteArray::number(1000 + turn) + ".50\n" + statLine(10, "CPU 0/TCG", 90 * turn) +
+                    '\n' + statLine(11, "live_migration", 5 * turn) + "\n.\n";
+        quint32 random = 1;
+        const auto next = [&] { return random = random * 1664525 + 1013904223; };
+        for (int round = 0; round < 3000; ++round) {
+            QByteArray damaged = text.first(qsizetype(next() % quint32(text.size())));
+            for (quint32 n = next() % 6; n > 0 && !damaged.isEmpty(); --n)
+                damaged[qsizetype(next() >> 8) % damaged.size()] = "0123456789 .-()\nt"[(next() >> 16) % 17];
+            checkToolCodec<ProcFeedCodec>(reinterpret_cast<const uint8_t*>(damaged.constData()),
+                                          std::size_t(damaged.size()));
+        }
+        checkToolCodec<ProcFeedCodec>(reinterpret_cast<const uint8_t*>(text.constData()),
+                                      std::size_t(text.size()));
     }
 
     void theLoopOfARealShell()
