@@ -161,6 +161,8 @@ private:
     int m_audit = 0;
     int m_moves = 0;
     int m_lastInfoPass = 0;
+    std::int64_t m_tablePages = 0; ///< of the guest, while it grows
+    std::int64_t m_tableNs = 0;    ///< when it grew last
 };
 
 } // namespace ferry

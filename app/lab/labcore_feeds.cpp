@@ -8,6 +8,12 @@ namespace ferry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr std::int64_t tableRestNs = 2'000'000'000;
+
+} // namespace
+
 void LabCore::sample(std::int64_t tNs, const QString& source, const QString& metric, double value,
                      const QString& unit)
 {
@@ -37,9 +43,12 @@ void LabCore::onWitness(Side side, const WitnessMessage& message)
         tell(u"guest"_s, u"hello"_s, {{u"side"_s, sideLetter(side)}});
     } else if (const auto* stat = std::get_if<WitnessStat>(&message)) {
         // Until its whole table is there the guest would be easier to move than it was asked to be.
-        // A guest with less room takes what it has: then the table stops growing before.
+        // A guest with less room takes what it has: then the table rests before. On a busy computer it also
+        // pauses while it grows.
+        if (std::exchange(m_tablePages, stat->pages) != stat->pages)
+            m_tableNs = now;
         const bool whole = stat->pages >= std::int64_t(m_load.dirtyMiB) * 256 ||
-                           (stat->pages > 0 && m_gaps.stat() && m_gaps.stat()->pages == stat->pages);
+                           (stat->pages > 0 && now - m_tableNs > tableRestNs);
         m_guestSpoke = m_guestSpoke || whole;
         m_gaps.add(*stat, side != m_moveFrom, now);
         sample(now, u"guest"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
