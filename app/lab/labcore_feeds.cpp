@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::int64_t tableRestNs = 2'000'000'000;
+constexpr std::int64_t tableRestNs = 5'000'000'000;
 
 } // namespace
 
