@@ -219,6 +219,14 @@
         <source>Undone: %1</source>
         <translation>已復原：%1</translation>
     </message>
+    <message>
+        <source>Standard output takes no more.</source>
+        <translation>標準輸出已無法再寫入。</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples of %3 series</source>
+        <translation>%1：%3 個序列共 %2 筆樣本</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ConsoleView</name>
@@ -982,6 +990,29 @@
     </message>
 </context>
 <context>
+    <name>ferry::GuestToolsBuilder</name>
+    <message>
+        <source>A library is missing on this computer: %1.</source>
+        <translation>這台電腦缺少一個函式庫：%1。</translation>
+    </message>
+    <message>
+        <source>Repair the installation: sudo apt-get install -f</source>
+        <translation>請修復安裝：sudo apt-get install -f</translation>
+    </message>
+    <message>
+        <source>Ferry cannot read %1.</source>
+        <translation>Ferry 無法讀取 %1。</translation>
+    </message>
+    <message>
+        <source>Ferry could not write the guest&apos;s image: %1.</source>
+        <translation>Ferry 無法寫入客體的映像檔：%1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or set XDG_CACHE_HOME to a folder with more.</source>
+        <translation>請清出該磁碟的空間，或把 XDG_CACHE_HOME 設到空間較多的資料夾。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::HelpDialog</name>
     <message>
         <source>Keys</source>
@@ -1319,6 +1350,18 @@
     <message>
         <source>the same hardware on both sides</source>
         <translation>兩邊的硬體相同</translation>
+    </message>
+    <message>
+        <source>%1 is not installed on %2.</source>
+        <translation>%2 上沒有安裝 %1。</translation>
+    </message>
+    <message>
+        <source>On %1, run: sudo apt-get install -y %2</source>
+        <translation>請在 %1 上執行：sudo apt-get install -y %2</translation>
+    </message>
+    <message>
+        <source>sysbench would take an emulated processor from the nested guest.</source>
+        <translation>sysbench 會占走巢狀客體所用的模擬處理器。</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1712,14 @@
         <source>It has: %1.</source>
         <translation>可用的有：%1。</translation>
     </message>
+    <message>
+        <source>Ask for it by name: measure=perf,iperf,sysbench,procfs.</source>
+        <translation>需要時請指名：measure=perf,iperf,sysbench,procfs。</translation>
+    </message>
+    <message>
+        <source>sysbench would take one of this computer&apos;s %1 processors from the move.</source>
+        <translation>sysbench 會占走這台電腦 %1 個處理器中的一個，影響遷移。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabActions</name>
@@ -1934,6 +1985,10 @@
     <message>
         <source>Recorded in %1</source>
         <translation>已記錄於 %1</translation>
+    </message>
+    <message>
+        <source>Not measured: %1. %2 %3</source>
+        <translation>未量測：%1。%2%3</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2303,21 @@
     <message>
         <source>Go on with the move</source>
         <translation>繼續遷移</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::MeasureProbe</name>
+    <message>
+        <source>%1 is not installed on this computer.</source>
+        <translation>這台電腦沒有安裝 %1。</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt-get install %1</source>
+        <translation>請安裝：sudo apt-get install %1</translation>
+    </message>
+    <message>
+        <source>perf does not run on this computer&apos;s kernel.</source>
+        <translation>perf 無法在這台電腦目前的核心上執行。</translation>
     </message>
 </context>
 <context>
@@ -3552,6 +3622,14 @@
         <source>“Completed” is QEMU&apos;s opinion. Ferry asks both ends, and the guest reads every page it owns and compares it with its shadow copy.</source>
         <translation>「完成」只是 QEMU 的說法。Ferry 會詢問兩端，客體也會讀取它擁有的每一頁，並與影子副本比對。</translation>
     </message>
+    <message>
+        <source>iperf cannot reach the guest on the multicast segment: this computer&apos;s own network has no part in it.</source>
+        <translation>在多點傳送網段上 iperf 連不到客體：這台電腦自己的網路不在其中。</translation>
+    </message>
+    <message>
+        <source>Use network=namespace, or leave iperf out: measure=perf,sysbench,procfs.</source>
+        <translation>請用 network=namespace，或不要量 iperf：measure=perf,sysbench,procfs。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QuickSettings</name>
@@ -4253,6 +4331,26 @@
         <translation>可以製作：witness、lab。</translation>
     </message>
     <message>
+        <source>“ferry export” has no option %1.</source>
+        <translation>「ferry export」沒有選項 %1。</translation>
+    </message>
+    <message>
+        <source>“ferry export” takes one run; %1 is one too many.</source>
+        <translation>「ferry export」只接受一份記錄；%1 是多出來的。</translation>
+    </message>
+    <message>
+        <source>“ferry export” needs the folder of a run and what to make of it.</source>
+        <translation>「ferry export」需要一份記錄的資料夾，以及要輸出成什麼。</translation>
+    </message>
+    <message>
+        <source>Say: ferry export DIR --csv FILE, or --json FILE</source>
+        <translation>請輸入：ferry export DIR --csv FILE，或 --json FILE</translation>
+    </message>
+    <message>
+        <source>Only one of --csv and --json can go to standard output.</source>
+        <translation>--csv 與 --json 只能有一個輸出到標準輸出。</translation>
+    </message>
+    <message>
         <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
 
   ferry [--set NAME=VALUE]… [--out DIR]                   the window
@@ -4261,34 +4359,20 @@
                                                           a lab from start to verdict
   ferry image build witness | ferry image build lab       the guests&apos; images: the quick lab&apos;s, the homework&apos;s
   ferry image list                                        which of them are made
+  ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; - is standard output
   ferry clean                                             undo what a broken-off lab left
 
 Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,
 ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,
-postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu.
+postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu,
+measure (perf, iperf, sysbench, procfs with commas; auto: all that is possible; none), measure_interval_ms,
+iperf (tcp, udp, tcp-reverse, udp-reverse).
 Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no), guest1 and guest2
 (USER@HOST[:PORT], machines that exist already).
 
 Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
 </source>
-        <translation>Ferry 把執行中的虛擬機在兩台主機之間搬移，並證明它完整抵達。
-
-  ferry [--set 名稱=值]… [--out 資料夾]                    視窗
-  ferry check [--json]                                    這部電腦能做什麼
-  ferry run quick|homework [--set 名稱=值]… [--out 資料夾] [--headless]
-                                                          從開始到判定的一次實驗
-  ferry image build witness | ferry image build lab       客體的映像檔：快速實驗室的、作業的
-  ferry image list                                        已經做好哪些
-  ferry clean                                             復原中斷的實驗室留下的東西
-
-quick 的設定：strategy（precopy、postcopy、multifd、autoconverge、xbzrle、all）、moves、
-ram_mib、dirty_mib、dirty_rate_mibps、bandwidth_mibps、downtime_limit_ms、multifd_channels、
-postcopy_after_passes、network（auto、namespace、segment）、accel（auto、kvm、tcg）、qemu。
-homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no）、guest1 與 guest2
-（使用者@主機[:埠]，已存在的機器）。
-
-結束碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少某些東西。
-</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
