@@ -43,6 +43,11 @@ QStringList HomeworkLab::Private::sshPrefix(Side side, bool asRoot) const
     return asRoot ? words << u"sudo"_s : words;
 }
 
+QStringList HomeworkLab::Private::toolPrefix(Side side, bool asRoot) const
+{
+    return sshPrefix(side, asRoot) + tether();
+}
+
 bool HomeworkLab::Private::emulated() const
 {
     return m_nestedAccel == "tcg"_L1;
@@ -131,7 +136,7 @@ void HomeworkLab::Private::meterNested(Side side)
     };
     const auto interval = m_meter->interval();
     if (m_meter->measure().has(Tool::Procfs) && h.nestedPid > 0)
-        run({u"procfs-"_s + letter, u"sh"_s, procLoop(sshPrefix(side, true), h.nestedPid, interval),
+        run({u"procfs-"_s + letter, u"sh"_s, procLoop(toolPrefix(side, true), h.nestedPid, interval),
              interval},
             [] { return std::make_unique<ProcFeedCodec>(); });
     if (mayMeasure(side, Tool::Perf, u"perf"_s)) {
@@ -139,7 +144,7 @@ void HomeworkLab::Private::meterNested(Side side)
         const auto perf = [&](const QString& name, const QList<qint64>& tids) {
             PerfTarget target;
             target.tids = tids;
-            run({name, u"perf"_s, perfStat(sshPrefix(side, true), target, softwareEvents(), interval),
+            run({name, u"perf"_s, perfStat(toolPrefix(side, true), target, softwareEvents(), interval),
                  interval},
                 [] { return std::make_unique<PerfStatCodec>(); });
         };
@@ -179,7 +184,7 @@ void HomeworkLab::Private::meterSysbench(Side side)
         MeterTool tool;
         tool.spec = {(test == SysbenchTest::Cpu ? u"sysbench-cpu-"_s : u"sysbench-memory-"_s) +
                          guestName(side),
-                     u"sysbench"_s, sysbench(sshPrefix(side, false), test, 1, sysbenchSeconds), 1s};
+                     u"sysbench"_s, sysbench(toolPrefix(side, false), test, 1, sysbenchSeconds), 1s};
         tool.codec = [] { return std::make_unique<SysbenchCodec>(); };
         tool.host = guestName(side);
         tool.when = MeterTool::When::Turn;
@@ -196,7 +201,7 @@ void HomeworkLab::Private::meterIperf()
     MeterTool server;
     // It ends with its client: on machines that were there before, nothing is left behind.
     server.spec = {u"iperf-server"_s, u"iperf3"_s,
-                   iperfServer(sshPrefix(Side::B, false), IperfProgram::Iperf3, host(Side::B).address, 0,
+                   iperfServer(toolPrefix(Side::B, false), IperfProgram::Iperf3, host(Side::B).address, 0,
                                false, interval, true),
                    interval};
     const bool reverse = m_meter->measure().reverse;
@@ -213,7 +218,8 @@ void HomeworkLab::Private::meterIperf()
     load.reverse = reverse;
     load.tcpMbps = emulated() ? gentleMbps : 0;
     MeterTool client;
-    client.spec = {u"iperf"_s, u"iperf3"_s, iperfClient(sshPrefix(Side::A, false), load, interval), interval};
+    client.spec = {u"iperf"_s, u"iperf3"_s, iperfClient(toolPrefix(Side::A, false), load, interval),
+                   interval};
     client.codec = iperfCodec(reverse);
     client.host = guestName(Side::A);
     client.when = MeterTool::When::Busy;

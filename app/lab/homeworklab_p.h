@@ -109,6 +109,7 @@ private:
 
     // homeworklab_measure.cpp
     QStringList sshPrefix(Side side, bool asRoot) const;
+    QStringList toolPrefix(Side side, bool asRoot) const; ///< for what is to end with the connection
     bool emulated() const;
     bool measuring(); ///< starts it when that has not been done; whether there is a baseline
     void takeInventory(Side side);

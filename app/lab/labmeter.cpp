@@ -17,7 +17,9 @@ constexpr std::int64_t baselineLeastNs = 3'000'000'000;
 constexpr int baselineIntervals = 12;
 constexpr auto tryAgain = 500ms;
 constexpr qsizetype firstLinesKept = 16;
-constexpr auto baselineTime = 20s; // a window may stand open for hours without a move
+// A window may stand open for hours without a move.
+constexpr auto baselineTime = 20s;
+constexpr int baselineTimeIntervals = 60;
 
 bool isOver(ToolState state)
 {
@@ -51,7 +53,8 @@ LabMeter::LabMeter(Measure measure, std::chrono::milliseconds interval, QString 
     m_procTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_procTimer, &QTimer::timeout, this, &LabMeter::readProc);
     m_idleTimer.setSingleShot(true);
-    m_idleTimer.setInterval(baselineTime);
+    m_idleTimer.setInterval(
+        std::max<std::chrono::milliseconds>(baselineTime, m_interval * baselineTimeIntervals));
     connect(&m_idleTimer, &QTimer::timeout, this, [this] { setBusy(false); });
 }
 

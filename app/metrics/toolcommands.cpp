@@ -41,6 +41,15 @@ CommandSpec prefixed(const QStringList& prefix, const QString& program, const QS
     return {prefix.first(), prefix.sliced(1) + words, {}, {}};
 }
 
+QStringList tether()
+{
+    // The tool gets no input: what a shell starts in the background has none. The watcher holds neither
+    // output nor errors, or the connection would outlive the tool.
+    const QString script = u"exec 3<&0; \"$@\" 3<&- & p=$!; { cat <&3; kill $p; } >/dev/null 2>&1 & "
+                           "wait $p"_s;
+    return {u"sh"_s, u"-c"_s, shellQuoted(script), u"sh"_s};
+}
+
 QStringList softwareEvents()
 {
     return {u"task-clock"_s, u"context-switches"_s, u"cpu-migrations"_s, u"page-faults"_s};

@@ -14,6 +14,10 @@ namespace ferry {
 /// netns exec x") pass it on as it is.
 CommandSpec prefixed(const QStringList& prefix, const QString& program, const QStringList& arguments);
 
+/// The last words of a prefix that ends in a shell at the other side: what follows them ends there with its
+/// standard input, and so with the connection. iperf3 for one does not notice that nobody reads it.
+QStringList tether();
+
 /// Whose events perf counts.
 struct PerfTarget
 {

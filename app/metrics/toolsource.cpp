@@ -66,7 +66,6 @@ ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QS
     m_process.setProcessEnvironment(environment);
     // One pipe for both: perf prints figures on stderr, and the raw file keeps the order of what was said.
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setChildProcessModifier([] {
         ::setsid(); // Ctrl-C in a terminal is Ferry's; and stop() reaches the whole group
         // Load and counters of a Ferry that crashed must not go on for a day.

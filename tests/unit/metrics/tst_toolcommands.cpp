@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metrics/toolcommands.h"
+#include "app/process/process.h"
 
+#include <QFile>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace ferry;
@@ -11,10 +14,7 @@ class TestToolCommands : public QObject
 {
     Q_OBJECT
 
-    static QString line(const CommandSpec& spec)
-    {
-        return spec.shellLine();
-    }
+    static QString line(const CommandSpec& spec) { return spec.shellLine(); }
 
 private slots:
     void whole_data()
@@ -61,6 +61,32 @@ private slots:
             << prefixed({u"/usr/bin/ssh"_s, u"h"_s}, u"perf"_s, {u"a b"_s, u"$x"_s})
             << u"/usr/bin/ssh h env LC_ALL=C perf ''\\''a b'\\''' ''\\''$x'\\'''"_s;
     }
+    void tethered()
+    {
+        // As over ssh: a shell gets the words in one line.
+        const auto line = [](const QString& program, const QStringList& arguments) {
+            const CommandSpec spec = prefixed(QStringList{u"ssh"_s} + tether(), program, arguments);
+            return CommandSpec{u"sh"_s, {u"-c"_s, spec.arguments.join(u' ')}, {}, {}};
+        };
+        // It ends with the tool, with its code and all that it printed.
+        Process quick(line(u"sh"_s, {u"-c"_s, u"echo one; exit 7"_s}));
+        QSignalSpy said(&quick, &Process::outLine), ended(&quick, &Process::finished);
+        quick.start();
+        QVERIFY(!ended.isEmpty() || ended.wait(10000));
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(ended.first().first().value<Result<Process::Exit>>()->code, 7);
+        // The tool ends with the input, even one that minds nothing but signals.
+        Process slow(line(u"sh"_s, {u"-c"_s, u"echo $$; exec sleep 600"_s}));
+        QSignalSpy told(&slow, &Process::outLine), over(&slow, &Process::finished);
+        slow.start();
+        QVERIFY(!told.isEmpty() || told.wait(10000));
+        const QString tool = u"/proc/"_s + QString::fromUtf8(told.first().first().toByteArray()) + u"/exe"_s;
+        QVERIFY(QFile::exists(tool));
+        slow.closeInput();
+        QVERIFY(!over.isEmpty() || over.wait(10000));
+        QTRY_VERIFY(!QFile::exists(tool));
+    }
+
     void whole()
     {
         QFETCH(CommandSpec, spec);
