@@ -158,6 +158,9 @@ void LabCore::settle()
     m_verdict.datagramsLost = m_gaps.datagramsLost();
     if (carriesTcp())
         m_verdict.tcpSurvived = m_gaps.tcpSurvived();
+    // What makes load has seen the move; a slow guest needs its processor for the proof.
+    if (m_meter)
+        m_meter->setBusy(false);
     setStep(moveSteps().prove, StepState::Active, Lab::tr("the guest checks every page"));
     side(m_guestSide).link.say("audit " + QByteArray::number(++m_audit));
     m_auditTimer.start(auditPatience);
