@@ -197,9 +197,9 @@ ToolLine IperfCodec::line(QByteArrayView text)
     if (words.isEmpty() || std::any_of(std::begin(chatter), std::end(chatter),
                                        [&](const char* w) { return words.startsWith(w); }))
         return {ToolLine::Kind::Chatter, {}};
-    static constexpr const char* complaints[] = {"error",       "failed",    "WARNING",   "refused",
-                                                 "unable",      "warning",   "timed out", "not found",
-                                                 "unreachable", "interrupt", "No route",  "Broken pipe"};
+    static constexpr const char* complaints[] = {
+        "error",     "failed",      "WARNING",   "refused",  "unable",      "warning",        "timed out",
+        "not found", "unreachable", "interrupt", "No route", "Broken pipe", "iperf3: exiting"};
     const bool complains = std::any_of(std::begin(complaints), std::end(complaints),
                                        [&](const char* w) { return words.contains(w); });
     return {complains ? ToolLine::Kind::Complaint : ToolLine::Kind::Nonsense, {}};

@@ -17,9 +17,10 @@ constexpr qsizetype mostThreads = 10'000; // of one process; more is no list of 
 
 CommandSpec procLoop(const QStringList& prefix, qint64 pid, std::chrono::milliseconds interval)
 {
-    // read is the shell's own: two small programs a turn are all that it costs.
+    // read is the shell's own: two small programs a turn are all that it costs. cat would complain of a
+    // thread that ended between the list and the look at it.
     const QString script = u"echo hz $(getconf CLK_TCK); while [ -d /proc/%1 ]; do read u r </proc/uptime; "
-                           "echo t $u; cat /proc/%1/task/*/stat; echo .; sleep %2; done"_s.arg(pid)
+                           "echo t $u; cat /proc/%1/task/*/stat 2>/dev/null; echo .; sleep %2; done"_s.arg(pid)
                                .arg(double(interval.count()) / 1000);
     return prefixed(prefix, u"sh"_s, {u"-c"_s, script});
 }
@@ -62,9 +63,6 @@ ToolLine ProcFeedCodec::line(QByteArrayView text)
         m_nowS = -1;
         return line;
     }
-    // A thread that ended between the list and the look at it.
-    if (words.startsWith("cat: "))
-        return {ToolLine::Kind::Chatter, {}};
     const auto thread = parseThreadStat(words.toByteArray());
     if (!thread || m_nowS < 0 || m_threads.size() >= mostThreads)
         return {words.startsWith("sudo: ") || words.startsWith("sh: ") ? ToolLine::Kind::Complaint

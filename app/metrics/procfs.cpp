@@ -32,7 +32,7 @@ QByteArray readAll(const QString& path)
 bool isMigrationThread(const QString& name)
 {
     return name.contains("migration"_L1) || name.startsWith("multifd"_L1) || name.startsWith("mig/"_L1) ||
-           name.startsWith("postcopy"_L1);
+           name == "return path"_L1 || name.startsWith("postcopy"_L1);
 }
 
 std::optional<ThreadTimes> parseThreadStat(const QByteArray& line)
