@@ -70,9 +70,9 @@ private:
     {
         std::unique_ptr<VirtualMachine> vm; ///< null when the machine was given
         std::unique_ptr<SshHost> ssh;
-        QString address;      ///< in the lab's network
-        int vncDisplay = 0;   ///< its screen on TCP, 1 for port 5901; 0: on a socket
-        bool vncOpen = false; ///< the password is set: without one QEMU refuses everybody
+        QString address;                ///< in the lab's network
+        int vncDisplay = 0;             ///< its screen on TCP, 1 for port 5901; 0: on a socket
+        bool vncOpen = false;           ///< the password is set: without one QEMU refuses everybody
         std::unique_ptr<QmpClient> qmp; ///< of the nested QEMU
         std::unique_ptr<HmpClient> hmp;
         std::unique_ptr<StepRunner> renewing;

@@ -24,7 +24,8 @@ private slots:
     {
         const auto settings = HomeworkSettings::fromWords(
             {u"nic=bridge"_s, u"handout=yes"_s, u"host_ram_mib=1024"_s, u"moves=3"_s, u"dirty_mib=32"_s,
-             u"vnc_password=a,b=c!"_s, u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s, u"measure=perf"_s});
+             u"vnc_password=a,b=c!"_s, u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s,
+             u"measure=perf"_s});
         QVERIFY(settings);
         QCOMPARE(settings->guest.measure, (Measure{false, {Tool::Perf}, 0, false, false}));
         QCOMPARE(settings->nic, HomeworkSettings::Nic::Bridge);
