@@ -7,6 +7,7 @@
 #include "app/lab/homeworklab_p.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace ferry {
 
@@ -71,6 +72,10 @@ void HomeworkLab::Private::stop()
         m_groundwork->stop();
     if (m_imageBuilder)
         m_imageBuilder->stop();
+    if (m_cloudBuilder)
+        m_cloudBuilder->stop();
+    if (m_install)
+        m_install->stop();
     m_runner.reset();
     for (Host& h : m_hosts) {
         h.renewing.reset();
@@ -94,10 +99,10 @@ void HomeworkLab::Private::checkStopped()
         if ((h.vm && h.vm->isRunning()) || (h.ssh && h.ssh->isRunning()))
             return;
     }
-    if (m_meter && m_meter->isRunning())
+    if ((m_meter && m_meter->isRunning()) || (m_install && m_install->isRunning()))
         return;
     // The namespace goes last: the guests live in it.
-    if (m_network && !m_networkDown && !m_network->pids().isEmpty()) {
+    if (m_network && !m_networkDown && m_network->isStanding()) {
         m_network->down();
         return;
     }
@@ -137,11 +142,23 @@ QList<HostScreen> HomeworkLab::Private::hostScreens() const
         if (m_settings.usesGivenHosts())
             continue;
         const bool running = h.vm && h.vm->isRunning();
-        screens << HostScreen{side == Side::A ? u"guest1"_s : u"guest2"_s,
-                              running ? h.vm->config().vncPath : QString(),
-                              h.ssh && h.ssh->isReady() ? u"%1 · ssh"_s.arg(h.address)
-                              : running                 ? HomeworkLab::tr("booting")
-                                                        : HomeworkLab::tr("not started")};
+        HostScreen screen{side == Side::A ? u"guest1"_s : u"guest2"_s,
+                          running && h.vncDisplay == 0 ? h.vm->config().vncPath : QString(),
+                          h.ssh && h.ssh->isReady() ? u"%1 · ssh"_s.arg(h.address)
+                          : running                 ? HomeworkLab::tr("booting")
+                                                    : HomeworkLab::tr("not started")};
+        if (running && h.vncOpen) {
+            screen.vncPort = 5900 + h.vncDisplay;
+            screen.vncPassword = m_vncPassword;
+            screen.detail +=
+                u" · "_s + HomeworkLab::tr("VNC :%1, password %2").arg(h.vncDisplay).arg(m_vncPassword);
+        }
+        // While a system is installed by hand its screen is guest1's.
+        if (side == Side::A && m_install && !m_install->screen().isEmpty()) {
+            screen.vncPath = m_install->screen();
+            screen.detail = HomeworkLab::tr("installing from %1").arg(QFileInfo(m_settings.iso).fileName());
+        }
+        screens << screen;
     }
     return screens;
 }
@@ -206,6 +223,11 @@ void HomeworkLab::runAll()
 void HomeworkLab::skipStep(int step)
 {
     d->skipStep(step);
+}
+
+void HomeworkLab::answerPassword(const std::optional<QString>& password)
+{
+    d->answerPassword(password);
 }
 
 void HomeworkLab::undoStep(int step)
