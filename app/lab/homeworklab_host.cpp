@@ -183,10 +183,6 @@ void HomeworkLab::Private::runGuests(int index)
         if (m_settings.usesGivenHosts()) {
             const SshAddress& given = *(side == Side::A ? m_settings.guest1 : m_settings.guest2);
             addresses << given;
-            h.address = given.host;
-            m_values.insert(guestName(side) + u".ip"_s, given.host);
-            if (side == Side::B)
-                m_values.insert(u"subnet"_s, given.host); // shared with guest2 alone
             continue;
         }
         SshAddress address{guestName(side), h.address, 22, u"ferry"_s, m_labImage.key, {}};
@@ -263,7 +259,11 @@ void HomeworkLab::Private::openSsh(int index)
             if (m_running != index)
                 return;
             addOutput(index, HomeworkLab::tr("%1 answers").arg(guestName(side)));
-            if (host(Side::A).ssh->isReady() && host(Side::B).ssh->isReady())
+            if (!host(Side::A).ssh->isReady() || !host(Side::B).ssh->isReady())
+                return;
+            if (m_settings.usesGivenHosts())
+                askGiven(index);
+            else
                 done(index, HomeworkLab::tr("both answer over ssh"));
         });
         connect(
