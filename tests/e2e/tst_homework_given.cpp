@@ -54,7 +54,9 @@ class TestHomeworkGiven : public QObject
                 u"--set"_s,
                 u"dirty_rate_mibps=2"_s,
                 u"--set"_s,
-                u"accel=tcg"_s};
+                u"accel=tcg"_s,
+                u"--set"_s,
+                u"measure=none"_s};
     }
 
     void everythingIsAsBefore()

@@ -18,8 +18,9 @@ class TestHomeworkRun : public QObject
     Q_OBJECT
 
     const QStringList m_words{
-        u"run"_s,          u"homework"_s, u"--headless"_s,         u"--out"_s, u"run1"_s,     u"--set"_s,
-        u"dirty_mib=16"_s, u"--set"_s,    u"dirty_rate_mibps=2"_s, u"--set"_s, u"accel=tcg"_s};
+        u"run"_s,          u"homework"_s, u"--headless"_s,         u"--out"_s, u"run1"_s,      u"--set"_s,
+        u"dirty_mib=16"_s, u"--set"_s,    u"dirty_rate_mibps=2"_s, u"--set"_s, u"accel=tcg"_s, u"--set"_s,
+        u"measure=none"_s};
 
 private slots:
     void provenMove()
