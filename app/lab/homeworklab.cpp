@@ -41,6 +41,12 @@ HomeworkLab::Private::Private(HomeworkLab* lab, HomeworkSettings settings, Steps
                 {u"guest2.ip"_s, host(Side::B).address},
                 {u"subnet"_s, u"192.168.50.0/24"_s}};
     readSteps();
+    // Machines of Ferry's own have no past.
+    for (const Step& step : std::as_const(m_book.steps)) {
+        if (!step.before.isEmpty())
+            m_values.insert(step.id + u".before"_s, u"absent"_s);
+    }
+    readSteps();
     m_bootTimer.setSingleShot(true);
     m_bootTimer.setInterval(bootPatience);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
@@ -78,6 +84,7 @@ void HomeworkLab::Private::stop()
         m_install->stop();
     m_runner.reset();
     for (Host& h : m_hosts) {
+        h.up = false; // its sockets lie in the lab's folder, which goes too
         h.renewing.reset();
         h.inventory.reset();
         h.hmp.reset();
@@ -106,6 +113,8 @@ void HomeworkLab::Private::checkStopped()
         m_network->down();
         return;
     }
+    if (takeBack())
+        return;
     if (!m_store.isEmpty())
         QDir(m_store).removeRecursively();
     closeRun();

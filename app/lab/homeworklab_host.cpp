@@ -240,10 +240,6 @@ void HomeworkLab::Private::runGuests(int index)
         if (m_settings.usesGivenHosts()) {
             const SshAddress& given = *(side == Side::A ? m_settings.guest1 : m_settings.guest2);
             addresses << given;
-            h.address = given.host;
-            m_values.insert(guestName(side) + u".ip"_s, given.host);
-            if (side == Side::B)
-                m_values.insert(u"subnet"_s, given.host); // shared with guest2 alone
             continue;
         }
         SshAddress address{guestName(side), h.address, 22, guestUser(), m_labImage.key, {}};

@@ -120,7 +120,10 @@ void HomeworkLab::Private::onLooked(int index, Side side, const MachineFacts& fa
             return;
         }
         m_lacks.clear();
-        done(index, HomeworkLab::tr("both answer over ssh"));
+        if (m_settings.usesGivenHosts())
+            askGiven(index);
+        else
+            done(index, HomeworkLab::tr("both answer over ssh"));
     };
     const QString address = host(side).address;
     if (!hasForeignSystem() || facts.card.isEmpty() || facts.addresses.contains(address)) {

@@ -6,11 +6,13 @@
 #include "app/host/sshhost.h"
 #include "app/image/cloudbuilder.h"
 #include "app/image/labimage.h"
+#include "app/lab/givenhosts.h"
 #include "app/lab/groundwork.h"
 #include "app/lab/homeworklab.h"
 #include "app/lab/isoinstall.h"
 #include "app/lab/labcore.h"
 #include "app/lab/nestedguest.h"
+#include "app/lab/remoteundo.h"
 #include "app/lab/steprunner.h"
 #include "app/network/labnetwork.h"
 #include "app/qemu/hmpclient.h"
@@ -21,8 +23,9 @@ namespace ferry {
 /// Everything behind HomeworkLab: homeworklab (beginning and end),
 /// homeworklab_steps (as the user meets them), homeworklab_host (this
 /// computer's steps, from nothing to two machines with ssh), homeworklab_images (where those come from),
-/// homeworklab_own (machines whose system Ferry has not made), homeworklab_nested (the nested guest),
-/// homeworklab_measure (the tools in guest1 and guest2).
+/// homeworklab_own (machines whose system Ferry has not made), homeworklab_given (machines that were there
+/// before Ferry, and will be after it), homeworklab_nested (the nested guest), homeworklab_measure (the
+/// tools in guest1 and guest2).
 class HomeworkLab::Private : public LabCore
 {
     Q_OBJECT
@@ -126,6 +129,14 @@ private:
     void lookAt(int index, Side side);
     void onLooked(int index, Side side, const MachineFacts& facts);
 
+    // homeworklab_given.cpp
+    void askGiven(int index);
+    void onGiven(int index, const GivenHost& guest1, const GivenHost& guest2);
+    Result<void> noteChange(int index);
+    void noteMade(int index, bool byFerry);
+    void noteTakenBack(int index);
+    bool takeBack();
+
     // homeworklab_nested.cpp
     NestedGuest nestedGuest(bool incoming) const;
     void runNested(int index, Side side, bool incoming);
@@ -171,6 +182,10 @@ private:
     QString m_guestQemu;   ///< version of the QEMU inside guest1
     QString m_nestedAccel = QStringLiteral("tcg");
     bool m_networkDown = false;
+    QHash<int, int> m_changes; ///< step → its open change in the journal, on given machines
+    std::unique_ptr<RemoteUndo> m_remoteUndo;
+    std::unique_ptr<UndoAll> m_undoAll;
+    bool m_takenBack = false;
     bool m_compared = false;
     bool m_postcopyAsked = false;
     QString m_postcopyProblem;
