@@ -5,6 +5,7 @@
 #include "ui/widgets/loadpopover.h"
 #include "ui/widgets/strategypopover.h"
 #include "ui/widgets/topbar.h"
+#include "ui/wizard/passworddialog.h"
 
 #include <QCloseEvent>
 #include <QScreen>
@@ -73,6 +74,7 @@ void MainWindow::bindLab()
     connect(m_lab.get(), &Lab::moved, m_view, &LabView::addVerdict);
     connect(m_lab.get(), &Lab::failed, m_view, &LabView::showError);
     connect(m_lab.get(), &Lab::stopped, this, &MainWindow::onStopped);
+    PasswordDialog::serve(*m_lab, *this);
 }
 
 void MainWindow::showSteps()

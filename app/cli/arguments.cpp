@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 
+#include "app/image/cloudimage.h"
+
 #include <QCoreApplication>
 
 namespace ferry {
@@ -60,15 +62,47 @@ Result<CommandLine> parseRun(QStringList words)
     return CommandLine(run);
 }
 
+Result<CommandLine> parseLab(const QStringList& words)
+{
+    const QString what = words.value(0), lab = words.value(1);
+    LabCommand command;
+    command.lab = lab;
+    command.words = words.mid(2);
+    if (what == "up"_L1 || what == "keep"_L1) {
+        command.what = what == "up"_L1 ? LabCommand::What::Up : LabCommand::What::Keep;
+        const auto run = parseRun(words.mid(1));
+        if (!run)
+            return run;
+        const auto& parsed = std::get<RunCommand>(*run);
+        if (!parsed.out.isEmpty() || parsed.headless || lab.startsWith(u'-'))
+            return wrong(Usage::tr("“ferry lab up” takes a lab and --set NAME=VALUE."));
+        command.settings = parsed.settings;
+        return CommandLine(command);
+    }
+    if (what != "down"_L1 && what != "status"_L1)
+        return wrong(Usage::tr("“ferry lab” needs up, down or status."),
+                     Usage::tr("Say: ferry lab up quick"));
+    command.what = what == "down"_L1 ? LabCommand::What::Down : LabCommand::What::Status;
+    if (const auto known = readLabSettings(lab, {}); !known)
+        return tl::unexpected(known.error());
+    command.json = command.what == LabCommand::What::Status && command.words == QStringList{u"--json"_s};
+    if (!command.words.isEmpty() && !command.json)
+        return wrong(Usage::tr("“ferry lab %1” takes one lab and nothing else.").arg(what));
+    command.words.clear();
+    return CommandLine(command);
+}
+
 Result<CommandLine> parseImage(const QStringList& words)
 {
     if (words == QStringList{u"list"_s})
         return CommandLine(ImageListCommand{});
     if (words.size() == 2 && words.first() == "build"_L1) {
-        if (words.last() == "witness"_L1 || words.last() == "lab"_L1)
+        if (words.last() == "witness"_L1 || words.last() == "lab"_L1 || cloudImageFromText(words.last()))
             return CommandLine(ImageBuildCommand{words.last()});
-        return wrong(Usage::tr("This version of Ferry cannot build an image “%1”.").arg(words.last()),
-                     Usage::tr("It can build: witness, lab."));
+        return wrong(
+            Usage::tr("This version of Ferry cannot build an image “%1”.").arg(words.last()),
+            Usage::tr("It can build: %1.")
+                .arg(u"witness, lab, debian-12, ubuntu-24.04, https://ADDRESS/DISK.qcow2#sha256=CHECKSUM"_s));
     }
     return wrong(Usage::tr("“ferry image” needs “list” or “build NAME”."),
                  Usage::tr("Say: ferry image build witness"));
@@ -122,6 +156,8 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
         return parseImage(rest);
     if (first == "export"_L1)
         return parseExport(rest);
+    if (first == "lab"_L1)
+        return parseLab(rest);
     if (first == "check"_L1) {
         if (rest.isEmpty() || rest == QStringList{u"--json"_s})
             return CommandLine(CheckCommand{!rest.isEmpty()});
@@ -154,21 +190,28 @@ QString usageText()
         "  ferry check [--json]                                    what this computer can do\n"
         "  ferry run quick|homework [--set NAME=VALUE]… [--out DIR] [--headless]\n"
         "                                                          a lab from start to verdict\n"
+        "  ferry lab up quick|homework [--set NAME=VALUE]…         bring a lab up and leave it running\n"
+        "  ferry lab status LAB [--json] | ferry lab down LAB      how it stands; take it down\n"
         "  ferry image build witness | ferry image build lab       the guests' images: the quick lab's, the "
         "homework's\n"
+        "  ferry image build debian-12|ubuntu-24.04|URL#sha256=…   a cloud image, where lab cannot be made\n"
         "  ferry image list                                        which of them are made\n"
         "  ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; "
         "- is standard output\n"
         "  ferry clean                                             undo what a broken-off lab left\n\n"
         "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
         "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"
-        "postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu,\n"
+        "postcopy_after_passes, network (auto, namespace, segment, bridge), accel (auto, kvm, tcg), qemu,\n"
         "measure (perf, iperf, sysbench, procfs with commas; auto: all that is possible; none), "
         "measure_interval_ms,\n"
         "iperf (tcp, udp, tcp-reverse, udp-reverse).\n"
-        "Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no), guest1 and "
-        "guest2\n"
-        "(USER@HOST[:PORT], machines that exist already).\n\n"
+        "Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no),\n"
+        "vnc_password (of the screens on network=bridge); where guest1 and guest2 come from: image (a qcow2 "
+        "of\n"
+        "your own), iso (a CD to install by hand), cloud (debian-12, ubuntu-24.04, URL#sha256=…), guest1 "
+        "and\n"
+        "guest2 (USER@HOST[:PORT], machines that exist already); guest_user (who logs in on image or "
+        "iso).\n\n"
         "Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.\n");
 }
 

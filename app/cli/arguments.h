@@ -45,6 +45,17 @@ struct CleanCommand
 {
     bool operator==(const CleanCommand&) const = default;
 };
+/// `ferry lab up|down|status LAB`; Keep is what up starts and leaves behind.
+struct LabCommand
+{
+    enum class What { Up, Down, Status, Keep };
+    What what = What::Status;
+    QString lab;
+    LabSettings settings; ///< Up, Keep
+    QStringList words;    ///< Up, Keep: the settings as they were typed
+    bool json = false;    ///< Status
+    bool operator==(const LabCommand&) const = default;
+};
 struct HelpCommand
 {
     bool operator==(const HelpCommand&) const = default;
@@ -55,7 +66,7 @@ struct VersionCommand
 };
 
 using CommandLine = std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand,
-                                 CleanCommand, HelpCommand, VersionCommand, ExportCommand>;
+                                 CleanCommand, HelpCommand, VersionCommand, ExportCommand, LabCommand>;
 
 /// Reads the words after the program's name. Error Usage says what is wrong and what is possible.
 Result<CommandLine> parseCommandLine(const QStringList& words);

@@ -3,8 +3,10 @@
 
 #include "app/base/paths.h"
 #include "app/base/signalwatch.h"
+#include "app/cli/labcommand.h"
 #include "app/cli/labrun.h"
 #include "app/host/doctor.h"
+#include "app/image/cloudbuilder.h"
 #include "app/image/labimage.h"
 #include "app/image/witnessimage.h"
 #include "app/lab/leftovers.h"
@@ -86,10 +88,9 @@ QString line(const LabImage& image)
 }
 
 /// Runs any of the builders: progress to stderr, the image's line to stdout.
-template <typename Builder, typename Image> int build()
+template <typename Image, typename Builder> int build(Builder& builder)
 {
     SignalWatch watch;
-    Builder builder(cacheFolder());
     QObject::connect(&watch, &SignalWatch::caught, &builder, &Builder::stop);
     QObject::connect(&builder, &Builder::progress, &builder, [](const QString& what) {
         std::fputs((what + u'\n').toLocal8Bit().constData(), stderr);
@@ -107,9 +108,21 @@ template <typename Builder, typename Image> int build()
 
 int run(const ImageBuildCommand& command)
 {
-    if (command.name == "lab"_L1)
-        return build<LabImageBuilder, LabImage>();
-    return build<WitnessImageBuilder, WitnessImage>();
+    if (command.name == "witness"_L1) {
+        WitnessImageBuilder builder(cacheFolder());
+        return build<WitnessImage>(builder);
+    }
+    if (command.name == "lab"_L1) {
+        LabImageBuilder builder(cacheFolder());
+        return build<LabImage>(builder);
+    }
+    const auto cloud = cloudImageFromText(command.name);
+    if (!cloud) {
+        complain(cloud.error());
+        return exitCode(cloud.error().kind);
+    }
+    CloudImageBuilder builder(*cloud, cacheFolder());
+    return build<LabImage>(builder);
 }
 
 int run(const ImageListCommand&)
@@ -120,6 +133,12 @@ int run(const ImageListCommand&)
     const QList<LabImage> labs = cachedLabImages(cacheFolder());
     for (const LabImage& image : labs)
         out(line(image));
+    const QList<LabImage> clouds = cachedCloudImages(cacheFolder());
+    for (const LabImage& image : clouds)
+        out(Commands::tr("cloud %1: %2, disk %3 (%4 MB), ssh key %5")
+                .arg(image.id, image.release, image.disk)
+                .arg(double(image.bytes) / 1e6, 0, 'f', 1)
+                .arg(image.key));
     return 0;
 }
 
@@ -163,6 +182,11 @@ int run(const ExportCommand& command)
                        stderr);
     }
     return 0;
+}
+
+int run(const LabCommand& command)
+{
+    return runLabCommand(command);
 }
 
 int run(const CleanCommand&)

@@ -77,10 +77,11 @@ void LabRun::onMoved(const Verdict& verdict)
     m_progress.move({});
     std::fputs((verdictInWords(verdict) + u'\n').toLocal8Bit().constData(), stdout);
     std::fflush(stdout);
-    if (verdict.outcome != Outcome::Completed) {
+    if (verdict.outcome != Outcome::Completed)
         m_code = 1;
+    // After the last move nobody needs a side made ready for the way back.
+    if (m_code != 0 || m_done >= m_plan.moves)
         QMetaObject::invokeMethod(m_lab.get(), &Lab::stop, Qt::QueuedConnection);
-    }
 }
 
 void LabRun::end(const Error& error)

@@ -45,8 +45,9 @@ public:
     /// What the homework lab needs beside the above; a Problem is one of that lab.
     static QList<Finding> homework(const HostFacts& facts);
 
-    /// The largest memory, MiB, that each of the two outer guests can have, at most the handout's 4096;
-    /// 0 when even the least (1024) does not fit.
+    static constexpr int handoutGuestMiB = 4096, leastGuestMiB = 768;
+    /// The largest memory, MiB, that each of the two outer guests can have, at most the handout's;
+    /// 0 when even the least does not fit.
     static int fittingGuestMiB(qint64 availableMiB);
 };
 

@@ -8,12 +8,17 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 using Severity = Finding::Severity;
 
+namespace {
+
+// What the desktop, Ferry and the QEMUs themselves still need.
+constexpr qint64 keptMiB = 1024, stepMiB = 64;
+
+} // namespace
+
 int Diagnosis::fittingGuestMiB(qint64 availableMiB)
 {
-    // QEMU itself and the page tables take about 150 MiB for each guest; the desktop keeps the rest.
-    constexpr qint64 kept = 700, handout = 4096, least = 1024, step = 256;
-    const qint64 each = std::min(handout, (availableMiB - kept) / 2 / step * step);
-    return each >= least ? int(each) : 0;
+    const qint64 each = (availableMiB - keptMiB) / 2 / stepMiB * stepMiB;
+    return each >= leastGuestMiB ? int(std::min<qint64>(each, handoutGuestMiB)) : 0;
 }
 
 Finding Diagnosis::guestMemory(const HostFacts& facts)
@@ -23,14 +28,14 @@ Finding Diagnosis::guestMemory(const HostFacts& facts)
         return Finding{u"guest-memory"_s, severity, tr("Two guests' memory"), sentence, cure, action};
     };
     const int each = fittingGuestMiB(facts.memoryMiB);
-    if (each >= 4096)
+    if (each >= handoutGuestMiB)
         return make(Severity::Ok, tr("The handout's two guests of 4 GiB fit."));
     if (each == 0) {
-        return make(
-            Severity::Problem,
-            tr("%1 MiB of memory are free; two guests that run a guest themselves take at least 2750.")
-                .arg(facts.memoryMiB),
-            tr("Close other programs, or use the quick lab."));
+        return make(Severity::Problem,
+                    tr("%1 MiB of memory are free; two guests that run a guest themselves take at least %2.")
+                        .arg(facts.memoryMiB)
+                        .arg(2 * leastGuestMiB + keptMiB),
+                    tr("Close other programs, or use the quick lab."));
     }
     return make(Severity::Warning,
                 tr("The handout's two guests of 4 GiB do not fit into the %1 MiB that are free.")

@@ -165,6 +165,9 @@ std::span<const PitfallRow> Pitfalls::ofTools()
                    QT_TR_NOOP("On the host: modprobe kvm_intel nested=1 and -cpu host; in VirtualBox: "
                               "VBoxManage modifyvm NAME --nested-hw-virt on. Or use TCG (accel=tcg)."),
                    "use-tcg"},
+        PitfallRow{0, "sh: ", ": not found", ErrorKind::Missing,
+                   QT_TR_NOOP("The program is not installed on that machine."),
+                   QT_TR_NOOP("Install its package, then try again.")},
         PitfallRow{0, "command not found", nullptr, ErrorKind::Missing,
                    QT_TR_NOOP("The program is not installed on that machine."),
                    QT_TR_NOOP("Install its package, then try again.")},

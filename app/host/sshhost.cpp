@@ -114,7 +114,7 @@ void SshHost::attempt()
         CommandSpec{*ssh,
                     {u"-F"_s, m_config, u"-o"_s, u"ControlMaster=yes"_s, u"-T"_s, m_name,
                      u"echo %1; exec cat"_s.arg(QString::fromLatin1(openMark))},
-                    {},
+                    m_environment,
                     {}});
     connect(m_master.get(), &Process::outLine, this, [this](const QByteArray& line) {
         if (line == openMark && !std::exchange(m_ready, true))

@@ -44,6 +44,8 @@ public:
     SshHost(QString name, QString configFile, QObject* parent = nullptr);
     ~SshHost() override;
 
+    /// "NAME=value" for the ssh that logs in: how it asks for a password (AskPass). None: it cannot ask.
+    void setEnvironment(const QStringList& environment) { m_environment = environment; }
     void open(std::chrono::milliseconds patience);
     void close(); ///< closed() follows unless it never was open
     bool isReady() const { return m_ready; }
@@ -75,6 +77,7 @@ private:
 
     QString m_name;
     QString m_config;
+    QStringList m_environment;
     std::unique_ptr<Process> m_master;
     std::unique_ptr<Process> m_asking;
     std::deque<Forward> m_forwards;

@@ -27,8 +27,8 @@ LinkFacts::Maker makerOf(const QString& name, const QString& mac)
         return LinkFacts::Maker::Libvirt;
     if (docker.match(name).hasMatch())
         return LinkFacts::Maker::Docker;
-    // As app/privileged/helper/links.cpp gives them.
-    return mac.startsWith("02:66:72:"_L1) ? LinkFacts::Maker::Ferry : LinkFacts::Maker::Unknown;
+    // As app/privileged/helper/actions.cpp gives them.
+    return mac == "52:54:00:40:c9:fe"_L1 ? LinkFacts::Maker::Ferry : LinkFacts::Maker::Unknown;
 }
 
 QList<QJsonObject> objects(const QByteArray& json)

@@ -50,7 +50,7 @@ struct RouteFacts
 };
 
 /// From `ip -j -d address` and `ip -j route show table all`; entries that are not understood are left
-/// out. The bridges made by Ferry's helper are known by the beginning of their address, 02:66:72.
+/// out. The bridges made by Ferry's helper are known by their address, which the lab's guests know too.
 QList<LinkFacts> readLinks(const QByteArray& json);
 QList<RouteFacts> readRoutes(const QByteArray& json);
 

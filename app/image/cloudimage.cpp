@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,46 @@ QList<CloudImage> knownCloudImages()
              QUrl(ubuntu + u"SHA256SUMS"_s),
              QCryptographicHash::Sha256,
              {}}};
+}
+
+Result<CloudImage> cloudImageFromText(const QString& text)
+{
+    QStringList names;
+    for (const CloudImage& known : knownCloudImages()) {
+        if (known.name == text)
+            return known;
+        names << known.name;
+    }
+    QUrl url(text, QUrl::StrictMode);
+    const QString sum = url.fragment();
+    url.setFragment({});
+    if (!url.isValid() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1) || url.host().isEmpty() ||
+        url.fileName().isEmpty())
+        return fail(ErrorKind::Usage, CloudImageText::tr("“%1” is no cloud image.").arg(text),
+                    CloudImageText::tr("Possible: %1, or https://ADDRESS/DISK.qcow2#sha256=CHECKSUM.")
+                        .arg(names.join(u", "_s)));
+    const bool longer = sum.startsWith("sha512="_L1);
+    const QByteArray hex = sum.mid(7).toLatin1().toLower();
+    const bool isHex = std::all_of(hex.begin(), hex.end(),
+                                   [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    if ((!longer && !sum.startsWith("sha256="_L1)) || !isHex || hex.size() != (longer ? 128 : 64))
+        return fail(ErrorKind::Usage,
+                    CloudImageText::tr(
+                        "The address of the image says no checksum, so nothing would prove what comes."),
+                    CloudImageText::tr(
+                        "Put it behind the address: #sha256=… (64 digits) or #sha512=… (128 digits)."));
+    // Images of the same address may change: the checksum tells them apart.
+    return CloudImage{
+        u"custom"_s, url, {}, longer ? QCryptographicHash::Sha512 : QCryptographicHash::Sha256, hex};
+}
+
+CloudImage cloudImageFor(const QByteArray& osRelease)
+{
+    const QList<CloudImage> known = knownCloudImages();
+    return osRelease.contains("ID=ubuntu") || osRelease.contains("ID_LIKE=ubuntu") ||
+                   osRelease.contains("ID_LIKE=\"ubuntu")
+               ? known[1]
+               : known[0];
 }
 
 QByteArray checksumFor(const QByteArray& sums, const QString& file)

@@ -24,6 +24,13 @@ struct CloudImage
 /// looked up.
 QList<CloudImage> knownCloudImages();
 
+/// One of those by its name, or any other by its address with its checksum behind it:
+/// "https://server/path/disk.qcow2#sha256=HEX" (or sha512). Error Usage.
+Result<CloudImage> cloudImageFromText(const QString& text);
+
+/// The one that suits a computer with that /etc/os-release: Ubuntu's on Ubuntu, otherwise Debian's.
+CloudImage cloudImageFor(const QByteArray& osRelease);
+
 /// The checksum of `file` in a list as sha256sum and sha512sum write it; empty when it has none. Pure.
 QByteArray checksumFor(const QByteArray& sums, const QString& file);
 

@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <QtEndian>
 
 namespace ferry {
 
@@ -21,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schema = 2; ///< raised when the archive's making changes without its inputs
+constexpr int schema = 3; ///< raised when the archive's making changes without its inputs
 
 struct ImageStore
 {
@@ -75,6 +76,20 @@ Result<WitnessParts> findWitnessParts()
     return parts;
 }
 
+QByteArray withoutSignature(QByteArray module)
+{
+    static const QByteArray marker("~Module signature appended~\n");
+    constexpr qsizetype infoBytes = 12;
+    const qsizetype info = module.size() - marker.size() - infoBytes;
+    if (info < 0 || !module.endsWith(marker))
+        return module;
+    const auto length = qFromBigEndian<quint32>(module.constData() + info + infoBytes - 4);
+    if (length > quint32(info))
+        return module;
+    module.truncate(info - qsizetype(length));
+    return module;
+}
+
 Result<QByteArray> witnessInitramfs(const WitnessParts& parts, const KernelFiles& kernel)
 {
     using Type = CpioEntry::Type;
@@ -91,7 +106,7 @@ Result<QByteArray> witnessInitramfs(const WitnessParts& parts, const KernelFiles
         const Result<QByteArray> bytes = contents(kernel.folder + u'/' + module);
         if (!bytes)
             return tl::unexpected(bytes.error());
-        entries.append({Type::File, "modules/" + module.toLatin1(), 0644, *bytes, 0, 0});
+        entries.append({Type::File, "modules/" + module.toLatin1(), 0644, withoutSignature(*bytes), 0, 0});
         order += module.toLatin1() + '\n';
     }
     entries.append({Type::File, "modules/order", 0644, order, 0, 0});

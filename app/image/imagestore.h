@@ -20,6 +20,11 @@ struct WitnessParts
 /// Finds them on this computer. Error Missing: no busybox, or one that is not static.
 Result<WitnessParts> findWitnessParts();
 
+/// A kernel module without the signature that distributions append to it. No kernel of a guest insists on
+/// one, but each it finds is checked, which costs an emulated processor seconds. (Linux:
+/// Documentation/admin-guide/module-signing.rst; the length is the last word before the marker.) Pure.
+QByteArray withoutSignature(QByteArray module);
+
 /// What the guest's initramfs holds. Pure but for reading the kernel's modules.
 Result<QByteArray> witnessInitramfs(const WitnessParts& parts, const KernelFiles& kernel);
 

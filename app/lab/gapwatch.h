@@ -27,6 +27,7 @@ public:
     void add(const WitnessStat& stat, bool fromDestination, std::int64_t tNs);
     void add(const WitnessGap& gap, bool fromDestination, std::int64_t tNs);
 
+    bool hasClient() const { return m_peer.has_value(); } ///< somebody listens for the guest's datagrams
     /// True once datagrams arrive again after resumed().
     bool clientHearsAgain() const;
     /// True once the guest has told of its own pause at the destination.

@@ -7,6 +7,7 @@
 #include "app/lab/homeworklab_p.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace ferry {
 
@@ -40,6 +41,12 @@ HomeworkLab::Private::Private(HomeworkLab* lab, HomeworkSettings settings, Steps
                 {u"guest2.ip"_s, host(Side::B).address},
                 {u"subnet"_s, u"192.168.50.0/24"_s}};
     readSteps();
+    // Machines of Ferry's own have no past.
+    for (const Step& step : std::as_const(m_book.steps)) {
+        if (!step.before.isEmpty())
+            m_values.insert(step.id + u".before"_s, u"absent"_s);
+    }
+    readSteps();
     m_bootTimer.setSingleShot(true);
     m_bootTimer.setInterval(bootPatience);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
@@ -71,8 +78,13 @@ void HomeworkLab::Private::stop()
         m_groundwork->stop();
     if (m_imageBuilder)
         m_imageBuilder->stop();
+    if (m_cloudBuilder)
+        m_cloudBuilder->stop();
+    if (m_install)
+        m_install->stop();
     m_runner.reset();
     for (Host& h : m_hosts) {
+        h.up = false; // its sockets lie in the lab's folder, which goes too
         h.renewing.reset();
         h.inventory.reset();
         h.hmp.reset();
@@ -94,13 +106,15 @@ void HomeworkLab::Private::checkStopped()
         if ((h.vm && h.vm->isRunning()) || (h.ssh && h.ssh->isRunning()))
             return;
     }
-    if (m_meter && m_meter->isRunning())
+    if ((m_meter && m_meter->isRunning()) || (m_install && m_install->isRunning()))
         return;
     // The namespace goes last: the guests live in it.
-    if (m_network && !m_networkDown && !m_network->pids().isEmpty()) {
+    if (m_network && !m_networkDown && m_network->isStanding()) {
         m_network->down();
         return;
     }
+    if (takeBack())
+        return;
     if (!m_store.isEmpty())
         QDir(m_store).removeRecursively();
     closeRun();
@@ -137,11 +151,23 @@ QList<HostScreen> HomeworkLab::Private::hostScreens() const
         if (m_settings.usesGivenHosts())
             continue;
         const bool running = h.vm && h.vm->isRunning();
-        screens << HostScreen{side == Side::A ? u"guest1"_s : u"guest2"_s,
-                              running ? h.vm->config().vncPath : QString(),
-                              h.ssh && h.ssh->isReady() ? u"%1 · ssh"_s.arg(h.address)
-                              : running                 ? HomeworkLab::tr("booting")
-                                                        : HomeworkLab::tr("not started")};
+        HostScreen screen{side == Side::A ? u"guest1"_s : u"guest2"_s,
+                          running && h.vncDisplay == 0 ? h.vm->config().vncPath : QString(),
+                          h.ssh && h.ssh->isReady() ? u"%1 · ssh"_s.arg(h.address)
+                          : running                 ? HomeworkLab::tr("booting")
+                                                    : HomeworkLab::tr("not started")};
+        if (running && h.vncOpen) {
+            screen.vncPort = 5900 + h.vncDisplay;
+            screen.vncPassword = m_vncPassword;
+            screen.detail +=
+                u" · "_s + HomeworkLab::tr("VNC :%1, password %2").arg(h.vncDisplay).arg(m_vncPassword);
+        }
+        // While a system is installed by hand its screen is guest1's.
+        if (side == Side::A && m_install && !m_install->screen().isEmpty()) {
+            screen.vncPath = m_install->screen();
+            screen.detail = HomeworkLab::tr("installing from %1").arg(QFileInfo(m_settings.iso).fileName());
+        }
+        screens << screen;
     }
     return screens;
 }
@@ -206,6 +232,11 @@ void HomeworkLab::runAll()
 void HomeworkLab::skipStep(int step)
 {
     d->skipStep(step);
+}
+
+void HomeworkLab::answerPassword(const std::optional<QString>& password)
+{
+    d->answerPassword(password);
 }
 
 void HomeworkLab::undoStep(int step)

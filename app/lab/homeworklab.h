@@ -34,6 +34,7 @@ public:
     void runAll() override;
     void skipStep(int step) override;
     void undoStep(int step) override;
+    void answerPassword(const std::optional<QString>& password) override;
     const HomeworkSettings& settings() const;
 
 private:

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/host/askpass.h"
+#include "app/host/machineprobe.h"
 #include "app/host/sshhost.h"
+#include "app/image/cloudbuilder.h"
 #include "app/image/labimage.h"
+#include "app/lab/givenhosts.h"
 #include "app/lab/groundwork.h"
 #include "app/lab/homeworklab.h"
+#include "app/lab/isoinstall.h"
 #include "app/lab/labcore.h"
 #include "app/lab/nestedguest.h"
+#include "app/lab/remoteundo.h"
 #include "app/lab/steprunner.h"
 #include "app/network/labnetwork.h"
 #include "app/qemu/hmpclient.h"
@@ -16,8 +22,10 @@ namespace ferry {
 
 /// Everything behind HomeworkLab: homeworklab (beginning and end),
 /// homeworklab_steps (as the user meets them), homeworklab_host (this
-/// computer's steps, from nothing to two machines with ssh), homeworklab_nested (the nested guest),
-/// homeworklab_measure (the tools in guest1 and guest2).
+/// computer's steps, from nothing to two machines with ssh), homeworklab_images (where those come from),
+/// homeworklab_own (machines whose system Ferry has not made), homeworklab_given (machines that were there
+/// before Ferry, and will be after it), homeworklab_nested (the nested guest), homeworklab_measure (the
+/// tools in guest1 and guest2).
 class HomeworkLab::Private : public LabCore
 {
     Q_OBJECT
@@ -32,6 +40,7 @@ public:
     void skipStep(int index);
     void undoStep(int index);
     void setHandout(bool handout);
+    void answerPassword(const std::optional<QString>& password);
     int moveStep() const { return m_migrateStep; }
     QList<HostScreen> hostScreens() const;
 
@@ -65,6 +74,8 @@ private:
         std::unique_ptr<VirtualMachine> vm; ///< null when the machine was given
         std::unique_ptr<SshHost> ssh;
         QString address;                ///< in the lab's network
+        int vncDisplay = 0;             ///< its screen on TCP, 1 for port 5901; 0: on a socket
+        bool vncOpen = false;           ///< the password is set: without one QEMU refuses everybody
         std::unique_ptr<QmpClient> qmp; ///< of the nested QEMU
         std::unique_ptr<HmpClient> hmp;
         std::unique_ptr<StepRunner> renewing;
@@ -88,15 +99,43 @@ private:
 
     // homeworklab_host.cpp
     void runComputer(int index);
-    void runImages(int index);
     void runNetwork(int index);
     void runGuests(int index);
-    void makeOverlays(int index, const LabImage& image);
     void startHosts(int index);
     void openSsh(int index);
     void onHostExited(Side side, bool expected, const Error& reason);
+    static QString hostMac(Side side);
+    QString seedDisk(Side side) const; ///< of a cloud guest
     VmConfig hostConfig(Side side) const;
+    void chooseDisplays(int index);
+    void openHostScreen(Side side);
     QString localPath(Side side, const QString& ending) const;
+
+    // homeworklab_images.cpp
+    void runImages(int index);
+    template <typename Builder>
+    void followBuilder(int index, std::unique_ptr<Builder> builder, std::unique_ptr<Builder>& kept);
+    void fetchCloud(int index, const CloudImage& wanted);
+    void installIso(int index);
+    void useOwnDisk(int index, const QString& disk);
+    void makeOverlays(int index, const LabImage& image);
+    void makeSeeds(int index);
+
+    // homeworklab_own.cpp
+    bool hasForeignSystem() const; ///< guest1 and guest2 are Ferry's to start, but not of Ferry's image
+    QString guestUser() const;
+    Result<void> listenForQuestions();
+    Error whyNoLogin(Side side, const Error& error) const;
+    void lookAt(int index, Side side);
+    void onLooked(int index, Side side, const MachineFacts& facts);
+
+    // homeworklab_given.cpp
+    void askGiven(int index);
+    void onGiven(int index, const GivenHost& guest1, const GivenHost& guest2);
+    Result<void> noteChange(int index);
+    void noteMade(int index, bool byFerry);
+    void noteTakenBack(int index);
+    bool takeBack();
 
     // homeworklab_nested.cpp
     NestedGuest nestedGuest(bool incoming) const;
@@ -128,15 +167,26 @@ private:
     int m_migrateStep = 0;
     std::unique_ptr<Groundwork> m_groundwork;
     std::unique_ptr<LabImageBuilder> m_imageBuilder;
+    std::unique_ptr<CloudImageBuilder> m_cloudBuilder;
+    std::unique_ptr<IsoInstall> m_install;
+    std::unique_ptr<AskPass> m_askPass;
+    QSet<QString> m_unanswered; ///< hosts that wanted a password when nobody was there to ask
+    QStringList m_lacks;        ///< what was found on the machines so far
+    bool m_cloud = false;       ///< guest1 and guest2 boot from a cloud image
     std::unique_ptr<LabNetwork> m_network;
     std::unique_ptr<StepRunner> m_runner;
     Ground m_ground;
     LabImage m_labImage;
     QString m_store; ///< folder of the overlays
     int m_hostRamMiB = 0;
-    QString m_guestQemu; ///< version of the QEMU inside guest1
+    QString m_vncPassword; ///< of the hosts' screens on TCP
+    QString m_guestQemu;   ///< version of the QEMU inside guest1
     QString m_nestedAccel = QStringLiteral("tcg");
     bool m_networkDown = false;
+    QHash<int, int> m_changes; ///< step → its open change in the journal, on given machines
+    std::unique_ptr<RemoteUndo> m_remoteUndo;
+    std::unique_ptr<UndoAll> m_undoAll;
+    bool m_takenBack = false;
     bool m_compared = false;
     bool m_postcopyAsked = false;
     QString m_postcopyProblem;

@@ -103,6 +103,10 @@ void HomeworkLab::Private::runStep(int index)
     setStep(index, StepState::Active, HomeworkLab::tr("running"));
     tell(u"step"_s, u"begun"_s, {{u"id"_s, m_book.steps[index].id}});
     m_journal->note(u"step"_s, {{u"id"_s, m_book.steps[index].id}});
+    if (const auto noted = noteChange(index); !noted) {
+        stumbled(index, noted.error());
+        return;
+    }
     dispatch(index);
 }
 
@@ -129,6 +133,7 @@ void HomeworkLab::Private::dispatch(int index)
     else
         runShell(index, m_book.steps[index], shellOf(m_book.steps[index].on),
                  [this, index](const StepOutcome& outcome) {
+                     noteMade(index, !outcome.alreadyDone);
                      done(index,
                           outcome.alreadyDone ? HomeworkLab::tr("was so already")
                                               : m_book.steps[index].proves,
@@ -235,6 +240,8 @@ void HomeworkLab::Private::undoStep(int index)
                 return;
             m_running = -1;
             m_steps[index].canUndo = !outcome;
+            if (outcome)
+                noteTakenBack(index);
             setStep(index, outcome ? StepState::Pending : StepState::Failed,
                     outcome ? QString() : outcome.error().sentence);
             if (!outcome)

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/homeworksettings.h"
 
+#include "app/host/diagnosis.h"
+#include "app/image/cloudimage.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace ferry {
@@ -9,8 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int leastHostRamMiB = 768;
-constexpr int handoutHostRamMiB = 4096;
+constexpr int leastHostRamMiB = Diagnosis::leastGuestMiB;
 
 bool readNic(HomeworkSettings& settings, const QString& value)
 {
@@ -23,6 +28,29 @@ bool readHostRam(HomeworkSettings& settings, const QString& value)
     bool ok = false;
     settings.hostRamMiB = value.toInt(&ok);
     return ok && settings.hostRamMiB >= leastHostRamMiB && settings.hostRamMiB <= 65536;
+}
+
+// VNC takes no more than 8 bytes of a password; QEMU is told it as JSON, so any printable ASCII will do.
+bool readVncPassword(HomeworkSettings& settings, const QString& value)
+{
+    settings.vncPassword = value;
+    return !value.isEmpty() && value.size() <= 8 &&
+           std::all_of(value.begin(), value.end(), [](QChar c) { return c > u' ' && c <= u'~'; });
+}
+
+// A file that is there, by its full path: the labs run elsewhere.
+bool readFile(QString& path, const QString& value)
+{
+    const QFileInfo file(value);
+    path = file.absoluteFilePath();
+    return file.isFile();
+}
+
+bool readUser(HomeworkSettings& settings, const QString& value)
+{
+    settings.guestUser = value;
+    static const QRegularExpression name(u"^[a-z_][a-z0-9_-]{0,31}$"_s);
+    return name.match(value).hasMatch();
 }
 
 bool readHandout(HomeworkSettings& settings, const QString& value)
@@ -38,7 +66,8 @@ Result<HomeworkSettings> HomeworkSettings::fromWords(const QStringList& words)
     HomeworkSettings settings;
     // A guest inside a guest is slow without KVM: less memory, gentler load.
     QStringList rest{u"ram_mib=256"_s, u"dirty_mib=48"_s, u"dirty_rate_mibps=10"_s};
-    const QStringList own{u"host_ram_mib"_s, u"nic"_s, u"handout"_s, u"guest1"_s, u"guest2"_s};
+    const QStringList own{u"host_ram_mib"_s, u"nic"_s,   u"handout"_s,    u"vnc_password"_s, u"image"_s,
+                          u"iso"_s,          u"cloud"_s, u"guest_user"_s, u"guest1"_s,       u"guest2"_s};
     for (const QString& word : words) {
         const QString name = word.section(u'=', 0, 0);
         const QString value = word.section(u'=', 1);
@@ -49,9 +78,22 @@ Result<HomeworkSettings> HomeworkSettings::fromWords(const QStringList& words)
             possible = u"handout, bridge"_s;
         else if (name == "handout"_L1 && !readHandout(settings, value))
             possible = u"yes, no"_s;
+        else if (name == "vnc_password"_L1 && !readVncPassword(settings, value))
+            possible = tr("1 to 8 letters, digits or signs");
+        else if (name == "image"_L1 && !readFile(settings.image, value))
+            possible = tr("the path of a qcow2 file");
+        else if (name == "iso"_L1 && !readFile(settings.iso, value))
+            possible = tr("the path of a CD image");
+        else if (name == "guest_user"_L1 && !readUser(settings, value))
+            possible = tr("the name of a user");
         if (!possible.isEmpty())
             return fail(ErrorKind::Usage, tr("“%1” is no value for %2.").arg(value, name),
                         tr("Possible: %1.").arg(possible));
+        if (name == "cloud"_L1) {
+            if (const auto known = cloudImageFromText(value); !known)
+                return tl::unexpected(known.error());
+            settings.cloud = value;
+        }
         if (name == "guest1"_L1 || name == "guest2"_L1) {
             const auto address = SshAddress::fromText(name, value);
             if (!address)
@@ -64,6 +106,11 @@ Result<HomeworkSettings> HomeworkSettings::fromWords(const QStringList& words)
     if (settings.guest1.has_value() != settings.guest2.has_value())
         return fail(ErrorKind::Usage, tr("Only one of guest1 and guest2 was given."),
                     tr("Give both: --set guest1=USER@HOST --set guest2=USER@HOST"));
+    const int sources = int(settings.usesGivenHosts()) + int(!settings.image.isEmpty()) +
+                        int(!settings.iso.isEmpty()) + int(!settings.cloud.isEmpty());
+    if (sources > 1)
+        return fail(ErrorKind::Usage, tr("guest1 and guest2 can come from one source only."),
+                    tr("Give one of image, iso, cloud, or guest1 and guest2."));
     auto guest = QuickSettings::fromWords(rest);
     if (!guest) {
         Error error = guest.error();
@@ -77,16 +124,13 @@ Result<HomeworkSettings> HomeworkSettings::fromWords(const QStringList& words)
 
 Result<int> fittedHostRamMiB(qint64 availableMiB)
 {
-    // What the desktop and Ferry itself still need.
-    constexpr qint64 reserve = 1024;
-    const qint64 each = std::min<qint64>((availableMiB - reserve) / 2, handoutHostRamMiB) / 64 * 64;
-    if (each < leastHostRamMiB)
-        return fail(ErrorKind::Missing,
-                    HomeworkSettings::tr("Only %1 MiB of memory are free, too little for two guests.")
-                        .arg(availableMiB),
-                    HomeworkSettings::tr("Close other programs; the lab needs about %1 MiB.")
-                        .arg(2 * leastHostRamMiB + reserve));
-    return int(each);
+    if (const int each = Diagnosis::fittingGuestMiB(availableMiB); each > 0)
+        return each;
+    return fail(
+        ErrorKind::Missing,
+        HomeworkSettings::tr("Only %1 MiB of memory are free, too little for two guests.").arg(availableMiB),
+        HomeworkSettings::tr("Close other programs; the lab needs about %1 MiB.")
+            .arg(2 * leastHostRamMiB + 1024));
 }
 
 } // namespace ferry

@@ -16,10 +16,17 @@ struct HomeworkSettings
     int hostRamMiB = 0;     ///< of guest1 and guest2 each; 0: fitted to this computer, at most 4096
     Nic nic = Nic::Handout; ///< the nested guest's network card
     bool handout = false;   ///< run the handout's lines word for word where they differ
+    QString vncPassword;    ///< of guest1's and guest2's screens on network=bridge; empty: made up
+    QString image;          ///< a qcow2 disk of the user's own for guest1 and guest2; empty: Ferry's
+    QString iso;            ///< a CD image to install such a disk from, by hand; empty: none
+    QString cloud; ///< a cloud image by name or address (cloudImageFromText); empty: only where Ferry cannot
+                   ///< make its own image
+    QString guestUser; ///< who logs in on a disk of the user's own; empty: this user's name
     std::optional<SshAddress> guest1, guest2; ///< machines that exist already; both or none
 
     bool operator==(const HomeworkSettings&) const = default;
     bool usesGivenHosts() const { return guest1.has_value(); }
+    bool usesOwnImage() const { return !image.isEmpty() || !iso.isEmpty(); }
 
     /// Reads "key=value" words. Error Usage names the key or value and what is possible instead.
     static Result<HomeworkSettings> fromWords(const QStringList& words);

@@ -203,6 +203,14 @@ void Journal::undone(int id)
     write({{u"what"_s, u"undone"_s}, {u"id"_s, id}});
 }
 
+ChangeLog changeLog(Journal& journal)
+{
+    return {[&journal](const QString& what, const QStringList& undo) {
+                return journal.begin({what, Undo::helper(undo), {}});
+            },
+            [&journal](int id) { journal.done(id); }, [&journal](int id) { journal.undone(id); }};
+}
+
 QList<OpenChange> openChanges(const QByteArray& journal)
 {
     QList<OpenChange> open; // the last one first

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/lab/change.h"
+#include "app/privileged/changelog.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -50,6 +51,9 @@ private:
     std::unique_ptr<QFile> m_file;
     int m_lastId = 0;
 };
+
+/// Lets the changes that the privileged helper makes be written down in this journal, which must outlive it.
+ChangeLog changeLog(Journal& journal);
 
 /// A lab found on this computer by its folder.
 struct FoundLab

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/host/askpass.h"
 #include "app/lab/labtypes.h"
 #include "app/lab/quicksettings.h"
 #include "app/migration/verdict.h"
 
+#include <QMetaMethod>
 #include <QObject>
 
 namespace ferry {
@@ -60,6 +62,10 @@ public:
     virtual void recover() = 0;       ///< resume a paused post-copy
     virtual void setLoad(const Load& load) = 0;
     virtual void typeMonitor(Side side, const QString& line) = 0;
+    /// Answers passwordAsked(); nothing: the question is refused.
+    virtual void answerPassword(const std::optional<QString>&) {}
+    /// Whether a question for a password would reach anybody.
+    bool hasSomebodyToAsk() const { return isSignalConnected(QMetaMethod::fromSignal(&Lab::passwordAsked)); }
 
 signals:
     void stateChanged(ferry::LabState state);
@@ -69,6 +75,9 @@ signals:
     void hostScreensChanged();
     /// A step did not have its effect; the lab goes on and the step can be run again.
     void stepFailed(int step, const ferry::Error& error);
+    /// A machine wants a password; answerPassword() answers, once, unless passwordWithdrawn() comes first.
+    void passwordAsked(const ferry::PasswordQuestion& question);
+    void passwordWithdrawn();
     void moveChanged();
     void sampled(const ferry::Sample& sample);
     void happened(const ferry::RunEvent& event);

@@ -66,7 +66,7 @@ void LabCore::closeRun()
         std::ignore = m_recorder->close();
         m_recorder.reset();
     }
-    if (m_journal)
+    if (m_journal && !m_leftBehind)
         m_journal->remove();
     m_journal.reset();
     for (const Side which : {Side::A, Side::B})
@@ -115,6 +115,15 @@ void LabCore::giveUp(const Error& error)
     tell(u"ferry"_s, u"failed"_s, {{u"sentence"_s, error.sentence}, {u"detail"_s, error.detail}});
     setState(LabState::Failed);
     emit q->failed(error);
+}
+
+void LabCore::onLeftBehind(const Error& error)
+{
+    m_leftBehind = true;
+    if (!m_error)
+        m_error = error;
+    tell(u"ferry"_s, u"left behind"_s, {{u"sentence"_s, error.sentence}, {u"detail"_s, error.detail}});
+    note(m_guestSide, describe(error));
 }
 
 void LabCore::stopMoving()

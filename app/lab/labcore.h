@@ -96,6 +96,8 @@ protected:
     void closeRun();
     QJsonObject wholeSummary() const;
     virtual void giveUp(const Error& error);
+    /// A change to this computer could not be taken back: the journal stays for ferry clean.
+    void onLeftBehind(const Error& error);
     void stopMoving();
     void setState(LabState state);
     void setView(Side side, SideView::State state, const QString& status, const QString& detail = {});
@@ -127,6 +129,7 @@ protected:
                 const QString& unit);
     void tell(const QString& source, const QString& name, const QJsonObject& data = {}, std::int64_t tNs = 0);
     void note(Side side, const QString& text);
+    void explainMonitor(Side side, const QString& complaint); ///< notes the cause and cure where known
 
     Lab* q;
     QString m_outFolder;
@@ -139,6 +142,7 @@ protected:
     MoveView m_move;
     QList<Verdict> m_verdicts;
     std::optional<Error> m_error;
+    bool m_leftBehind = false;
     std::optional<Journal> m_journal;
     std::unique_ptr<Leftovers> m_leftovers;
     std::unique_ptr<RunRecorder> m_recorder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes in while the lab runs: the guest's own words, the client's, QEMU's figures, CPU times.
 #include "app/base/clock.h"
+#include "app/host/pitfalls.h"
 #include "app/lab/labcore.h"
 #include "app/qemu/hmpclient.h"
 
@@ -34,6 +35,12 @@ void LabCore::tell(const QString& source, const QString& name, const QJsonObject
 void LabCore::note(Side side, const QString& text)
 {
     emit q->monitorSaid({side, MonitorText::Kind::Note, text, false});
+}
+
+void LabCore::explainMonitor(Side side, const QString& complaint)
+{
+    if (const auto known = explainOutput(complaint))
+        note(side, known->cure.isEmpty() ? known->sentence : known->sentence + u'\n' + known->cure);
 }
 
 void LabCore::onWitness(Side side, const WitnessMessage& message)
@@ -121,8 +128,10 @@ void LabCore::onSent(const TypedCommand& command)
     const QStringList lines = command.typed.split(u'\n');
     for (const QString& line : lines)
         emit q->monitorSaid({side, MonitorText::Kind::Command, line, false});
-    if (!command.error.isEmpty())
+    if (!command.error.isEmpty()) {
         emit q->monitorSaid({side, MonitorText::Kind::Error, u"Error: "_s + command.error, false});
+        explainMonitor(side, command.error);
+    }
     tell(u"monitor-"_s + sideLetter(side), u"command"_s,
          {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
     if (command.typed.startsWith("migrate -d"_L1)) {
@@ -141,7 +150,7 @@ void LabCore::askMonitor(Side side, const QString& line, bool byUser)
     emit q->monitorSaid({side, MonitorText::Kind::Command, line, byUser});
     if (byUser)
         tell(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, line}});
-    monitor->send(line, [self = QPointer(this), side, line](const Result<QString>& answer) {
+    monitor->send(line, [self = QPointer(this), side, line, byUser](const Result<QString>& answer) {
         if (!self)
             return;
         if (!answer) {
@@ -150,6 +159,9 @@ void LabCore::askMonitor(Side side, const QString& line, bool byUser)
         }
         if (!answer->isEmpty())
             emit self->q->monitorSaid({side, MonitorText::Kind::Answer, *answer, false});
+        // A healthy monitor shows words of trouble too, such as postmigrate: only complaints are explained.
+        if (byUser && (answer->contains("Error"_L1) || answer->contains("failed"_L1, Qt::CaseInsensitive)))
+            self->explainMonitor(side, *answer);
         if (line == "info migrate"_L1) {
             self->m_steps[self->moveSteps().migrate].output = *answer;
             emit self->q->stepsChanged();

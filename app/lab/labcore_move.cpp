@@ -145,7 +145,9 @@ void LabCore::settle()
     const bool moved = m_verdict.outcome == Outcome::Completed;
     // TCP sends again what was lost only after a while, and later on a busy wire.
     const bool tcpGoesOn = !carriesTcp() || m_gaps.tcpSurvived() != std::optional(false);
-    const bool heard = !moved || (m_gaps.clientHearsAgain() && m_gaps.guestSpokeAgain() && tcpGoesOn);
+    // Where nobody listens for datagrams nobody is waited for.
+    const bool clientHears = m_gaps.clientHearsAgain() || !m_gaps.hasClient();
+    const bool heard = !moved || (clientHears && m_gaps.guestSpokeAgain() && tcpGoesOn);
     if (since < settleTime || (!heard && since < settlePatience))
         return;
     m_settleTimer.stop();

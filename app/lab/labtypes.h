@@ -75,6 +75,8 @@ struct HostScreen
     QString name;    ///< "guest1"
     QString vncPath; ///< unix socket; empty while there is none
     QString detail;  ///< "192.168.50.11 · ssh"
+    int vncPort = 0; ///< TCP port on 127.0.0.1 instead of the socket; 0: none
+    QString vncPassword = {};
 
     bool operator==(const HostScreen&) const = default;
 };

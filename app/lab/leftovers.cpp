@@ -16,6 +16,7 @@ void Leftovers::start()
 void Leftovers::next()
 {
     m_undo.reset();
+    m_remote.reset();
     while (!m_labs.isEmpty() && m_labs.first().ownerAlive)
         emit leftAlone(m_labs.takeFirst());
     if (m_labs.isEmpty()) {
@@ -23,7 +24,15 @@ void Leftovers::next()
         return;
     }
     const FoundLab lab = m_labs.takeFirst();
-    m_undo = std::make_unique<UndoAll>(lab);
+    UndoAll::Options options;
+    if (RemoteUndo::isPossible(lab.folder)) {
+        m_remote = std::make_unique<RemoteUndo>(lab.folder);
+        options.remote = [remote = m_remote.get()](const QString& host, const QString& line,
+                                                   UndoAll::Answer answer) {
+            remote->run(host, line, std::move(answer));
+        };
+    }
+    m_undo = std::make_unique<UndoAll>(lab, options, nullptr);
     connect(
         m_undo.get(), &UndoAll::finished, this,
         [this, lab](const Result<Undone>& result) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/undoall.h"
+#include "app/lab/remoteundo.h"
 
 namespace ferry {
 
@@ -25,6 +25,7 @@ private:
     void next();
 
     QList<FoundLab> m_labs;
+    std::unique_ptr<RemoteUndo> m_remote;
     std::unique_ptr<UndoAll> m_undo;
 };
 

@@ -114,10 +114,25 @@ QString nestedBridgeLine(const QString& hostAddress)
 {
     return u"sudo sh -c 'ip link show br0 >/dev/null 2>&1 && exit 0; "
            "set -- $(ip -o -4 addr show to %1); card=$2 address=$4; test -n \"$card\" || exit 1; "
+           "set -- $(ip -4 route show default dev $card); way=$3; "
            "ip link add br0 type bridge; ip link set br0 address $(cat /sys/class/net/$card/address); "
            "ip tuntap add tap0 mode tap; ip link set tap0 master br0; ip link set tap0 up; "
            "ip addr flush dev $card; ip link set $card master br0; ip addr add $address dev br0; "
-           "ip link set br0 up'"_s.arg(hostAddress);
+           "ip link set br0 up; test -z \"$way\" || ip route add default via $way dev br0'"_s.arg(
+               hostAddress);
+}
+
+// Only a br0 with Ferry's tap0 is Ferry's.
+QString nestedBridgeUndoLine(const QString& hostAddress)
+{
+    return u"sudo sh -c 'test -e /sys/class/net/br0/brif/tap0 || exit 0; "
+           "set -- $(ip -o -4 addr show dev br0 to %1); address=$4; "
+           "for card in /sys/class/net/br0/brif/*; do card=${card##*/}; test $card = tap0 || break; done; "
+           "test -n \"$address\" && test $card != tap0 || exit 1; "
+           "set -- $(ip -4 route show default dev br0); way=$3; "
+           "ip addr del $address dev br0; ip link set $card nomaster; ip addr add $address dev $card; "
+           "test -z \"$way\" || ip route add default via $way dev $card; ip link del tap0; ip link del br0'"_s
+               .arg(hostAddress);
 }
 
 QList<CommandDifference> compareCommands(const QStringList& source, const QStringList& destination)

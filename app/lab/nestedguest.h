@@ -40,6 +40,9 @@ QString endNestedLine();
 /// The shell line that puts the host's own address on a bridge br0 with a tap for the nested guest, in one
 /// go so that the ssh connection over that address lives on. Does nothing where br0 is there. Pure.
 QString nestedBridgeLine(const QString& hostAddress);
+/// The shell line that gives the address back to the card and removes bridge and tap; harmless where they
+/// are not there. Pure.
+QString nestedBridgeUndoLine(const QString& hostAddress);
 
 /// What differs between two QEMU command lines.
 struct CommandDifference

@@ -73,7 +73,11 @@ void QuickLab::Private::makeNetwork()
 {
     setStep(Network, StepState::Active, QuickLab::tr("setting up"));
     m_network = std::make_unique<LabNetwork>(m_settings.network, m_journal->folder());
+    m_network->setChangeLog(changeLog(*m_journal));
     m_journal->note(u"network"_s);
+    connect(m_network.get(), &LabNetwork::progress, this,
+            [this](const QString& what) { setStep(Network, StepState::Active, what); });
+    connect(m_network.get(), &LabNetwork::leftBehind, this, &Private::onLeftBehind);
     connect(m_network.get(), &LabNetwork::ready, this, &Private::onNetwork);
     connect(m_network.get(), &LabNetwork::failed, this, &Private::giveUp);
     connect(m_network.get(), &LabNetwork::peerLost, this, &Private::giveUp);
@@ -94,6 +98,7 @@ void QuickLab::Private::onNetwork()
     m_steps[Network].command = m_network->commands().join(u'\n');
     setStep(Network, StepState::Done,
             m_network->kind() == NetworkKind::Namespace ? QuickLab::tr("br0 in a namespace")
+            : m_network->kind() == NetworkKind::Bridge  ? QuickLab::tr("br0 on this computer")
                                                         : QuickLab::tr("multicast segment"));
     m_steps[Network].output = m_network->reason();
     setStep(Guests, StepState::Active, QuickLab::tr("starting both sides"));
@@ -120,7 +125,7 @@ VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
     config.initrd = m_toolsInitrd.isEmpty() ? m_ground.image.initrd : m_toolsInitrd;
     config.kernelArguments =
         WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s) + serveArgument();
-    if (m_network->kind() == NetworkKind::Namespace)
+    if (m_network->kind() != NetworkKind::Segment)
         config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
     else
         config.network = {NetAttachment::Kind::Multicast, {}, m_network->multicast()};
@@ -280,7 +285,7 @@ void QuickLab::Private::checkStopped()
         return;
     // The namespace goes last: the QEMUs live in it.
     if (m_network && !m_networkDown) {
-        if (std::exchange(m_networkUp, false) || !m_network->pids().isEmpty()) {
+        if (std::exchange(m_networkUp, false) || m_network->isStanding()) {
             m_network->down();
             return;
         }

@@ -62,6 +62,7 @@ QJsonObject QuickLab::Private::summary() const
                                  {u"dirty_rate_mibps"_s, m_load.rateMiBps}}},
         {u"network"_s, !m_network                                    ? QString()
                        : m_network->kind() == NetworkKind::Namespace ? u"namespace"_s
+                       : m_network->kind() == NetworkKind::Bridge    ? u"bridge"_s
                                                                      : u"segment"_s},
     };
 }

@@ -30,10 +30,13 @@ struct Step
     bool once = false; ///< nothing is run when the check holds already
     QString title, why;
     QList<StepCommand> commands;
-    QString check;    ///< a shell line that answers 0 when the step has had its effect; empty: none
-    QString proves;   ///< what the check shows, a clause
-    QString cure;     ///< what to do when it fails; may be empty
-    QStringList undo; ///< shell lines that take it back
+    QString check;  ///< a shell line that answers 0 when the step has had its effect; empty: none
+    QString proves; ///< what the check shows, a clause
+    QString cure;   ///< what to do when it fails; may be empty
+    /// A shell line that says how things were before, for machines that have a past: its first line is what
+    /// %{ID.before} stands for in undo. Empty: nothing to ask. It answers "absent" where there was nothing.
+    QString before;
+    QStringList undo; ///< shell lines that take it back; harmless where it was not done
 
     bool operator==(const Step&) const = default;
 };

@@ -62,6 +62,7 @@ public:
             step.proves = text(json["proves"_L1], step.id + u".proves"_s);
         if (json.contains("cure"_L1))
             step.cure = text(json["cure"_L1], step.id + u".cure"_s);
+        step.before = line(json["before"_L1]);
         for (const QJsonValue& each : json["undo"_L1].toArray())
             step.undo << line(each);
         return step;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/steprunner.h"
 
+#include "app/host/pitfalls.h"
+
 #include <QRandomGenerator>
 
 namespace ferry {
@@ -89,12 +91,14 @@ void StepRunner::onLine(const QString& line)
     const QString word = line.mid(m_mark.size());
     if (word == "failed"_L1) {
         if (m_undoing && !m_undoError)
-            m_undoError = Error{ErrorKind::Failed,
-                                tr("“%1” could not be undone on %2.").arg(m_step.title, m_step.on),
-                                u"$ %1\n%2"_s.arg(m_line, m_output.join(u'\n').trimmed()),
-                                {}};
+            m_undoError = explained({ErrorKind::Failed,
+                                     tr("“%1” could not be undone on %2.").arg(m_step.title, m_step.on),
+                                     u"$ %1\n%2"_s.arg(m_line, m_output.join(u'\n').trimmed()),
+                                     {}});
         return;
     }
+    if (word == "check"_L1)
+        m_before = m_output;
     m_output.clear();
     m_already = word == "already"_L1;
     if (word.startsWith("run "_L1)) {
@@ -123,15 +127,34 @@ void StepRunner::onFinished(const Result<Process::Exit>& exit)
     } else if (exit->code == 0 && !exit->crashed) {
         end(StepOutcome{m_already, m_part == Part::Check ? words : QString()});
     } else if (m_part == Part::Check) {
-        end(fail(ErrorKind::Failed,
-                 tr("“%1” ran on %2, but it is not so that %3.").arg(m_step.title, m_step.on, m_step.proves),
-                 m_step.cure, u"$ %1\n%2"_s.arg(m_line, words)));
+        end(tl::unexpected(explained(
+            {ErrorKind::Failed,
+             tr("“%1” ran on %2, but it is not so that %3.").arg(m_step.title, m_step.on, m_step.proves),
+             u"$ %1\n%2"_s.arg(m_line, words), m_step.cure})));
     } else {
         // What follows builds on it, so the step ends here. Without any mark the shell itself was not
         // reached.
-        end(fail(ErrorKind::Failed, tr("“%1” failed on %2.").arg(m_step.title, m_step.on), m_step.cure,
-                 m_part == Part::Command ? u"$ %1\n%2"_s.arg(m_line, words) : words));
+        end(tl::unexpected(
+            explained({ErrorKind::Failed, tr("“%1” failed on %2.").arg(m_step.title, m_step.on),
+                       m_part == Part::Command ? u"$ %1\n%2"_s.arg(m_line, words) : words, m_step.cure})));
     }
+}
+
+// What a program printed names the cause better than the step, which only knows that it failed. A check
+// may fail without a word because a command before it had complained and yet ended with 0.
+Error StepRunner::explained(const Error& error) const
+{
+    for (const QStringList& said : {m_output, m_before}) {
+        const auto known = explainOutput(said.join(u'\n'));
+        if (!known)
+            continue;
+        return {known->kind,
+                m_undoing
+                    ? tr("“%1” could not be undone on %2: %3").arg(m_step.title, m_step.on, known->sentence)
+                    : tr("“%1” failed on %2: %3").arg(m_step.title, m_step.on, known->sentence),
+                error.detail, known->cure.isEmpty() ? error.cure : known->cure};
+    }
+    return error;
 }
 
 void StepRunner::end(const Result<StepOutcome>& outcome)

@@ -24,8 +24,9 @@ struct StepOutcome
 };
 
 /// Runs one step: its commands one after the other, then its check, which alone decides. All of it is one
-/// script for one shell, for every login at an emulated host costs seconds. One object per step: run() or
-/// undo() once, then exactly one finished().
+/// script for one shell, for every login at an emulated host costs seconds. What a failing command printed is
+/// explained where Ferry knows it (pitfalls). One object per step: run() or undo() once, then exactly one
+/// finished().
 class StepRunner : public QObject
 {
     Q_OBJECT
@@ -48,6 +49,7 @@ private:
     void start(const QString& script);
     void onLine(const QString& line);
     void onFinished(const Result<Process::Exit>& exit);
+    Error explained(const Error& error) const;
     void end(const Result<StepOutcome>& outcome);
 
     enum class Part { Before, Command, Check };
@@ -61,6 +63,7 @@ private:
     Part m_part = Part::Before;
     QString m_line;       ///< the one that runs now
     QStringList m_output; ///< what it said
+    QStringList m_before; ///< what the commands said, once the check runs
     bool m_already = false;
     std::optional<Error> m_undoError;
     std::unique_ptr<Process> m_process;

@@ -2,6 +2,7 @@
 #include "app/network/labnetwork.h"
 
 #include "app/base/paths.h"
+#include "app/network/bridgenetwork.h"
 
 #include <QRandomGenerator>
 #include <QUdpSocket>
@@ -59,11 +60,7 @@ void LabNetwork::up()
 {
     switch (m_wish) {
     case NetworkKind::Bridge:
-        emit failed(
-            Error{ErrorKind::Missing,
-                  tr("The quick lab cannot use a bridge of the host yet: that needs the privileged helper."),
-                  {},
-                  tr("Use network=namespace: it has a real bridge too, without root.")});
+        useBridge();
         return;
     case NetworkKind::Segment:
         useSegment(tr("asked for"));
@@ -74,6 +71,38 @@ void LabNetwork::up()
     }
     // Root stays out of a user namespace: post-copy needs userfaultfd, which asks for the real root.
     tryNamespace(::geteuid() != 0);
+}
+
+void LabNetwork::setChangeLog(ChangeLog log, Privileged::Options helper)
+{
+    m_log = std::move(log);
+    m_helper = std::move(helper);
+}
+
+void LabNetwork::useBridge()
+{
+    m_bridge = std::make_unique<BridgeNetwork>(m_log, m_helper);
+    connect(m_bridge.get(), &BridgeNetwork::progress, this, &LabNetwork::progress);
+    connect(m_bridge.get(), &BridgeNetwork::leftBehind, this, &LabNetwork::leftBehind);
+    connect(m_bridge.get(), &BridgeNetwork::failed, this, &LabNetwork::failed, Qt::QueuedConnection);
+    connect(m_bridge.get(), &BridgeNetwork::downed, this, &LabNetwork::downed, Qt::QueuedConnection);
+    connect(m_bridge.get(), &BridgeNetwork::ready, this, [this] {
+        m_kind = NetworkKind::Bridge;
+        m_reason = tr("br0 of this computer, as in the handout");
+        startPeer({u"namespace"_s, u"--address"_s, u"%1/24"_s.arg(QLatin1StringView(labnet::hostAddress)),
+                   u"--bridge"_s, QLatin1StringView(BridgeNetwork::name)});
+    });
+    m_bridge->up();
+}
+
+QStringList LabNetwork::commands() const
+{
+    return m_bridge ? m_bridge->commands() : m_commands;
+}
+
+bool LabNetwork::isStanding() const
+{
+    return !pids().isEmpty() || (m_bridge && m_bridge->isStanding());
 }
 
 void LabNetwork::tryNamespace(bool withUserNamespace)
@@ -190,6 +219,8 @@ QStringList LabNetwork::prefix() const
 
 QString LabNetwork::tap(Side side) const
 {
+    if (m_kind == NetworkKind::Bridge)
+        return BridgeNetwork::tap(side);
     if (m_kind != NetworkKind::Namespace)
         return {};
     return side == Side::A ? u"tap-a"_s : u"tap-b"_s;
@@ -209,11 +240,15 @@ void LabNetwork::down()
 {
     m_stopping = true;
     const auto check = [this] {
-        if (pids().isEmpty())
+        if (!pids().isEmpty())
+            return;
+        if (m_bridge)
+            m_bridge->down(); // last, for the peer listens on it
+        else
             emit downed();
     };
     if (pids().isEmpty()) {
-        QMetaObject::invokeMethod(this, &LabNetwork::downed, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, check, Qt::QueuedConnection);
         return;
     }
     for (Process* process : {m_peer.get(), m_holder.get()}) {

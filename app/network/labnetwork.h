@@ -3,13 +3,16 @@
 
 #include "app/base/result.h"
 #include "app/base/types.h"
-#include "app/process/process.h"
+#include "app/privileged/changelog.h"
+#include "app/privileged/privileged.h"
 
 #include <QObject>
 
 #include <memory>
 
 namespace ferry {
+
+class BridgeNetwork;
 
 enum class NetworkKind { Auto, Namespace, Segment, Bridge };
 
@@ -24,8 +27,9 @@ inline constexpr int echoPort = 7002;     ///< TCP, the guest connects to the ho
 } // namespace labnet
 
 /// The network between the guest and the host's side: a bridge and two taps inside a network namespace,
-/// or, where that is not to be had, QEMU's multicast segment on the loopback interface. Also runs
-/// ferry-peer, the host's end of the guest's traffic. up() ends in ready() or failed().
+/// or, where that is not to be had, QEMU's multicast segment on the loopback interface; or, only when asked
+/// for, a bridge of this computer itself. Also runs ferry-peer, the host's end of the guest's traffic. up()
+/// ends in ready() or failed().
 class LabNetwork : public QObject
 {
     Q_OBJECT
@@ -34,31 +38,38 @@ public:
     LabNetwork(NetworkKind wish, QString labFolder, QObject* parent = nullptr);
     ~LabNetwork() override;
 
+    /// Where the changes for a bridge of this computer are written down: needed for that wish, before up().
+    void setChangeLog(ChangeLog log, Privileged::Options helper = {});
     void up();
-    void down(); ///< downed() follows
+    void down();             ///< downed() follows
+    bool isStanding() const; ///< whether down() has something to do
 
     NetworkKind kind() const { return m_kind; }
     QString reason() const { return m_reason; }       ///< why this network, in a sentence
     QStringList prefix() const;                       ///< words before a command that is to run in it
     QString tap(Side side) const;                     ///< empty on the segment
-    QString multicast() const { return m_multicast; } ///< "230.0.0.1:PORT"; empty in the namespace
-    bool carriesTcp() const { return m_kind == NetworkKind::Namespace; }
-    QStringList commands() const { return m_commands; } ///< what was run, as typed
+    QString multicast() const { return m_multicast; } ///< "230.0.0.1:PORT"; empty where there are taps
+    bool carriesTcp() const { return m_kind == NetworkKind::Namespace || m_kind == NetworkKind::Bridge; }
+    QStringList commands() const; ///< what was run, as typed
     QList<qint64> pids() const;
 
     /// The lines a shell runs inside the namespace.
     static QStringList namespaceCommands();
 
 signals:
+    void progress(const QString& what);
     void ready();
     void failed(const ferry::Error& error);
     /// A line of ferry-peer.
     void peerSaid(const QByteArray& line);
     /// The peer ended though nobody asked it to.
     void peerLost(const ferry::Error& reason);
+    /// A change to this computer could not be taken back; it stays in the journal. downed() follows.
+    void leftBehind(const ferry::Error& error);
     void downed();
 
 private:
+    void useBridge();
     void tryNamespace(bool withUserNamespace);
     void useSegment(const QString& because);
     void startPeer(const QStringList& arguments);
@@ -73,6 +84,9 @@ private:
     bool m_userNamespace = false;
     bool m_up = false;
     bool m_stopping = false;
+    ChangeLog m_log;
+    Privileged::Options m_helper;
+    std::unique_ptr<BridgeNetwork> m_bridge;
     std::unique_ptr<Process> m_holder;
     std::unique_ptr<Process> m_peer;
 };

@@ -41,6 +41,8 @@ public:
     void stop();
 
     bool isRunning() const { return m_process != nullptr; }
+    /// Whether the helper runs: before, nothing of what was asked can have been done.
+    bool hasBegun() const { return m_ready; }
 
     /// How the helper is started: as root directly, otherwise through pkexec. Error Missing.
     static Result<CommandSpec> command(const Options& options, bool root);

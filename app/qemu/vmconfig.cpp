@@ -58,7 +58,9 @@ QStringList bootArguments(const VmConfig& config)
 QStringList controlArguments(const VmConfig& config)
 {
     QStringList words;
-    if (!config.vncPath.isEmpty())
+    if (!config.vncTcp.isEmpty())
+        words << u"-vnc"_s << config.vncTcp;
+    else if (!config.vncPath.isEmpty())
         words << u"-vnc"_s << u"unix:"_s + escaped(config.vncPath);
     if (!config.qmpPath.isEmpty())
         words << serverChardev(u"qmp"_s, config.qmpPath) << u"-mon"_s << u"chardev=qmp,mode=control"_s;

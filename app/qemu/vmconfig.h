@@ -43,10 +43,11 @@ struct VmConfig
     QList<DiskImage> disks;
     NetAttachment network;
     QString mac;
-    QString vncPath;       ///< unix socket; empty: -display none
-    QString qmpPath;       ///< unix socket of Ferry's own QMP
-    QString hmpPath;       ///< unix socket of the human monitor; empty: none
-    QString channelPath;   ///< unix socket behind the virtio-serial port "ferry.witness"; empty: none
+    QString vncPath;     ///< unix socket; empty: -display none
+    QString vncTcp;      ///< QEMU's words for a screen on TCP instead, "127.0.0.1:1,password=on"; empty: none
+    QString qmpPath;     ///< unix socket of Ferry's own QMP
+    QString hmpPath;     ///< unix socket of the human monitor; empty: none
+    QString channelPath; ///< unix socket behind the virtio-serial port "ferry.witness"; empty: none
     bool incoming = false; ///< start with -incoming defer
     QStringList extra;     ///< appended as they are
 

@@ -14,6 +14,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QDirIterator>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -94,7 +95,9 @@ private slots:
         const LabOfSettings make = [&out](const LabSettings& settings) {
             return makeLab(settings, true, out);
         };
-        const LabSettings settings = HomeworkSettings::fromWords({}).value();
+        // A load that an emulated guest within an emulated guest can carry.
+        const LabSettings settings =
+            HomeworkSettings::fromWords({u"dirty_mib=16"_s, u"dirty_rate_mibps=2"_s, u"accel=tcg"_s}).value();
         Theme theme;
         MainWindow window([&] { return make(settings); }, theme);
         m_window = &window;
@@ -106,7 +109,8 @@ private slots:
 
         auto* page = window.findChild<QDialog*>();
         QVERIFY(page && page->isVisible());
-        QTest::qWait(1000); // only for the picture: the doctor speaks meanwhile
+        const auto* doctor = page->findChild<QLabel*>(u"doctorWords"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!doctor->text().endsWith(u'…'), 60'000);
         shot(u"start-page"_s, page);
         QTest::mouseClick(page->findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
         QTRY_COMPARE(window.lab().state(), LabState::Starting);
@@ -124,6 +128,12 @@ private slots:
         shot(u"first-step-done"_s);
         QCOMPARE(button(u"primary"_s)->text(), u"Run the other steps"_s);
         click(u"primary"_s);
+        QVERIFY(QTest::qWaitFor([&] { return stepDone(1); }, patienceMs));
+        shot(u"images"_s);
+        QVERIFY(QTest::qWaitFor(
+            [&] { return !window.lab().hostScreens().value(1).vncPath.isEmpty() || trouble; }, patienceMs));
+        QTest::qWait(4000); // only for the picture: something is on the screens
+        shot(u"hosts-boot"_s);
         QVERIFY(QTest::qWaitFor([&] { return stepDone(3); }, patienceMs));
         QVERIFY2(!trouble, trouble ? qPrintable(describe(*trouble)) : "");
         QCOMPARE(view->screens()->shown(), ScreensBoard::Shown::Hosts);
@@ -133,6 +143,13 @@ private slots:
         theme.toggle();
         QVERIFY(QTest::qWaitFor([&] { return stepDone(10); }, patienceMs));
         shot(u"exported"_s);
+        window.resize(1280, 720);
+        shot(u"exported-1280"_s);
+        window.resize(1440, 868);
+        QVERIFY(QTest::qWaitFor([&] { return stepDone(12); }, patienceMs));
+        shot(u"task-1-done"_s);
+        QVERIFY(QTest::qWaitFor([&] { return stepDone(16); }, patienceMs));
+        shot(u"task-2-done"_s);
         QVERIFY(
             QTest::qWaitFor([&] { return trouble || window.lab().state() == LabState::Ready; }, patienceMs));
         QVERIFY2(!trouble, trouble ? qPrintable(describe(*trouble)) : "");

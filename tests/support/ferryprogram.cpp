@@ -70,6 +70,17 @@ bool FerryProgram::waitForLine(const QString& text, int ms)
     return m_err.contains(text.toUtf8());
 }
 
+QByteArray FerryProgram::journal() const
+{
+    const QDir labs(runtimeFolder());
+    for (const QString& lab : labs.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file(labs.filePath(lab) + u"/journal.jsonl"_s);
+        if (file.open(QIODevice::ReadOnly))
+            return file.readAll();
+    }
+    return {};
+}
+
 QString FerryProgram::outFolder() const
 {
     return m_dir.path() + u"/run%1"_s.arg(m_runs);

@@ -22,6 +22,10 @@ public:
     /// Waits until stderr holds the text.
     bool waitForLine(const QString& text, int ms = 120'000);
 
+    QString runtimeFolder() const { return m_dir.path() + QStringLiteral("/ferry"); }
+    /// The journal of the lab that runs; empty while there is none.
+    QByteArray journal() const;
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
     QString outFolder() const;
     QJsonObject summary() const; ///< run.json of outFolder()
     QString output() const { return QString::fromUtf8(m_out); }

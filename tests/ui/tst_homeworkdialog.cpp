@@ -12,6 +12,7 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ferry;
@@ -56,6 +57,7 @@ private slots:
         choose(dialog, u"nicBridge"_s);
         auto* network = dialog.findChild<QComboBox*>(u"network"_s);
         network->setCurrentIndex(network->findData(int(NetworkKind::Segment)));
+        QVERIFY(!dialog.findChild<QLineEdit*>(u"vncPassword"_s)->isVisible());
         dialog.findChild<QCheckBox*>(u"handout"_s)->click();
         HomeworkSettings wanted = HomeworkDialog::defaults();
         wanted.hostRamMiB = 1024;
@@ -66,6 +68,90 @@ private slots:
         // And shown again as they were.
         HomeworkDialog again(wanted);
         QVERIFY(again.settings().value() == wanted);
+    }
+
+    void bridgeOfTheComputer()
+    {
+        Theme theme;
+        HomeworkDialog dialog(HomeworkDialog::defaults());
+        dialog.open();
+        auto* network = dialog.findChild<QComboBox*>(u"network"_s);
+        network->setCurrentIndex(network->findData(int(NetworkKind::Bridge)));
+        auto* password = dialog.findChild<QLineEdit*>(u"vncPassword"_s);
+        QVERIFY(password->isVisible());
+        QTest::keyClicks(password, u"a b,cdefghi"_s); // no blank, and no ninth character
+        HomeworkSettings wanted = HomeworkDialog::defaults();
+        wanted.guest.network = NetworkKind::Bridge;
+        wanted.vncPassword = u"ab,cdefg"_s;
+        QVERIFY(dialog.settings().value() == wanted);
+        HomeworkDialog again(wanted);
+        QVERIFY(again.settings().value() == wanted);
+        // Machines that exist already have a network of their own.
+        choose(dialog, u"given"_s);
+        QVERIFY(!password->isVisible());
+    }
+
+    // Two guests that do not fit are told at once, with a size that does.
+    void memoryThatDoesNotFit()
+    {
+        Theme theme;
+        HomeworkDialog dialog(HomeworkDialog::defaults());
+        dialog.open();
+        auto* memory = dialog.findChild<QSpinBox*>(u"memory"_s);
+        auto* why = dialog.findChild<QLabel*>(u"memoryWhy"_s);
+        QVERIFY(!why->isVisible());
+        memory->setValue(65536);
+        QVERIFY(why->isVisible());
+        QVERIFY2(why->text().contains("do not fit"_L1), qPrintable(why->text()));
+        auto* take = dialog.findChild<QPushButton*>(u"takeFitted"_s);
+        if (!take->isVisible())
+            QSKIP("not even the smallest guests fit into this computer");
+        QTest::mouseClick(take, Qt::LeftButton);
+        QVERIFY(memory->value() >= 768 && memory->value() <= 4096);
+        QVERIFY(!why->isVisible());
+        // What the doctor says of it can be done by a button, too.
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.findChild<QLabel*>(u"doctorWords"_s)->text().endsWith(u'…'), 60'000);
+        if (auto* fit = dialog.findChild<QPushButton*>(u"fit-memory"_s)) {
+            memory->setValue(65536);
+            QTest::mouseClick(fit, Qt::LeftButton);
+            QVERIFY(memory->value() <= 4096);
+        }
+    }
+
+    void diskOfOnesOwn()
+    {
+        Theme theme;
+        QTemporaryDir folder;
+        const QString disk = folder.filePath(u"mine.qcow2"_s), cd = folder.filePath(u"Ubuntu.ISO"_s);
+        for (const QString& path : {disk, cd}) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        HomeworkDialog dialog(HomeworkDialog::defaults());
+        dialog.open();
+        QSignalSpy chosen(&dialog, &HomeworkDialog::chosen);
+        auto* error = dialog.findChild<QLabel*>(u"diskError"_s);
+        choose(dialog, u"ownDisk"_s);
+        QTest::mouseClick(dialog.findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
+        QVERIFY(chosen.isEmpty());
+        QVERIFY2(error->text().contains("Which disk"_L1), qPrintable(error->text()));
+        type(dialog, u"disk"_s, folder.filePath(u"absent"_s));
+        QVERIFY(error->isVisible() && error->text().contains("no file"_L1));
+        type(dialog, u"disk"_s, disk);
+        QVERIFY(!error->isVisible());
+        type(dialog, u"guestUser"_s, u"Me me"_s); // no capital, no blank
+        HomeworkSettings wanted = HomeworkDialog::defaults();
+        wanted.image = disk;
+        wanted.guestUser = u"eme"_s;
+        QVERIFY(dialog.settings().value() == wanted);
+        HomeworkDialog again(wanted);
+        QVERIFY(again.settings().value() == wanted);
+        type(dialog, u"disk"_s, cd);
+        QTest::mouseClick(dialog.findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
+        QCOMPARE(chosen.size(), 1);
+        wanted.image.clear();
+        wanted.iso = cd;
+        QVERIFY(chosen[0][0].value<HomeworkSettings>() == wanted);
     }
 
     void addresses_data()

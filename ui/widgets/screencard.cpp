@@ -54,25 +54,36 @@ void ScreenCard::recolor()
 
 void ScreenCard::setView(const SideView& view)
 {
-    if (view == m_view)
-        return;
-    const bool otherScreen = view.vncPath != m_view.vncPath;
-    m_view = view;
-    if (otherScreen)
-        connectScreen();
-    showScreen();
-    refresh();
+    show(view, VncAddress::unixSocket(view.vncPath), {});
 }
 
 void ScreenCard::setHostScreen(const HostScreen& screen)
 {
     m_ofHost = true;
     setTitle(screen.name);
+    const bool there = screen.vncPort != 0 || !screen.vncPath.isEmpty();
     SideView view;
-    view.state = screen.vncPath.isEmpty() ? SideView::State::Empty : SideView::State::Running;
+    view.state = there ? SideView::State::Running : SideView::State::Empty;
     view.caption = screen.detail;
     view.vncPath = screen.vncPath;
-    setView(view);
+    show(view,
+         screen.vncPort != 0 ? VncAddress::tcp(u"127.0.0.1"_s, quint16(screen.vncPort))
+                             : VncAddress::unixSocket(screen.vncPath),
+         screen.vncPassword);
+}
+
+void ScreenCard::show(const SideView& view, const VncAddress& address, const QString& password)
+{
+    const bool otherScreen = address != m_address || password != m_password;
+    if (view == m_view && !otherScreen)
+        return;
+    m_view = view;
+    m_address = address;
+    m_password = password;
+    if (otherScreen)
+        connectScreen();
+    showScreen();
+    refresh();
 }
 
 void ScreenCard::setTitle(const QString& title)
@@ -99,10 +110,10 @@ void ScreenCard::connectScreen()
     if (m_console->session())
         m_console->freeze();
     // Connected already while the side waits, so that the picture is there the moment the guest is.
-    if (m_view.vncPath.isEmpty() || !m_watched)
+    if (!m_address.isValid() || !m_watched)
         m_session.close();
     else
-        m_session.connectTo(VncAddress::unixSocket(m_view.vncPath));
+        m_session.connectTo(m_address, m_password);
 }
 
 void ScreenCard::showScreen()
@@ -110,7 +121,7 @@ void ScreenCard::showScreen()
     switch (m_view.state) {
     case SideView::State::Running:
     case SideView::State::Paused:
-        if (!m_view.vncPath.isEmpty() && m_watched)
+        if (m_address.isValid() && m_watched)
             m_console->setSession(&m_session);
         break;
     case SideView::State::PostMigrate:

@@ -33,6 +33,7 @@ signals:
     void zoomToggled(ferry::Side side);
 
 private:
+    void show(const SideView& view, const VncAddress& address, const QString& password);
     void connectScreen();
     void showScreen();
     void refresh();
@@ -42,6 +43,8 @@ private:
     Side m_side;
     const Theme& m_theme;
     SideView m_view;
+    VncAddress m_address; ///< of the screen; none while there is no screen
+    QString m_password;
     bool m_ofHost = false;
     bool m_watched = true;
     VncSession m_session;

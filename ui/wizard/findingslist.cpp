@@ -2,6 +2,7 @@
 #include "ui/wizard/findingslist.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -46,15 +47,25 @@ void FindingsList::setProgress(const QString& words)
     m_words->setText(words + u" …"_s);
 }
 
-void FindingsList::setFindings(const QList<Finding>& findings)
+void FindingsList::setFindings(const QList<Finding>& findings, const QStringList& actions)
 {
+    // All but the stretch at the end: they may be told anew.
+    while (m_column->count() > 1) {
+        QLayoutItem* row = m_column->takeAt(0);
+        // Later: one of its own buttons may be what asks for it.
+        if (QWidget* const widget = row->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete row;
+    }
     int problems = 0, warnings = 0;
     for (const Finding::Severity severity : {Finding::Severity::Problem, Finding::Severity::Warning}) {
         for (const Finding& finding : findings) {
             if (finding.severity != severity)
                 continue;
             ++(severity == Finding::Severity::Problem ? problems : warnings);
-            add(finding);
+            add(finding, actions);
         }
     }
     if (problems > 0)
@@ -65,24 +76,34 @@ void FindingsList::setFindings(const QList<Finding>& findings)
         m_words->setText(tr("Everything the lab needs is here."));
 }
 
-void FindingsList::add(const Finding& finding)
+void FindingsList::add(const Finding& finding, const QStringList& actions)
 {
     const bool problem = finding.severity == Finding::Severity::Problem;
-    auto* row = new QHBoxLayout;
+    auto* whole = new QWidget(this);
+    auto* row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    QLabel* mark = makeLabel("title", this, problem ? u"✗"_s : u"!"_s);
+    QLabel* mark = makeLabel("title", whole, problem ? u"✗"_s : u"!"_s);
     setTone(mark, problem ? u"bad"_s : u"B"_s);
     mark->setAccessibleName(problem ? tr("Problem") : tr("Warning"));
     mark->setFixedWidth(12);
     row->addWidget(mark, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
-    words->addWidget(wrapped("figure", this, finding.title));
-    words->addWidget(wrapped("words", this, finding.sentence));
+    words->addWidget(wrapped("figure", whole, finding.title));
+    words->addWidget(wrapped("words", whole, finding.sentence));
     if (!finding.cure.isEmpty())
-        words->addWidget(wrapped("muted", this, finding.cure));
+        words->addWidget(wrapped("muted", whole, finding.cure));
+    if (actions.contains(finding.action)) {
+        auto* button = new QPushButton(
+            finding.action == "fit-memory"_L1 ? tr("Fit the memory") : tr("Use a namespace"), whole);
+        button->setObjectName(finding.action);
+        words->addWidget(button, 0, Qt::AlignLeft);
+        connect(button, &QPushButton::clicked, this,
+                [this, action = finding.action] { emit actionRequested(action); });
+    }
     row->addLayout(words, 1);
-    m_column->insertLayout(m_column->count() - 1, row);
+    m_column->insertWidget(m_column->count() - 1, whole);
 }
 
 } // namespace ferry

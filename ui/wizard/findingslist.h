@@ -14,10 +14,14 @@ public:
     explicit FindingsList(QWidget* parent = nullptr);
 
     void setProgress(const QString& words); ///< while the doctor looks
-    void setFindings(const QList<Finding>& findings);
+    /// actions: those the page can do (Finding::action); they get a button.
+    void setFindings(const QList<Finding>& findings, const QStringList& actions = {});
+
+signals:
+    void actionRequested(const QString& action);
 
 private:
-    void add(const Finding& finding);
+    void add(const Finding& finding, const QStringList& actions);
 
     QLabel* m_words;
     QVBoxLayout* m_column;

@@ -5,16 +5,19 @@
 #include "app/image/witnessimage.h"
 #include "ui/widgets/card.h"
 #include "ui/wizard/findingslist.h"
+#include "ui/wizard/homeworkdialog_p.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpressionValidator>
 #include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -23,28 +26,9 @@
 namespace ferry {
 
 using namespace Qt::StringLiterals;
+using namespace homeworkpage;
 
 namespace {
-
-constexpr int leastMiB = 768;
-constexpr int stepMiB = 64;
-
-/// An explanation that stands under a choice, indented as its words are.
-QLabel* why(const QString& text, QWidget* parent, int indent = 26)
-{
-    QLabel* label = makeLabel("small", parent, text);
-    label->setWordWrap(true);
-    label->setContentsMargins(indent, 0, 0, 4);
-    return label;
-}
-
-QRadioButton* choice(const QString& name, const QString& text, const QString& reason, QWidget* parent)
-{
-    auto* button = new QRadioButton(text, parent);
-    button->setObjectName(name);
-    button->setAccessibleDescription(reason);
-    return button;
-}
 
 /// As SshAddress::fromText() reads it.
 QString asText(const SshAddress& address)
@@ -62,8 +46,8 @@ HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, QWidget* parent
 {
     setWindowTitle(tr("Homework lab"));
     QFile meminfo(u"/proc/meminfo"_s);
-    const qint64 available = meminfo.open(QIODevice::ReadOnly) ? availableMiB(meminfo.readAll()) : 0;
-    m_fittedMiB = fittedHostRamMiB(available).value_or(0);
+    m_availableMiB = meminfo.open(QIODevice::ReadOnly) ? availableMiB(meminfo.readAll()) : 0;
+    m_fittedMiB = fittedHostRamMiB(m_availableMiB).value_or(0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(12);
@@ -100,9 +84,14 @@ HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, QWidget* parent
     Doctor::Options options;
     options.qemu = settings.guest.qemu;
     options.guestImageCached = !cachedWitnessImages(cacheFolder()).isEmpty();
+    options.homework = true;
     m_doctor = std::make_unique<Doctor>(options);
     connect(m_doctor.get(), &Doctor::progress, m_findings, &FindingsList::setProgress);
-    connect(m_doctor.get(), &Doctor::finished, m_findings, &FindingsList::setFindings);
+    connect(m_doctor.get(), &Doctor::finished, this, [this](const QList<Finding>& findings) {
+        m_found = findings;
+        showFindings();
+    });
+    connect(m_findings, &FindingsList::actionRequested, this, &HomeworkDialog::act);
     m_doctor->start();
 }
 
@@ -140,66 +129,6 @@ QWidget* HomeworkDialog::makeForm()
     return scroll;
 }
 
-void HomeworkDialog::addHosts(QVBoxLayout& form)
-{
-    form.addWidget(makeLabel("figure", this, tr("Where guest1 and guest2 come from")));
-    auto* group = new QButtonGroup(this);
-    const QString ownWhy =
-        tr("Debian with all that the tasks need, made from packages without root and kept; "
-           "the first time takes a few minutes.");
-    const QString givenWhy =
-        tr("In VirtualBox or VMware, or two computers: Tasks 1 to 3 run there over ssh.");
-    m_ownImage = choice(u"ownImage"_s, tr("Ferry’s own image"), ownWhy, this);
-    m_given = choice(u"given"_s, tr("Machines that exist already"), givenWhy, this);
-    group->addButton(m_ownImage);
-    group->addButton(m_given);
-    form.addWidget(m_ownImage);
-    form.addWidget(why(ownWhy, this));
-    auto* memory = new QHBoxLayout;
-    memory->setContentsMargins(26, 0, 0, 4);
-    m_memoryWords = makeLabel("words", this, tr("Memory of each"));
-    m_memory = new QSpinBox(this);
-    m_memory->setObjectName(u"memory"_s);
-    m_memory->setRange(leastMiB - stepMiB, 65536);
-    m_memory->setSingleStep(stepMiB);
-    m_memory->setSuffix(tr(" MiB"));
-    m_memory->setSpecialValueText(m_fittedMiB > 0 ? tr("fitted: %1 MiB").arg(QLocale().toString(m_fittedMiB))
-                                                  : tr("too little is free"));
-    m_memory->setAccessibleName(m_memoryWords->text());
-    memory->addWidget(m_memoryWords);
-    memory->addWidget(m_memory);
-    memory->addStretch();
-    form.addLayout(memory);
-    form.addWidget(m_given);
-    form.addWidget(why(givenWhy, this));
-    m_addresses = new QWidget(this);
-    auto* fields = new QVBoxLayout(m_addresses);
-    fields->setContentsMargins(26, 0, 0, 4);
-    fields->setSpacing(4);
-    for (int i = 0; i < 2; ++i) {
-        Address& guest = m_guests[size_t(i)];
-        const QString name = i == 0 ? u"guest1"_s : u"guest2"_s;
-        auto* line = new QHBoxLayout;
-        line->addWidget(makeLabel("words", m_addresses, name));
-        guest.edit = new QLineEdit(m_addresses);
-        guest.edit->setObjectName(name);
-        guest.edit->setProperty("role", u"field"_s);
-        guest.edit->setPlaceholderText(u"user@192.168.50.1%1"_s.arg(i + 1));
-        guest.edit->setAccessibleName(tr("ssh address of %1").arg(name));
-        line->addWidget(guest.edit, 1);
-        guest.error = makeLabel("small", m_addresses);
-        guest.error->setObjectName(name + u"Error"_s);
-        guest.error->setWordWrap(true);
-        setTone(guest.error, u"bad"_s);
-        guest.error->hide();
-        fields->addLayout(line);
-        fields->addWidget(guest.error);
-        connect(guest.edit, &QLineEdit::textChanged, this, [this] { showErrors(false); });
-    }
-    form.addWidget(m_addresses);
-    connect(m_given, &QRadioButton::toggled, this, &HomeworkDialog::refresh);
-}
-
 void HomeworkDialog::addNic(QVBoxLayout& form)
 {
     form.addSpacing(10);
@@ -228,18 +157,39 @@ void HomeworkDialog::addNetwork(QVBoxLayout& form)
     m_network->addItem(tr("the best that works here"), int(NetworkKind::Auto));
     m_network->addItem(tr("a bridge in a namespace"), int(NetworkKind::Namespace));
     m_network->addItem(tr("a segment"), int(NetworkKind::Segment));
+    m_network->addItem(tr("br0 of this computer"), int(NetworkKind::Bridge));
     line->addWidget(words);
     line->addWidget(m_network);
     line->addStretch();
     form.addLayout(line);
     m_networkWhy = why({}, this, 0);
     form.addWidget(m_networkWhy);
+    m_vnc = new QWidget(this);
+    auto* password = new QHBoxLayout(m_vnc);
+    password->setContentsMargins(0, 0, 0, 4);
+    password->addWidget(makeLabel("words", m_vnc, tr("VNC password of both screens")));
+    m_vncPassword = new QLineEdit(m_vnc);
+    m_vncPassword->setObjectName(u"vncPassword"_s);
+    m_vncPassword->setProperty("role", u"field"_s);
+    m_vncPassword->setPlaceholderText(tr("made up for you"));
+    m_vncPassword->setAccessibleName(tr("VNC password of both screens"));
+    // What VNC can carry: its passwords end after eight bytes.
+    m_vncPassword->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(u"[!-~]{0,8}"_s), m_vncPassword));
+    password->addWidget(m_vncPassword);
+    password->addStretch();
+    form.addWidget(m_vnc);
     connect(m_network, &QComboBox::currentIndexChanged, this, &HomeworkDialog::refresh);
 }
 
 void HomeworkDialog::fill(const HomeworkSettings& settings)
 {
-    (settings.usesGivenHosts() ? m_given : m_ownImage)->setChecked(true);
+    (settings.usesGivenHosts() ? m_given
+     : settings.usesOwnImage() ? m_ownDisk
+                               : m_ownImage)
+        ->setChecked(true);
+    m_disk->setText(settings.image.isEmpty() ? settings.iso : settings.image);
+    m_user->setText(settings.guestUser);
     const std::optional<SshAddress> given[] = {settings.guest1, settings.guest2};
     for (size_t i = 0; i < 2; ++i) {
         if (given[i])
@@ -248,6 +198,7 @@ void HomeworkDialog::fill(const HomeworkSettings& settings)
     m_memory->setValue(settings.hostRamMiB == 0 ? m_memory->minimum() : settings.hostRamMiB);
     (settings.nic == HomeworkSettings::Nic::Bridge ? m_nicBridge : m_nicHandout)->setChecked(true);
     m_network->setCurrentIndex(std::max(0, m_network->findData(int(settings.guest.network))));
+    m_vncPassword->setText(settings.vncPassword);
     m_handout->setChecked(settings.handout);
     refresh();
 }
@@ -256,6 +207,7 @@ void HomeworkDialog::refresh()
 {
     const bool given = m_given->isChecked();
     m_addresses->setVisible(given);
+    m_diskFields->setVisible(m_ownDisk->isChecked());
     m_memoryWords->setEnabled(!given);
     m_memory->setEnabled(!given);
     m_network->setEnabled(!given);
@@ -271,10 +223,17 @@ void HomeworkDialog::refresh()
         m_networkWhy->setText(tr("QEMU’s own sockets: works everywhere, but is no real bridge."));
         break;
     case NetworkKind::Bridge:
-        break; // not offered: the labs do not ask the helper for it yet
+        m_networkWhy->setText(
+            tr("As in the handout: a bridge with the address 192.168.50.1, a line in /etc/qemu/bridge.conf, "
+               "and screens on VNC :1 and :2 with a password. You are asked for an administrator’s password "
+               "once; all of it is taken back at the end."));
+        break;
     }
+    m_vnc->setVisible(!given && NetworkKind(m_network->currentData().toInt()) == NetworkKind::Bridge);
     if (given)
         m_networkWhy->setText(tr("The machines have a network already."));
+    showMemory();
+    showFindings();
 }
 
 Result<SshAddress> HomeworkDialog::address(int guest) const
@@ -297,6 +256,11 @@ void HomeworkDialog::showErrors(bool alsoEmpty)
         guest.error->setVisible(complain);
         guest.edit->setAccessibleDescription(guest.error->text());
     }
+    const auto disk = ownDisk();
+    const bool complain = !disk && (alsoEmpty || !m_disk->text().isEmpty());
+    m_diskError->setText(complain ? disk.error().sentence + u' ' + disk.error().cure : QString());
+    m_diskError->setVisible(complain);
+    m_disk->setAccessibleDescription(m_diskError->text());
 }
 
 Result<HomeworkSettings> HomeworkDialog::settings() const
@@ -313,9 +277,20 @@ Result<HomeworkSettings> HomeworkDialog::settings() const
         settings.guest1 = *one;
         settings.guest2 = *two;
     }
+    settings.image.clear();
+    settings.iso.clear();
+    settings.guestUser.clear();
+    if (m_ownDisk->isChecked()) {
+        if (const auto disk = ownDisk(); !disk)
+            return tl::unexpected(disk.error());
+        const QString path = QFileInfo(m_disk->text().trimmed()).absoluteFilePath();
+        (path.endsWith(".iso"_L1, Qt::CaseInsensitive) ? settings.iso : settings.image) = path;
+        settings.guestUser = m_user->text();
+    }
     settings.hostRamMiB = m_memory->value() < leastMiB ? 0 : m_memory->value();
     settings.nic = m_nicBridge->isChecked() ? HomeworkSettings::Nic::Bridge : HomeworkSettings::Nic::Handout;
     settings.guest.network = NetworkKind(m_network->currentData().toInt());
+    settings.vncPassword = m_vncPassword->text();
     settings.handout = m_handout->isChecked();
     return settings;
 }
@@ -329,6 +304,10 @@ void HomeworkDialog::begin()
         return;
     }
     showErrors(true);
+    if (m_ownDisk->isChecked()) {
+        m_disk->setFocus();
+        return;
+    }
     for (int i = 0; i < 2; ++i) {
         if (!address(i)) {
             m_guests[size_t(i)].edit->setFocus();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/host/finding.h"
 #include "app/lab/homeworksettings.h"
 
 #include <QDialog>
@@ -12,6 +13,7 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 class QSpinBox;
 class QVBoxLayout;
@@ -46,26 +48,44 @@ private:
 
     QWidget* makeForm();
     void addHosts(QVBoxLayout& form);
+    void addMemoryAdvice(QVBoxLayout& form);
+    void addDisk(QVBoxLayout& form);
     void addNic(QVBoxLayout& form);
     void addNetwork(QVBoxLayout& form);
     void fill(const HomeworkSettings& settings);
     void refresh();
+    void showMemory();
+    void showFindings();
+    void act(const QString& action);
+    Result<void> ownDisk() const;
     Result<SshAddress> address(int guest) const;
     void showErrors(bool alsoEmpty);
     void begin();
 
     HomeworkSettings m_settings;
+    qint64 m_availableMiB = 0;
     int m_fittedMiB = 0; ///< 0: two guests do not fit
+    QList<Finding> m_found;
     QRadioButton* m_ownImage = nullptr;
+    QRadioButton* m_ownDisk = nullptr;
+    QWidget* m_diskFields = nullptr;
+    QLineEdit* m_disk = nullptr;
+    QLabel* m_diskError = nullptr;
+    QLineEdit* m_user = nullptr;
     QRadioButton* m_given = nullptr;
     QWidget* m_addresses = nullptr;
     std::array<Address, 2> m_guests;
     QLabel* m_memoryWords = nullptr;
     QSpinBox* m_memory = nullptr;
+    QWidget* m_memoryAdvice = nullptr;
+    QLabel* m_memoryWhy = nullptr;
+    QPushButton* m_takeFitted = nullptr;
     QRadioButton* m_nicHandout = nullptr;
     QRadioButton* m_nicBridge = nullptr;
     QComboBox* m_network = nullptr;
     QLabel* m_networkWhy = nullptr;
+    QWidget* m_vnc = nullptr; ///< the row with the screens' password
+    QLineEdit* m_vncPassword = nullptr;
     QCheckBox* m_handout = nullptr;
     FindingsList* m_findings = nullptr;
     std::unique_ptr<Doctor> m_doctor;

@@ -22,6 +22,10 @@ Ran ip(std::vector<std::string> words)
     return run(words);
 }
 
+// The lab's guests know the host by this address, so that after a move their first datagram needs no ARP.
+// 52:54:00 is what QEMU gives its cards; nobody else has this one in the handout's network.
+constexpr char bridgeMac[] = "52:54:00:40:c9:fe";
+
 std::string addBridge(const Request& request, State& state)
 {
     const Owned* const known = state.find(Owned::Kind::Bridge, request.name);
@@ -30,8 +34,8 @@ std::string addBridge(const Request& request, State& state)
                    ? "ok present"
                    : "no refused There is an interface " + request.name + " already that Ferry has not made.";
     }
-    const Owned entry{Owned::Kind::Bridge, request.name, randomMac()};
-    if (entry.mac.empty() || !state.add(entry))
+    const Owned entry{Owned::Kind::Bridge, request.name, bridgeMac};
+    if (!state.add(entry))
         return failed("The bridge cannot be recorded", {});
     Ran ran = ip({"link", "add", "name", entry.name, "address", entry.mac, "type", "bridge", "stp_state", "0",
                   "forward_delay", "0"});

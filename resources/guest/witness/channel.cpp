@@ -21,7 +21,7 @@ namespace {
 
 constexpr char portName[] = "ferry.witness";
 constexpr std::int64_t statNs = 200'000'000;
-constexpr int awayMs = 50;
+constexpr std::int64_t awayNs = 50'000'000;
 
 /// /dev/vportNpM of the port with our name; empty while there is none.
 std::string findPort()
@@ -86,16 +86,18 @@ void obey(State& state, std::string_view line)
 
 void Channel::run()
 {
+    const std::int64_t lookNs = paceNs(awayNs, m_state.tickNs / 2);
+    const std::int64_t tellNs = paceNs(statNs, 2 * m_state.tickNs);
     m_statNs = nowNs();
-    std::int64_t nextStat = m_statNs + statNs;
+    std::int64_t nextStat = m_statNs + tellNs;
     for (;;) {
         if (m_port < 0)
             open();
         pollfd port{m_port, static_cast<short>(POLLIN | (m_full ? POLLOUT : 0)), 0};
-        const int ready = ::poll(&port, 1, awayMs);
+        const int ready = ::poll(&port, 1, static_cast<int>(lookNs / 1'000'000));
         const bool away = m_port < 0 || (port.revents & POLLHUP) != 0;
         if (away)
-            sleepUntil(nowNs() + awayMs * 1'000'000LL); // poll answers at once while the host is away
+            sleepUntil(nowNs() + lookNs); // poll answers at once while the host is away
         else if (!m_connected)
             m_state.outbox.put('\n' + hello()); // the empty line ends what a former host left half read
         m_connected = !away;
@@ -103,7 +105,7 @@ void Channel::run()
             read();
         tellGaps();
         if (const std::int64_t now = nowNs(); now >= nextStat) {
-            nextStat = nextTick(nextStat, now, statNs);
+            nextStat = nextTick(nextStat, now, tellNs);
             if (m_connected && !m_full)
                 stat();
         }

@@ -29,26 +29,31 @@ Dirtier::Dirtier(State& state) : m_state(state), m_table(mostPages()) {}
 
 void Dirtier::run()
 {
+    const std::int64_t step = paceNs(stepNs, m_state.tickNs / 4);
     std::int64_t next = nowNs();
     for (;;) {
-        resize();
+        const bool whole = resize();
         if (const std::int64_t count = m_state.corrupt.exchange(0); count > 0)
             corrupt(count);
         if (const std::int64_t id = m_state.auditId.exchange(-1); id >= 0)
             audit(id);
+        // Nothing is rewritten, and nobody waits for the clock, before the whole table is there.
+        if (!whole)
+            continue;
         walk();
-        next = nextTick(next, nowNs(), stepNs);
+        next = nextTick(next, nowNs(), step);
         sleepUntil(next);
     }
 }
 
-void Dirtier::resize()
+bool Dirtier::resize()
 {
     const auto wanted = static_cast<std::size_t>(m_state.dirtyMiB.load()) * pagesPerMiB;
-    m_table.resizeTowards(wanted, growStep);
+    const bool whole = m_table.resizeTowards(wanted, growStep);
     m_state.pages.store(static_cast<std::int64_t>(m_table.size()));
     if (m_next >= m_table.size())
         m_next = 0;
+    return whole;
 }
 
 void Dirtier::walk()

@@ -15,7 +15,7 @@ public:
     [[noreturn]] void run();
 
 private:
-    void resize();
+    bool resize(); ///< whether the table has the wanted size
     void walk();
     void audit(std::int64_t id);
     void corrupt(std::int64_t count);

@@ -20,9 +20,9 @@ constexpr std::int64_t leastToldNs = 20'000'000;
 
 } // namespace
 
-void runHeartbeat(State& state, std::int64_t ticksPerSecond)
+void runHeartbeat(State& state)
 {
-    const std::int64_t tickNs = 1'000'000'000 / ticksPerSecond;
+    const std::int64_t tickNs = state.tickNs;
     const std::int64_t toldFromNs = std::max(leastToldNs, 4 * tickNs);
     sched_param priority{};
     priority.sched_priority = 50;

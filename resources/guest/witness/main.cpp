@@ -5,9 +5,11 @@
 #include "heartbeat.h"
 #include "options.h"
 #include "picture.h"
+#include "prepare.h"
 
 #include <csignal>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include <fcntl.h>
@@ -46,20 +48,27 @@ void announce(const char* text)
 
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
     using namespace ferry::witness;
+    if (argc > 1 && std::string_view(argv[1]) == "prepare") {
+        prepare();
+        return 0;
+    }
     std::signal(SIGPIPE, SIG_IGN);
     const Options options = parseCommandLine(commandLine());
     static State state;
     state.dirtyMiB.store(options.dirtyMiB);
     state.rateMiBps.store(options.rateMiBps);
     state.setHost(options.host);
+    state.tickNs = 1'000'000'000 / options.beatHz;
 
     static Dirtier dirtier(state);
-    std::thread heartbeat([hz = options.beatHz] { runHeartbeat(state, hz); });
+    std::thread heartbeat([] { runHeartbeat(state); });
     std::thread dirty([] { dirtier.run(); });
-    std::thread link([] { runTcpLink(); });
+    std::thread link;
+    if (options.tcp)
+        link = std::thread([] { runTcpLink(state); });
     if (Canvas canvas; canvas.open()) {
         std::thread([canvas, offset = options.utcOffset] {
             setNice(5);

@@ -31,6 +31,8 @@ Options parseCommandLine(std::string_view line)
             options.rateMiBps = numberOr(value, options.rateMiBps);
         else if (name == "ferry.beat_hz")
             options.beatHz = std::clamp<std::int64_t>(numberOr(value, options.beatHz), 1, 1000);
+        else if (name == "ferry.tcp")
+            options.tcp = value != "no";
         else if (name == "ferry.utc_offset")
             options.utcOffset = numberOr(value, options.utcOffset);
         else if (name == "ferry.host" && !value.empty())

@@ -26,6 +26,13 @@ inline void sleepUntil(std::int64_t ns)
     }
 }
 
+/// How often a slow guest may look after something that usually comes every `usualNs`: its heart beats every
+/// `tickNs`, and nothing else is more urgent. Each waking costs an emulated processor milliseconds.
+constexpr std::int64_t paceNs(std::int64_t usualNs, std::int64_t tickNs)
+{
+    return usualNs > tickNs ? usualNs : tickNs;
+}
+
 /// Raises `target` to `value` if that is larger.
 inline void raise(std::atomic<std::int64_t>& target, std::int64_t value)
 {
@@ -97,6 +104,7 @@ struct State
 {
     // Wishes, set by the kernel command line and the control channel.
     std::atomic<std::int64_t> dirtyMiB{0}, rateMiBps{0}, moves{0};
+    std::int64_t tickNs = 1'000'000;       ///< of the heartbeat; set before any thread starts
     std::atomic<std::int64_t> auditId{-1}; ///< an audit is wanted; -1: none
     std::atomic<std::int64_t> corrupt{0};  ///< pages to damage, test aid
     // Figures.

@@ -15,7 +15,7 @@ namespace ferry::witness {
 
 namespace {
 
-constexpr std::int64_t lineNs = 20'000'000;
+constexpr std::int64_t usualLineNs = 20'000'000;
 constexpr std::int64_t retryNs = 1'000'000'000;
 constexpr int connectMs = 3000;
 
@@ -55,7 +55,7 @@ bool drain(int tcp)
 }
 
 /// Sends lines until the connection fails. A line that went out in part is finished first.
-void talk(int tcp)
+void talk(int tcp, std::int64_t lineNs)
 {
     std::uint64_t sequence = 0;
     char line[48];
@@ -79,11 +79,11 @@ void talk(int tcp)
 
 } // namespace
 
-void runTcpLink()
+void runTcpLink(const State& state)
 {
     for (;;) {
         if (const int tcp = connectToHost(); tcp >= 0) {
-            talk(tcp);
+            talk(tcp, paceNs(usualLineNs, state.tickNs));
             ::close(tcp);
         }
         sleepUntil(nowNs() + retryNs);

@@ -29,6 +29,11 @@ private slots:
         QTest::newRow("version") << u"--version"_s << 7;
         QTest::newRow("export") << u"export runs/a --csv a.csv"_s << 8;
         QTest::newRow("export both") << u"export --csv=- --json b.json runs/a"_s << 8;
+        QTest::newRow("build cloud") << u"image build debian-12"_s << 3;
+        QTest::newRow("lab up") << u"lab up quick --set moves=2"_s << 9;
+        QTest::newRow("lab up homework") << u"lab up homework"_s << 9;
+        QTest::newRow("lab down") << u"lab down quick"_s << 9;
+        QTest::newRow("lab status") << u"lab status quick --json"_s << 9;
     }
     void understood()
     {
@@ -74,6 +79,17 @@ private slots:
                                  "export a --xml c",
                                  "export --csv c",
                                  "export a --csv - --json -",
+                                 "image build http://x/y.img",
+                                 "lab",
+                                 "lab up",
+                                 "lab up nowhere",
+                                 "lab up --headless quick",
+                                 "lab up quick --out x",
+                                 "lab up quick --set moves=x",
+                                 "lab down",
+                                 "lab down quick --json",
+                                 "lab status quick now",
+                                 "lab fly quick",
                                  "--set"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }

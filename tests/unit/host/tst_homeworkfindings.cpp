@@ -54,14 +54,14 @@ private slots:
     void memory()
     {
         QCOMPARE(Diagnosis::fittingGuestMiB(16'000), 4096);
-        QCOMPARE(Diagnosis::fittingGuestMiB(8'892), 4096);
-        QCOMPARE(Diagnosis::fittingGuestMiB(8'891), 3840);
-        QCOMPARE(Diagnosis::fittingGuestMiB(2'748), 1024);
-        QCOMPARE(Diagnosis::fittingGuestMiB(2'747), 0);
+        QCOMPARE(Diagnosis::fittingGuestMiB(9'216), 4096);
+        QCOMPARE(Diagnosis::fittingGuestMiB(9'215), 4032);
+        QCOMPARE(Diagnosis::fittingGuestMiB(2'560), 768);
+        QCOMPARE(Diagnosis::fittingGuestMiB(2'559), 0);
         QCOMPARE(Diagnosis::fittingGuestMiB(0), 0);
         HostFacts facts = sound();
         facts.memoryMiB = 7'000;
-        check(Diagnosis::guestMemory(facts), Severity::Warning, u"-m 3072"_s, u"fit-memory"_s);
+        check(Diagnosis::guestMemory(facts), Severity::Warning, u"-m 2944"_s, u"fit-memory"_s);
         facts.memoryMiB = 2'000;
         check(Diagnosis::guestMemory(facts), Severity::Problem, u"2000 MiB"_s);
     }
@@ -135,7 +135,7 @@ private slots:
     {
         const auto links = readLinks(
             R"([{"ifname":"lo","addr_info":[{"family":"inet","local":"127.0.0.1","prefixlen":8},{"family":"inet6","local":"::1","prefixlen":128}]},
-                {"ifname":"br0","address":"02:66:72:01:02:03","linkinfo":{"info_kind":"bridge"},"addr_info":[{"local":"192.168.50.1","prefixlen":24}]},
+                {"ifname":"br0","address":"52:54:00:40:c9:fe","linkinfo":{"info_kind":"bridge"},"addr_info":[{"local":"192.168.50.1","prefixlen":24}]},
                 {"ifname":"br1","address":"6a:00:00:00:00:01","linkinfo":{"info_kind":"bridge"}},
                 {"ifname":"docker0","address":"02:42:00:00:00:01","linkinfo":{"info_kind":"bridge"}},
                 {"ifname":"br-0123456789ab","address":"02:42:00:00:00:01","linkinfo":{"info_kind":"bridge"}},

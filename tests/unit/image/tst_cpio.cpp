@@ -131,6 +131,28 @@ private slots:
         QCOMPARE(found.first().second, u"6.1.0-56-amd64"_s);
     }
 
+    void signatures_data()
+    {
+        QTest::addColumn<QByteArray>("module");
+        QTest::addColumn<QByteArray>("bare");
+        const QByteArray marker("~Module signature appended~\n");
+        const auto info = [](char length) { return QByteArray(11, '\0') + length; };
+        QTest::newRow("signed") << "code" + QByteArray("sig") + info(3) + marker << QByteArray("code");
+        QTest::newRow("unsigned") << QByteArray("code") << QByteArray("code");
+        QTest::newRow("nothing") << QByteArray() << QByteArray();
+        QTest::newRow("marker alone") << marker << marker;
+        const QByteArray longer = "code" + info(5) + marker;
+        QTest::newRow("longer than the file") << longer << longer;
+        QTest::newRow("all of it") << "code" + info(4) + marker << QByteArray();
+    }
+
+    void signatures()
+    {
+        QFETCH(QByteArray, module);
+        QFETCH(QByteArray, bare);
+        QCOMPARE(withoutSignature(module), bare);
+    }
+
     void imagesInTheStore()
     {
         QTemporaryDir folder;

@@ -24,12 +24,14 @@ private slots:
     {
         const auto settings = HomeworkSettings::fromWords(
             {u"nic=bridge"_s, u"handout=yes"_s, u"host_ram_mib=1024"_s, u"moves=3"_s, u"dirty_mib=32"_s,
-             u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s, u"measure=perf"_s});
+             u"vnc_password=a,b=c!"_s, u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s,
+             u"measure=perf"_s});
         QVERIFY(settings);
         QCOMPARE(settings->guest.measure, (Measure{false, {Tool::Perf}, 0, false, false}));
         QCOMPARE(settings->nic, HomeworkSettings::Nic::Bridge);
         QVERIFY(settings->handout && settings->usesGivenHosts());
         QCOMPARE(settings->hostRamMiB, 1024);
+        QCOMPARE(settings->vncPassword, u"a,b=c!"_s);
         QCOMPARE(settings->guest.moves, 3);
         QCOMPARE(settings->guest.load.dirtyMiB, 32);
         QCOMPARE(settings->guest1->user, u"me"_s);
@@ -45,6 +47,8 @@ private slots:
         QTest::newRow("nic") << u"nic=wlan"_s << u"wlan"_s << u"handout, bridge"_s;
         QTest::newRow("too little") << u"host_ram_mib=100"_s << u"100"_s << u"768"_s;
         QTest::newRow("yes or no") << u"handout=perhaps"_s << u"perhaps"_s << u"yes, no"_s;
+        QTest::newRow("a long password") << u"vnc_password=123456789"_s << u"123456789"_s << u"1 to 8"_s;
+        QTest::newRow("no password") << u"vnc_password="_s << u"vnc_password"_s << u"1 to 8"_s;
         QTest::newRow("one host") << u"guest1=a@b"_s << u"Only one"_s << u"--set guest2"_s;
         QTest::newRow("no host") << u"guest1=a@"_s << u"not an ssh address"_s << u"user@host"_s;
         QTest::newRow("measure") << u"measure=top"_s << u"top"_s << u"sysbench"_s;

@@ -61,6 +61,20 @@ private slots:
                  (CommandDifference{u"-incoming"_s, {}, u"tcp:0:4400"_s, Weight::Harmless, {}}));
     }
 
+    // The address leaves the card with its way out, and both come back.
+    void bridgesAndBack()
+    {
+        const QString there = nestedBridgeLine(u"192.168.50.12"_s);
+        const QString back = nestedBridgeUndoLine(u"192.168.50.12"_s);
+        for (const QString& line : {there, back}) {
+            QVERIFY(line.contains("to 192.168.50.12)"_L1));
+            QVERIFY(line.contains("route show default"_L1) && line.contains("route add default via $way"_L1));
+            QCOMPARE(line.count(u'\''), 2); // one word for sudo sh -c
+        }
+        QVERIFY(back.startsWith("sudo sh -c 'test -e /sys/class/net/br0/brif/tap0 || exit 0;"_L1));
+        QVERIFY(back.endsWith("ip link del tap0; ip link del br0'"_L1));
+    }
+
     void breaks_data()
     {
         QTest::addColumn<QString>("source");

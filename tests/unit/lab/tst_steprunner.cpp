@@ -80,6 +80,64 @@ private slots:
         QVERIFY(!QFileInfo::exists(m_folder.filePath(u"later"_s)));
     }
 
+    void failuresAreExplained_data()
+    {
+        QTest::addColumn<QStringList>("lines");
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<QString>("words"); // of the sentence
+        QTest::addColumn<QString>("cure");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("no program") << QStringList{u"no-such-program-of-ferry -x"_s} << u"true"_s
+                                    << u"“Try” failed on guest1: The program is not installed"_s
+                                    << u"Install its package"_s << u"no-such-program-of-ferry: not found"_s;
+        QTest::newRow("a disk in use")
+            << QStringList{u"qemu-img create -q -f qcow2 disk 1M"_s,
+                           u"qemu-img bench -f qcow2 -c 2000000000 -w disk >/dev/null & p=$!; n=0; "
+                           "while qemu-img resize -q disk 2M && [ $((n+=1)) -lt 100 ]; do sleep 0.1; done; "
+                           "kill $p; false"_s}
+            << u"true"_s << u"A QEMU that is running holds the disk image"_s << u"qemu-img info -U"_s
+            << u"write\" lock"_s;
+        QTest::newRow("host without KVM")
+            << QStringList{u"qemu-system-x86_64 -M pc -cpu host -accel tcg -display none"_s} << u"true"_s
+            << u"The processor model \"host\" works only with KVM"_s << u"-cpu max"_s << u"requires KVM"_s;
+        QTest::newRow("a mount point that is none")
+            << QStringList{u"mount -t tmpfs none /nonexistent/of/ferry"_s} << u"true"_s
+            << u"The folder to mount on does not exist"_s << u"mkdir -p"_s << u"does not exist"_s;
+        // The complaint came from a command that ended with 0; the check has nothing to say.
+        QTest::newRow("said before the check")
+            << QStringList{u"qemu-system-x86_64 -M pc -cpu host -accel tcg -display none || true"_s}
+            << u"test -e absent"_s << u"works only with KVM"_s << u"-cpu max"_s << u"test -e absent"_s;
+        QTest::newRow("nobody knows") << QStringList{u"echo odd; false"_s} << u"true"_s
+                                      << u"“Try” failed on guest1."_s << u"Do it by hand."_s << u"odd"_s;
+    }
+
+    void failuresAreExplained()
+    {
+        QFETCH(QStringList, lines);
+        QFETCH(QString, check);
+        QFETCH(QString, words);
+        QFETCH(QString, cure);
+        QFETCH(QString, detail);
+        StepRunner runner(step(lines, check), here(), false);
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(!outcome);
+        const Error& error = outcome.error();
+        QVERIFY2(error.sentence.contains(words), qPrintable(describe(error)));
+        QVERIFY2(error.cure.contains(cure), qPrintable(describe(error)));
+        QVERIFY2(error.detail.contains(detail), qPrintable(describe(error)));
+    }
+
+    void undoFailureIsExplained()
+    {
+        Step made = step({}, {});
+        made.undo = {u"no-such-program-of-ferry"_s};
+        StepRunner runner(made, here(), false);
+        const auto outcome = outcomeOf(runner, &StepRunner::undo);
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().sentence.contains("could not be undone on guest1: The program"_L1),
+                 qPrintable(outcome.error().sentence));
+    }
+
     void onceIsNotRunAgain()
     {
         Step twice = step({u"touch again"_s}, u"true"_s);

@@ -57,6 +57,11 @@ private slots:
                       " -device virtio-net-pci,netdev=net0,mac=52:54:00:12:34:56,romfile="
                       " -kernel /k -initrd /i -append console=ttyS0,115200 -incoming defer -S"_s;
 
+        VmConfig tcp = bare();
+        tcp.vncPath = u"/run/v.sock"_s;
+        tcp.vncTcp = u"127.0.0.1:1,password=on"_s;
+        QTest::newRow("a screen on TCP") << tcp << base + u" -vnc 127.0.0.1:1,password=on"_s;
+
         VmConfig segment = bare();
         segment.network = {NetAttachment::Kind::Multicast, {}, u"230.0.0.1:5000"_s};
         QTest::newRow("multicast") << segment

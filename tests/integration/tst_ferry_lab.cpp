@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ferry lab up, status and down on real QEMU: the lab outlives the command that started it, and nothing
+// outlives the one that ends it.
+#include "tests/support/ferryprogram.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <csignal>
+
+using namespace ferry::test;
+using namespace Qt::StringLiterals;
+
+class TestFerryLab : public QObject
+{
+    Q_OBJECT
+
+    static QStringList up(const QStringList& settings = {})
+    {
+        QStringList words{u"lab"_s, u"up"_s, u"quick"_s};
+        for (const QString& setting :
+             QStringList{u"ram_mib=192"_s, u"dirty_mib=48"_s, u"dirty_rate_mibps=20"_s, u"accel=tcg"_s} +
+                 settings)
+            words << u"--set"_s << setting;
+        return words;
+    }
+    static QJsonObject status(FerryProgram& ferry)
+    {
+        ferry.run({u"lab"_s, u"status"_s, u"quick"_s, u"--json"_s}, 30'000);
+        return QJsonDocument::fromJson(ferry.output().toUtf8()).object();
+    }
+
+private slots:
+    void upStatusDown()
+    {
+        FerryProgram ferry;
+        QCOMPARE(ferry.run({u"lab"_s, u"status"_s, u"quick"_s}, 30'000), 1);
+        QVERIFY(ferry.output().contains("not up"_L1));
+        QVERIFY2(ferry.run(up()) == 0, qPrintable(ferry.complaints() + ferry.output()));
+        QVERIFY2(ferry.output().contains("quick: ready"_L1), qPrintable(ferry.output()));
+        QVERIFY2(ferry.complaints().contains("QEMU"_L1), qPrintable(ferry.complaints())); // the progress
+        // The command has ended; its lab has not.
+        QCOMPARE(ferry.processes(u"qemu-system"_s).size(), 2);
+        const QJsonObject stands = status(ferry);
+        QVERIFY(stands["up"_L1].toBool());
+        QCOMPARE(stands["state"_L1].toString(), u"ready"_s);
+        QCOMPARE(stands["guest"_L1].toString(), u"A"_s);
+        QCOMPARE(ferry.run({u"lab"_s, u"status"_s, u"quick"_s}, 30'000), 0);
+        QVERIFY2(ferry.output().contains("the guest is here"_L1), qPrintable(ferry.output()));
+        // A second one changes nothing.
+        QCOMPARE(ferry.run(up()), 0);
+        QVERIFY(ferry.output().contains("up already"_L1));
+        QCOMPARE(status(ferry), stands);
+        // Neither does ferry clean: its keeper lives.
+        QCOMPARE(ferry.run({u"clean"_s}, 60'000), 0);
+        QVERIFY2(ferry.output().contains("Left alone"_L1), qPrintable(ferry.output()));
+        QCOMPARE(ferry.processes(u"qemu-system"_s).size(), 2);
+        QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 120'000), 0);
+        QVERIFY(ferry.output().contains("is down"_L1));
+        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 30'000), 0);
+    }
+
+    void keeperKilled()
+    {
+        FerryProgram ferry;
+        QVERIFY2(ferry.run(up()) == 0, qPrintable(ferry.complaints() + ferry.output()));
+        const qint64 keeper = status(ferry)["pid"_L1].toInteger();
+        QVERIFY(keeper > 1);
+        QCOMPARE(::kill(pid_t(keeper), SIGKILL), 0);
+        QTRY_VERIFY(::kill(pid_t(keeper), 0) != 0);
+        QCOMPARE(ferry.run({u"lab"_s, u"status"_s, u"quick"_s}, 30'000), 1);
+        QVERIFY2(ferry.output().contains("is gone"_L1), qPrintable(ferry.output()));
+        QVERIFY(!ferry.leftovers().isEmpty());
+        QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 120'000), 0);
+        QCOMPARE(ferry.leftovers(), QStringList());
+    }
+
+    void cannotComeUp()
+    {
+        FerryProgram ferry;
+        QCOMPARE(ferry.run(up({u"qemu=/bin/false"_s})), 3);
+        QVERIFY2(ferry.complaints().contains("ferry: "_L1), qPrintable(ferry.complaints()));
+        QCOMPARE(ferry.leftovers(), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFerryLab)
+#include "tst_ferry_lab.moc"

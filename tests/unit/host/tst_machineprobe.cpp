@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/host/machineprobe.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+class TestMachineProbe : public QObject
+{
+    Q_OBJECT
+
+    static QString run(const QString& line, const QString& path = {})
+    {
+        QProcess shell;
+        shell.setProcessChannelMode(QProcess::MergedChannels);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!path.isEmpty())
+            environment.insert(u"PATH"_s, path + u':' + environment.value(u"PATH"_s));
+        shell.setProcessEnvironment(environment);
+        shell.start(u"sh"_s, {u"-c"_s, line});
+        shell.waitForFinished(30'000);
+        return QString::fromUtf8(shell.readAll());
+    }
+    static void program(const QString& path, const QByteArray& script)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\n" + script + '\n');
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    static Finding of(const QList<Finding>& findings, const QString& id)
+    {
+        for (const Finding& each : findings) {
+            if (each.id == id)
+                return each;
+        }
+        return {};
+    }
+
+private slots:
+    // The real script on this very computer.
+    void asksThisComputer()
+    {
+        const QString answer = run(machineProbe(u"00:00:00:00:00:00"_s));
+        const MachineFacts facts = readMachine(answer);
+        QVERIFY2(facts.memoryMiB > 0, qPrintable(answer));
+        QVERIFY(facts.addresses.contains(u"127.0.0.1"_s));
+        QCOMPARE(facts.card, u"lo"_s);
+        QVERIFY(!facts.hypervisor.isEmpty());
+        QFile cpuinfo(u"/proc/cpuinfo"_s);
+        QVERIFY(cpuinfo.open(QIODevice::ReadOnly));
+        QCOMPARE(facts.cpuVirtualisation,
+                 QString::fromUtf8(cpuinfo.readAll()).contains(QRegularExpression(u"\\b(vmx|svm)\\b"_s)));
+        // Nothing but answers: no complaint of a program that is not there.
+        for (const QString& line : answer.trimmed().split(u'\n'))
+            QVERIFY2(QRegularExpression(u"^[a-z.-]+=\\S*$"_s).match(line).hasMatch(), qPrintable(line));
+    }
+
+    void programsAreFound()
+    {
+        QTemporaryDir folder;
+        for (const QString& name :
+             {u"sudo"_s, u"apt-get"_s, u"qemu-system-x86_64"_s, u"qemu-img"_s, u"exportfs"_s, u"mount.nfs"_s})
+            program(folder.filePath(name), name == "sudo"_L1 ? "shift; exec \"$@\"" : "exit 0");
+        program(folder.filePath(u"systemd-detect-virt"_s), "echo oracle");
+        const MachineFacts facts = readMachine(run(machineProbe({}), folder.path()));
+        QVERIFY(facts.sudo && facts.apt && facts.qemu && facts.nfsServer && facts.nfsClient);
+        QCOMPARE(facts.hypervisor, u"oracle"_s);
+        QVERIFY(facts.card.isEmpty());
+    }
+
+    void hypervisors_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("cure");
+        QTest::newRow("VirtualBox") << u"oracle"_s << u"off in VirtualBox, where guest1 runs"_s
+                                    << u"VBoxManage modifyvm \"NAME\" --nested-hw-virt on"_s;
+        QTest::newRow("VMware") << u"vmware"_s << u"off in VMware"_s
+                                << u"Virtualize Intel VT-x/EPT or AMD-V/RVI"_s;
+        QTest::newRow("Hyper-V") << u"microsoft"_s << u"off in Hyper-V"_s
+                                 << u"-ExposeVirtualizationExtensions"_s;
+        QTest::newRow("KVM") << u"kvm"_s << u"off in KVM"_s << u"nested=1"_s;
+        QTest::newRow("TCG") << u"qemu"_s << u"is emulated itself"_s << u""_s;
+        QTest::newRow("a PC") << u"none"_s << u"does not show that it can virtualise"_s << u"VT-x or AMD-V"_s;
+        QTest::newRow("another") << u"bochs"_s << u"virtual machine (bochs)"_s << u"settings"_s;
+    }
+    void hypervisors()
+    {
+        QFETCH(QString, word);
+        QFETCH(QString, sentence);
+        QFETCH(QString, cure);
+        MachineFacts facts;
+        facts.hypervisor = word;
+        const Finding finding =
+            of(machineFindings(u"guest1"_s, facts, MachineRole::Server), u"machine-kvm"_s);
+        QVERIFY2(finding.sentence.contains(sentence), qPrintable(finding.sentence));
+        QVERIFY2(finding.cure.contains(cure), qPrintable(finding.cure));
+        facts.kvm = true;
+        QCOMPARE(of(machineFindings(u"guest1"_s, facts, MachineRole::Server), u"machine-kvm"_s).severity,
+                 Finding::Severity::Ok);
+        facts.kvm = false;
+        facts.cpuVirtualisation = true;
+        QVERIFY(of(machineFindings(u"guest1"_s, facts, MachineRole::Server), u"machine-kvm"_s)
+                    .cure.contains("modprobe kvm_intel"_L1));
+    }
+
+    void lacks()
+    {
+        MachineFacts facts;
+        facts.apt = facts.nfsServer = true;
+        const auto server = machineFindings(u"guest1"_s, facts, MachineRole::Server);
+        QCOMPARE(of(server, u"machine-sudo"_s).severity, Finding::Severity::Problem);
+        QVERIFY(of(server, u"machine-sudo"_s).cure.contains("NOPASSWD"_L1));
+        QCOMPARE(of(server, u"machine-packages"_s).cure,
+                 u"sudo apt-get install -y qemu-system-x86 qemu-utils"_s);
+        const auto client = machineFindings(u"guest2"_s, facts, MachineRole::Client);
+        QVERIFY(of(client, u"machine-packages"_s).cure.endsWith("nfs-common"_L1));
+        facts.qemu = facts.sudo = facts.kvm = true;
+        QCOMPARE(worst(machineFindings(u"guest1"_s, facts, MachineRole::Server)), Finding::Severity::Ok);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMachineProbe)
+#include "tst_machineprobe.moc"
