@@ -164,6 +164,7 @@ private:
     QHash<QString, QString> m_values; ///< what %{name} stands for in the steps
     std::array<Host, 2> m_hosts;
     bool m_all = false; ///< the next step runs by itself
+    int m_asked = -1;   ///< the step to run once the lab is open; -1: none
     int m_migrateStep = 0;
     std::unique_ptr<Groundwork> m_groundwork;
     std::unique_ptr<LabImageBuilder> m_imageBuilder;

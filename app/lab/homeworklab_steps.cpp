@@ -54,7 +54,9 @@ void HomeworkLab::Private::start()
         makeMeter(m_settings.guest.measure, measureInterval);
         // In the window somebody may have pressed Run all already.
         m_all = m_all || m_stepsMode == Steps::All;
-        if (m_all)
+        if (const int asked = std::exchange(m_asked, -1); asked >= 0 && !m_all)
+            runStep(asked);
+        else if (m_all)
             runNext();
     });
 }
@@ -85,6 +87,9 @@ void HomeworkLab::Private::runStep(int index)
         migrate(q->firstStrategy());
         return;
     }
+    // Asked for before the lab's folder is open: not forgotten.
+    if (m_state == LabState::Starting && !m_journal)
+        m_asked = index;
     if (m_running >= 0 || index < 0 || index >= m_migrateStep || m_state != LabState::Starting || !m_journal)
         return;
     for (int i = 0; i < index; ++i) {

@@ -110,7 +110,7 @@ private slots:
         auto* page = window.findChild<QDialog*>();
         QVERIFY(page && page->isVisible());
         const auto* doctor = page->findChild<QLabel*>(u"doctorWords"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!doctor->text().endsWith(u'…'), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!doctor->text().isEmpty() && !doctor->text().endsWith(u'…'), 60'000);
         shot(u"start-page"_s, page);
         QTest::mouseClick(page->findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
         QTRY_COMPARE(window.lab().state(), LabState::Starting);
