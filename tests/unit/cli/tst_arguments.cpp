@@ -29,6 +29,8 @@ private slots:
         QTest::newRow("version") << u"--version"_s << 7;
         QTest::newRow("export") << u"export runs/a --csv a.csv"_s << 8;
         QTest::newRow("export both") << u"export --csv=- --json b.json runs/a"_s << 8;
+        QTest::newRow("replay") << u"replay runs/one"_s << 9;
+        QTest::newRow("replay without a window") << u"replay --headless runs/one"_s << 9;
     }
     void understood()
     {
@@ -67,6 +69,9 @@ private slots:
                                  "image build other",
                                  "check --xml",
                                  "clean now",
+                                 "replay",
+                                 "replay a b",
+                                 "replay a --fast",
                                  "export",
                                  "export a",
                                  "export a b --csv c",
