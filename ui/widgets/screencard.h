@@ -27,6 +27,10 @@ public:
     void setWatched(bool watched);
     /// Small: four such cards share the place of two.
     void setCompact(bool compact);
+    /// The screen of a recorded run, from pictures; withStills: there are such.
+    void setRecorded(bool recorded, bool withStills = false);
+    /// The picture of the moment, a file; empty: there is none of it.
+    void setStill(const QString& file);
     ConsoleView* console() const { return m_console; }
 
 signals:
@@ -34,6 +38,7 @@ signals:
 
 private:
     void connectScreen();
+    void dimStill();
     void showScreen();
     void refresh();
     void recolor();
@@ -44,6 +49,9 @@ private:
     SideView m_view;
     bool m_ofHost = false;
     bool m_watched = true;
+    bool m_recorded = false;
+    bool m_withStills = false;
+    QString m_still;
     VncSession m_session;
     QLabel* m_title;
     ElidedLabel* m_caption;
