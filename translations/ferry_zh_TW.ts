@@ -39,6 +39,72 @@
     </message>
 </context>
 <context>
+    <name>ferry::AskPass</name>
+    <message>
+        <source>Ferry cannot listen for questions in %1.</source>
+        <translation>Ferry 無法在 %1 等候詢問。</translation>
+    </message>
+    <message>
+        <source>Set XDG_RUNTIME_DIR to a folder of your own.</source>
+        <translation>請把 XDG_RUNTIME_DIR 設為自己的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::BridgeNetwork</name>
+    <message>
+        <source>Or choose a network that needs no root: network=namespace or network=segment.</source>
+        <translation>或選擇不需要 root 的網路：network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>looking whether br0 and its subnet are free</source>
+        <translation>檢查 br0 與它的子網路是否可用</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s interfaces could not be listed.</source>
+        <translation>無法列出這台電腦的網路介面。</translation>
+    </message>
+    <message>
+        <source>line in /etc/qemu/bridge.conf</source>
+        <translation>/etc/qemu/bridge.conf 中的一行</translation>
+    </message>
+    <message>
+        <source>bridge br0</source>
+        <translation>橋接器 br0</translation>
+    </message>
+    <message>
+        <source>plug %1 of guest%2</source>
+        <translation>guest%2 的插頭 %1</translation>
+    </message>
+    <message>
+        <source>packets between the guests are let through</source>
+        <translation>放行客體之間的封包</translation>
+    </message>
+    <message>
+        <source>making br0</source>
+        <translation>建立 br0</translation>
+    </message>
+    <message>
+        <source>asking for the right to make br0</source>
+        <translation>請求建立 br0 的權限</translation>
+    </message>
+    <message>
+        <source>br0 belongs to another lab of Ferry already.</source>
+        <translation>br0 已屬於另一個 Ferry 實驗室。</translation>
+    </message>
+    <message>
+        <source>End that lab, or take back what is left of it: ferry clean.</source>
+        <translation>結束那個實驗室，或清除它留下的東西：ferry clean。</translation>
+    </message>
+    <message>
+        <source>This could not be taken back: %1.</source>
+        <translation>無法復原：%1。</translation>
+    </message>
+    <message>
+        <source>Try again: ferry clean</source>
+        <translation>請再試一次：ferry clean</translation>
+    </message>
+</context>
+<context>
     <name>ferry::CacheLock</name>
     <message>
         <source>Ferry cannot write to %1.</source>
@@ -54,6 +120,185 @@
     </message>
 </context>
 <context>
+    <name>ferry::ChartBar</name>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Charts ▾</source>
+        <translation>圖表 ▾</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>Which charts are shown, and how</source>
+        <translation>顯示哪些圖表，以及如何排列</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Less time, more detail (+, or the wheel)</source>
+        <translation>時間較短、細節較多（+ 或滾輪）</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>More time (−, or the wheel)</source>
+        <translation>時間較長（− 或滾輪）</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves the time. Every column of the picture shows the least and the greatest value of its time: nothing is smoothed.</source>
+        <translation>滾輪縮放，拖曳移動時間。圖上每一欄顯示該段時間的最小值與最大值：沒有任何平滑處理。</translation>
+    </message>
+    <message>
+        <source>Those that are measured</source>
+        <translation>有量測的圖表</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>上下排列</translation>
+    </message>
+    <message>
+        <source>Save the charts…</source>
+        <translation>儲存圖表…</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation>跟隨中</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>即時</translation>
+    </message>
+    <message>
+        <source>Follow the run</source>
+        <translation>跟隨執行</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>回到即時</translation>
+    </message>
+    <message>
+        <source>The charts go with the time</source>
+        <translation>圖表隨時間前進</translation>
+    </message>
+    <message>
+        <source>The charts stand still. Go with the time again: End, or</source>
+        <translation>圖表靜止不動。再次隨時間前進：End 鍵，或</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ChartCard</name>
+    <message>
+        <source>Choose what this chart shows</source>
+        <translation>選擇這張圖表顯示的內容</translation>
+    </message>
+    <message>
+        <source>Chart %1: choose what it shows</source>
+        <translation>圖表 %1：選擇顯示的內容</translation>
+    </message>
+    <message>
+        <source>no figures</source>
+        <translation>沒有數據</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ChartDeck</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分鐘</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>the %1 before the moment shown</source>
+        <translation>播放時刻之前 %1</translation>
+    </message>
+    <message>
+        <source>the last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>%1, up to %2 s ago</source>
+        <translation>%1，至 %2 秒前</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ChartExport</name>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>無法寫入檔案 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to.</source>
+        <translation>請選擇您有寫入權限的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ChartWords</name>
+    <message>
+        <source>Migration</source>
+        <translation>遷移</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>處理器</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>這部電腦</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>停頓</translation>
+    </message>
+    <message>
+        <source>Drawn while the guest moves</source>
+        <translation>客體遷移時開始繪製</translation>
+    </message>
+    <message>
+        <source>Drawn once the guest answers</source>
+        <translation>客體有回應後開始繪製</translation>
+    </message>
+    <message>
+        <source>%1 gives no figures.</source>
+        <translation>%1 沒有提供數據。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first figures of %1</source>
+        <translation>等待 %1 的第一筆數據</translation>
+    </message>
+    <message>
+        <source>%1 is measured later in this run</source>
+        <translation>%1 在這次執行的稍後才量測</translation>
+    </message>
+    <message>
+        <source>%1 was not measured in this run.</source>
+        <translation>這次執行沒有量測 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not being measured.</source>
+        <translation>沒有量測 %1。</translation>
+    </message>
+    <message>
+        <source>Start the lab with --set measure=auto; “ferry check” says what is missing.</source>
+        <translation>以 --set measure=auto 啟動實驗；「ferry check」會說明缺少什麼。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Charts</name>
     <message>
         <source>MiB</source>
@@ -64,16 +309,8 @@
         <translation>MiB/s</translation>
     </message>
     <message>
-        <source>Migration</source>
-        <translation>遷移</translation>
-    </message>
-    <message>
         <source>— MiB   ┄ MiB/s (right)</source>
         <translation>— MiB   ┄ MiB/s（右軸）</translation>
-    </message>
-    <message>
-        <source>Drawn while the guest moves</source>
-        <translation>客體遷移時開始繪製</translation>
     </message>
     <message>
         <source>remaining</source>
@@ -96,16 +333,8 @@
         <translation>CPU</translation>
     </message>
     <message>
-        <source>Processor</source>
-        <translation>處理器</translation>
-    </message>
-    <message>
         <source>CPUs used</source>
         <translation>使用的 CPU 數</translation>
-    </message>
-    <message>
-        <source>Drawn while the guest runs</source>
-        <translation>客體執行時開始繪製</translation>
     </message>
     <message>
         <source>QEMU on A</source>
@@ -128,16 +357,8 @@
         <translation>毫秒</translation>
     </message>
     <message>
-        <source>Gaps</source>
-        <translation>停頓</translation>
-    </message>
-    <message>
         <source>longest pause, ms</source>
         <translation>最長停頓，毫秒</translation>
-    </message>
-    <message>
-        <source>Drawn once the guest answers</source>
-        <translation>客體有回應後開始繪製</translation>
     </message>
     <message>
         <source>felt by the guest</source>
@@ -146,6 +367,194 @@
     <message>
         <source>felt by a client</source>
         <translation>用戶端感受</translation>
+    </message>
+    <message>
+        <source>memory and rates</source>
+        <translation>記憶體與速率</translation>
+    </message>
+    <message>
+        <source>what the guest writes</source>
+        <translation>客體的寫入</translation>
+    </message>
+    <message>
+        <source>the guest writes</source>
+        <translation>客體寫入</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s dirty rate</source>
+        <translation>QEMU 的髒頁速率</translation>
+    </message>
+    <message>
+        <source>throttle</source>
+        <translation>節流</translation>
+    </message>
+    <message>
+        <source>the guest is slowed by</source>
+        <translation>客體被減速</translation>
+    </message>
+    <message>
+        <source>vCPU on A</source>
+        <translation>A 上的 vCPU</translation>
+    </message>
+    <message>
+        <source>vCPU on B</source>
+        <translation>B 上的 vCPU</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>這部電腦</translation>
+    </message>
+    <message>
+        <source>inside guest1</source>
+        <translation>guest1 內</translation>
+    </message>
+    <message>
+        <source>inside guest2</source>
+        <translation>guest2 內</translation>
+    </message>
+    <message>
+        <source>%1 (user space)</source>
+        <translation>%1（使用者空間）</translation>
+    </message>
+    <message>
+        <source>context switches</source>
+        <translation>環境切換</translation>
+    </message>
+    <message>
+        <source>1/s</source>
+        <translation>次/秒</translation>
+    </message>
+    <message>
+        <source>CPU migrations</source>
+        <translation>CPU 間移動</translation>
+    </message>
+    <message>
+        <source>page faults</source>
+        <translation>分頁錯誤</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>時脈週期</translation>
+    </message>
+    <message>
+        <source>10⁶/s</source>
+        <translation>10⁶/秒</translation>
+    </message>
+    <message>
+        <source>instructions</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>cache misses</source>
+        <translation>快取未命中</translation>
+    </message>
+    <message>
+        <source>Mbit/s</source>
+        <translation>Mbit/s</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>用戶端</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>伺服器</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>重送</translation>
+    </message>
+    <message>
+        <source>segments</source>
+        <translation>區段</translation>
+    </message>
+    <message>
+        <source>retransmits</source>
+        <translation>重傳</translation>
+    </message>
+    <message>
+        <source>jitter and loss (UDP)</source>
+        <translation>抖動與遺失（UDP）</translation>
+    </message>
+    <message>
+        <source>— ms   ┄ datagrams (right)</source>
+        <translation>— 毫秒   ┄ 資料包（右）</translation>
+    </message>
+    <message>
+        <source>jitter</source>
+        <translation>抖動</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>遺失</translation>
+    </message>
+    <message>
+        <source>datagrams</source>
+        <translation>資料包</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>events/s</source>
+        <translation>事件/秒</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>記憶體</translation>
+    </message>
+    <message>
+        <source>CPU latency, 95 %</source>
+        <translation>CPU 延遲，95 %</translation>
+    </message>
+    <message>
+        <source>by thread</source>
+        <translation>依執行緒</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>stolen</source>
+        <translation>被佔用</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>進</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>出</translation>
+    </message>
+    <message>
+        <source>longest pause</source>
+        <translation>最長停頓</translation>
     </message>
 </context>
 <context>
@@ -180,6 +589,85 @@
     <message>
         <source>Check who owns that folder and whether its disk is full.</source>
         <translation>請檢查該資料夾的擁有者，以及磁碟是否已滿。</translation>
+    </message>
+    <message>
+        <source>“%1” is no cloud image.</source>
+        <translation>「%1」不是雲端映像檔。</translation>
+    </message>
+    <message>
+        <source>Possible: %1, or https://ADDRESS/DISK.qcow2#sha256=CHECKSUM.</source>
+        <translation>可用：%1，或 https://位址/磁碟.qcow2#sha256=檢查碼。</translation>
+    </message>
+    <message>
+        <source>The address of the image says no checksum, so nothing would prove what comes.</source>
+        <translation>映像檔的位址沒有檢查碼，無法證明收到的內容。</translation>
+    </message>
+    <message>
+        <source>Put it behind the address: #sha256=… (64 digits) or #sha512=… (128 digits).</source>
+        <translation>請加在位址後面：#sha256=…（64 位）或 #sha512=…（128 位）。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::CloudImageBuilder</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>Asking %1 for the newest image</source>
+        <translation>向 %1 詢問最新的映像檔</translation>
+    </message>
+    <message>
+        <source>%1 Taking the image fetched before.</source>
+        <translation>%1 改用之前下載的映像檔。</translation>
+    </message>
+    <message>
+        <source>%1 does not list %2.</source>
+        <translation>%1 沒有列出 %2。</translation>
+    </message>
+    <message>
+        <source>Give the address of another image, with its checksum.</source>
+        <translation>請提供另一個映像檔的位址與檢查碼。</translation>
+    </message>
+    <message>
+        <source>Waiting for another Ferry that fetches the same image</source>
+        <translation>等待另一個正在下載同一映像檔的 Ferry</translation>
+    </message>
+    <message>
+        <source>There is no room for a cloud image: %1 has %2 MiB free, it takes about %3.</source>
+        <translation>空間不足以放雲端映像檔：%1 還有 %2 MiB，約需 %3 MiB。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation>請在該磁碟騰出空間，然後再試一次。</translation>
+    </message>
+    <message>
+        <source>Fetching %1: %2 % of %3 MB</source>
+        <translation>下載 %1：%3 MB 的 %2 %</translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation>下載 %1</translation>
+    </message>
+    <message>
+        <source>What came from %1 is no qcow2 image.</source>
+        <translation>從 %1 取得的不是 qcow2 映像檔。</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s ssh key could not be made.</source>
+        <translation>無法產生實驗的 ssh 金鑰。</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt-get install openssh-client</source>
+        <translation>請安裝：sudo apt-get install openssh-client</translation>
+    </message>
+    <message>
+        <source>Fetching the image was stopped; what came is kept.</source>
+        <translation>下載已停止；已取得的部分會保留。</translation>
     </message>
 </context>
 <context>
@@ -226,6 +714,10 @@
     <message>
         <source>%1: %2 samples of %3 series</source>
         <translation>%1：%3 個序列共 %2 筆樣本</translation>
+    </message>
+    <message>
+        <source>cloud %1: %2, disk %3 (%4 MB), ssh key %5</source>
+        <translation>雲端 %1：%2，磁碟 %3（%4 MB），ssh 金鑰 %5</translation>
     </message>
 </context>
 <context>
@@ -610,10 +1102,6 @@
         <translation>講義裡兩台 4 GiB 的客體放得下。</translation>
     </message>
     <message>
-        <source>%1 MiB of memory are free; two guests that run a guest themselves take at least 2750.</source>
-        <translation>記憶體剩下 %1 MiB；兩台自己還要再跑客體的客體至少需要 2750 MiB。</translation>
-    </message>
-    <message>
         <source>Close other programs, or use the quick lab.</source>
         <translation>請關閉其他程式，或改用快速實驗。</translation>
     </message>
@@ -764,6 +1252,10 @@
     <message>
         <source>Take a network without root.</source>
         <translation>請改用不需要 root 的網路。</translation>
+    </message>
+    <message>
+        <source>%1 MiB of memory are free; two guests that run a guest themselves take at least %2.</source>
+        <translation>可用記憶體有 %1 MiB；兩台本身還要執行客體的客體至少需要 %2 MiB。</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1449,25 @@
         <source>Warning</source>
         <translation>警告</translation>
     </message>
+    <message>
+        <source>Fit the memory</source>
+        <translation>調整記憶體</translation>
+    </message>
+    <message>
+        <source>Use a namespace</source>
+        <translation>使用命名空間</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::GivenHost</name>
+    <message>
+        <source>guest1 and guest2 have no network in common.</source>
+        <translation>guest1 與 guest2 沒有共同的網路。</translation>
+    </message>
+    <message>
+        <source>Give each a network card in the same network: in VirtualBox “Host-only” or “Internal network”, in VMware a LAN segment.</source>
+        <translation>請讓兩台各有一張網路卡接在同一個網路：VirtualBox 用「僅限主機」或「內部網路」，VMware 用 LAN segment。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Groundwork</name>
@@ -1023,12 +1534,12 @@
         <translation>鍵盤可以做的事</translation>
     </message>
     <message>
-        <source>In a monitor, up and down recall commands and Tab completes them. In a chart, left and right move the cursor.</source>
-        <translation>在監控器中，上下鍵可叫回指令，Tab 鍵可補齊指令。在圖表中，左右鍵可移動游標。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>In a monitor, up and down recall commands and Tab completes them. In a chart, left and right move the cursor, plus and minus zoom, with Shift the arrows move the time; Home shows everything, End is now.</source>
+        <translation>在監控台中，上下鍵叫回指令，Tab 鍵補全。在圖表中，左右鍵移動游標，加減鍵縮放，按住 Shift 時方向鍵移動時間；Home 顯示全部，End 回到現在。</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1706,78 @@
     <message>
         <source>Write user@host or user@host:port.</source>
         <translation>請寫成 user@host 或 user@host:port。</translation>
+    </message>
+    <message>
+        <source>br0 of this computer</source>
+        <translation>這部電腦的 br0</translation>
+    </message>
+    <message>
+        <source>VNC password of both screens</source>
+        <translation>兩個畫面的 VNC 密碼</translation>
+    </message>
+    <message>
+        <source>made up for you</source>
+        <translation>自動產生</translation>
+    </message>
+    <message>
+        <source>As in the handout: a bridge with the address 192.168.50.1, a line in /etc/qemu/bridge.conf, and screens on VNC :1 and :2 with a password. You are asked for an administrator’s password once; all of it is taken back at the end.</source>
+        <translation>如同講義：位址為 192.168.50.1 的橋接器、/etc/qemu/bridge.conf 中的一行，以及有密碼的 VNC :1 與 :2 畫面。只會詢問一次管理者密碼；結束時全部復原。</translation>
+    </message>
+    <message>
+        <source>As in the handout: a qcow2 disk with Linux on it, or the CD image of an installer, which you go through in the window once. Each guest gets an overlay; your file stays as it is.</source>
+        <translation>如同講義：裝有 Linux 的 qcow2 磁碟，或安裝程式的光碟映像檔（在視窗中安裝一次）。每台客體各有覆疊層；你的檔案保持原樣。</translation>
+    </message>
+    <message>
+        <source>A disk or a CD image of your own</source>
+        <translation>自己的磁碟或光碟映像檔</translation>
+    </message>
+    <message>
+        <source>Two guests of %1 MiB do not fit into the %2 MiB that are free: the computer would become very slow, or end one of them.</source>
+        <translation>兩台各 %1 MiB 的客體放不進可用的 %2 MiB：電腦會變得很慢，或終止其中一台。</translation>
+    </message>
+    <message>
+        <source>Take %1 MiB</source>
+        <translation>改用 %1 MiB</translation>
+    </message>
+    <message>
+        <source>Path of the disk or CD image</source>
+        <translation>磁碟或光碟映像檔的路徑</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>User on it</source>
+        <translation>上面的使用者</translation>
+    </message>
+    <message>
+        <source>Name of the user on that system</source>
+        <translation>該系統上的使用者名稱</translation>
+    </message>
+    <message>
+        <source>A disk or a CD image</source>
+        <translation>磁碟或光碟映像檔</translation>
+    </message>
+    <message>
+        <source>Disks and CD images (*.qcow2 *.img *.iso);;All files (*)</source>
+        <translation>磁碟與光碟映像檔 (*.qcow2 *.img *.iso);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Which disk or CD image?</source>
+        <translation>哪個磁碟或光碟映像檔？</translation>
+    </message>
+    <message>
+        <source>Choose its file.</source>
+        <translation>請選擇檔案。</translation>
+    </message>
+    <message>
+        <source>“%1” is no file that can be read.</source>
+        <translation>「%1」不是可讀取的檔案。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>請選擇另一個。</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1946,110 @@
         <source>sysbench would take an emulated processor from the nested guest.</source>
         <translation>sysbench 會占走巢狀客體所用的模擬處理器。</translation>
     </message>
+    <message>
+        <source>VNC :%1, password %2</source>
+        <translation>VNC :%1，密碼 %2</translation>
+    </message>
+    <message>
+        <source>installing from %1</source>
+        <translation>從 %1 安裝中</translation>
+    </message>
+    <message>
+        <source>looking at both machines</source>
+        <translation>查看兩台機器</translation>
+    </message>
+    <message>
+        <source>%1 tells its addresses</source>
+        <translation>%1 回報它的位址</translation>
+    </message>
+    <message>
+        <source>sudo on %1 asks for a password, which nobody could type.</source>
+        <translation>%1 上的 sudo 會要求密碼，但這裡沒有人能輸入。</translation>
+    </message>
+    <message>
+        <source>On it, run: echo &quot;$USER ALL=(ALL) NOPASSWD: ALL&quot; | sudo tee /etc/sudoers.d/ferry</source>
+        <translation>請在該機器執行：echo &quot;$USER ALL=(ALL) NOPASSWD: ALL&quot; | sudo tee /etc/sudoers.d/ferry</translation>
+    </message>
+    <message>
+        <source>guest1 is %1, guest2 is %2</source>
+        <translation>guest1 是 %1，guest2 是 %2</translation>
+    </message>
+    <message>
+        <source>That is more than there is. %1</source>
+        <translation>超過現有的記憶體。%1</translation>
+    </message>
+    <message>
+        <source>%1 MiB each would fit: host_ram_mib=%1</source>
+        <translation>每台 %1 MiB 就放得下：host_ram_mib=%1</translation>
+    </message>
+    <message>
+        <source>A segment, so that the guests reach their package servers.</source>
+        <translation>使用網段，讓客體連得到套件伺服器。</translation>
+    </message>
+    <message>
+        <source>br0 on this computer</source>
+        <translation>這部電腦上的 br0</translation>
+    </message>
+    <message>
+        <source>Screen of %1: 127.0.0.1:%2, password %3</source>
+        <translation>%1 的畫面：127.0.0.1:%2，密碼 %3</translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation>登入中</translation>
+    </message>
+    <message>
+        <source>So guest1 and guest2 boot from a cloud image instead.</source>
+        <translation>因此 guest1 與 guest2 改由雲端映像檔開機。</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>這部電腦</translation>
+    </message>
+    <message>
+        <source>%1 is a qcow2 image</source>
+        <translation>%1 是 qcow2 映像檔</translation>
+    </message>
+    <message>
+        <source>Make one of it: qemu-img convert -O qcow2 %1 guest.qcow2</source>
+        <translation>請轉換：qemu-img convert -O qcow2 %1 guest.qcow2</translation>
+    </message>
+    <message>
+        <source>unfinished disk</source>
+        <translation>未完成的磁碟</translation>
+    </message>
+    <message>
+        <source>install the system on guest1&apos;s screen, with an ssh server; restart it at the end</source>
+        <translation>請在 guest1 的畫面安裝系統與 ssh 伺服器；最後重新開機</translation>
+    </message>
+    <message>
+        <source>%1, two overlays and their seeds</source>
+        <translation>%1，兩個覆疊層與種子</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password, and without a window there is nobody to ask.</source>
+        <translation>%1 要求密碼，而沒有視窗就沒有人可以詢問。</translation>
+    </message>
+    <message>
+        <source>Bring your key there first: ssh-copy-id USER@ADDRESS; or use the window.</source>
+        <translation>請先把金鑰放過去：ssh-copy-id 使用者@位址；或使用視窗。</translation>
+    </message>
+    <message>
+        <source>On its screen log in and type: sudo apt-get install -y openssh-server. Then run this step again; the guest goes on meanwhile.</source>
+        <translation>請在它的畫面登入並輸入：sudo apt-get install -y openssh-server。然後再執行這個步驟；客體會繼續執行。</translation>
+    </message>
+    <message>
+        <source>looking at %1</source>
+        <translation>檢視 %1</translation>
+    </message>
+    <message>
+        <source>%1 tells what it has</source>
+        <translation>%1 說出它有什麼</translation>
+    </message>
+    <message>
+        <source>%1 has the address %2</source>
+        <translation>%1 的位址是 %2</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HomeworkSettings</name>
@@ -1389,6 +2076,30 @@
     <message>
         <source>Close other programs; the lab needs about %1 MiB.</source>
         <translation>請關閉其他程式；實驗室約需 %1 MiB。</translation>
+    </message>
+    <message>
+        <source>1 to 8 letters, digits or signs</source>
+        <translation>1 到 8 個字母、數字或符號</translation>
+    </message>
+    <message>
+        <source>the path of a qcow2 file</source>
+        <translation>qcow2 檔案的路徑</translation>
+    </message>
+    <message>
+        <source>the path of a CD image</source>
+        <translation>光碟映像檔的路徑</translation>
+    </message>
+    <message>
+        <source>the name of a user</source>
+        <translation>使用者名稱</translation>
+    </message>
+    <message>
+        <source>guest1 and guest2 can come from one source only.</source>
+        <translation>guest1 與 guest2 只能有一種來源。</translation>
+    </message>
+    <message>
+        <source>Give one of image, iso, cloud, or guest1 and guest2.</source>
+        <translation>請只給 image、iso、cloud，或 guest1 與 guest2 其中一種。</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +2135,48 @@
     <message>
         <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
         <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::IsoInstall</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+    <message>
+        <source>The CD image %1 cannot be read.</source>
+        <translation>無法讀取光碟映像檔 %1。</translation>
+    </message>
+    <message>
+        <source>Check its path; Ubuntu&apos;s is at https://ubuntu.com/download/desktop.</source>
+        <translation>請檢查路徑；Ubuntu 的在 https://ubuntu.com/download/desktop。</translation>
+    </message>
+    <message>
+        <source>The installation was stopped.</source>
+        <translation>安裝已停止。</translation>
+    </message>
+    <message>
+        <source>The guest restarted, but nothing that boots was installed.</source>
+        <translation>客體已重新開機，但沒有安裝任何能開機的系統。</translation>
+    </message>
+    <message>
+        <source>Run the step again and go through the installer to its end.</source>
+        <translation>請再執行這個步驟，並把安裝程式走到最後。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::KeptLab</name>
+    <message>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Free some room there, or set XDG_RUNTIME_DIR to a folder of your own.</source>
+        <translation>請在那裡騰出空間，或將 XDG_RUNTIME_DIR 設為你自己的資料夾。</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +2362,22 @@
     <message>
         <source>Stop the lab and quit</source>
         <translation>停止實驗室並結束</translation>
+    </message>
+    <message>
+        <source>Save the charts as a picture, or the run&apos;s figures</source>
+        <translation>將圖表存成圖片，或儲存這次執行的數據</translation>
+    </message>
+    <message>
+        <source>Open a recorded run</source>
+        <translation>開啟已記錄的執行</translation>
+    </message>
+    <message>
+        <source>Play a recorded run, or pause</source>
+        <translation>播放或暫停已記錄的執行</translation>
+    </message>
+    <message>
+        <source>Play it eight times as fast, or as it happened</source>
+        <translation>以八倍速或原速播放</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +2568,73 @@
         <source>The nested guest is coming up.</source>
         <translation>巢狀客體正在啟動。</translation>
     </message>
+    <message>
+        <source>Recorded run</source>
+        <translation>已記錄的執行</translation>
+    </message>
+    <message>
+        <source>This has happened: nothing can be moved. Choose a lab in the menu to move a guest.</source>
+        <translation>這是已發生的事：無法遷移。請在選單中選擇實驗以遷移客體。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::LabCommand</name>
+    <message>
+        <source>%1: %2 (process %3)</source>
+        <translation>%1：%2（行程 %3）</translation>
+    </message>
+    <message>
+        <source>  host %1: %2</source>
+        <translation>  主機 %1：%2</translation>
+    </message>
+    <message>
+        <source>, the guest is here</source>
+        <translation>，客體在這裡</translation>
+    </message>
+    <message>
+        <source>    screen: vnc on unix:%1</source>
+        <translation>    畫面：VNC 在 unix:%1</translation>
+    </message>
+    <message>
+        <source>    screen: vnc on 127.0.0.1:%1</source>
+        <translation>    畫面：VNC 在 127.0.0.1:%1</translation>
+    </message>
+    <message>
+        <source>Ferry could not start itself once more.</source>
+        <translation>Ferry 無法再啟動自己一次。</translation>
+    </message>
+    <message>
+        <source>It is up already:</source>
+        <translation>已經啟動：</translation>
+    </message>
+    <message>
+        <source>Removed %1 and ended %2 processes.</source>
+        <translation>已移除 %1 並結束 %2 個行程。</translation>
+    </message>
+    <message>
+        <source>%1 is down.</source>
+        <translation>%1 已結束。</translation>
+    </message>
+    <message>
+        <source>%1 is not up.</source>
+        <translation>%1 沒有啟動。</translation>
+    </message>
+    <message>
+        <source>The lab %1 does not end.</source>
+        <translation>實驗室 %1 沒有結束。</translation>
+    </message>
+    <message>
+        <source>kill -9 %1, then: ferry lab down %2</source>
+        <translation>kill -9 %1，然後：ferry lab down %2</translation>
+    </message>
+    <message>
+        <source>%1 was up, but failed: %2</source>
+        <translation>%1 曾啟動，但失敗了：%2</translation>
+    </message>
+    <message>
+        <source>%1 was up, but the Ferry that kept it (process %2) is gone. What is left of it is taken back by: ferry lab down %1</source>
+        <translation>%1 曾啟動，但維持它的 Ferry（行程 %2）已不在。用以下指令清除留下的東西：ferry lab down %1</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabCommands</name>
@@ -1907,15 +2743,18 @@
     </message>
 </context>
 <context>
+    <name>ferry::LabKeeper</name>
+    <message>
+        <source>The lab %1 is up already.</source>
+        <translation>實驗室 %1 已經啟動。</translation>
+    </message>
+    <message>
+        <source>See it with “ferry lab status %1”, or end it with “ferry lab down %1”.</source>
+        <translation>用「ferry lab status %1」查看，或用「ferry lab down %1」結束。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::LabNetwork</name>
-    <message>
-        <source>The quick lab cannot use a bridge of the host yet: that needs the privileged helper.</source>
-        <translation>快速實驗室還不能使用主機的橋接器：那需要特權輔助程式。</translation>
-    </message>
-    <message>
-        <source>Use network=namespace: it has a real bridge too, without root.</source>
-        <translation>請使用 network=namespace：它也有真正的橋接器，而且不需要 root。</translation>
-    </message>
     <message>
         <source>asked for</source>
         <translation>依要求</translation>
@@ -1951,6 +2790,10 @@
     <message>
         <source>Start the lab again.</source>
         <translation>請重新啟動實驗室。</translation>
+    </message>
+    <message>
+        <source>br0 of this computer, as in the handout</source>
+        <translation>這部電腦的 br0，如同講義</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2898,10 @@
     <message>
         <source>quick lab</source>
         <translation>快速實驗室</translation>
+    </message>
+    <message>
+        <source>recorded run · %1</source>
+        <translation>已記錄的執行 · %1</translation>
     </message>
 </context>
 <context>
@@ -2167,16 +3014,76 @@
         <translation>圖表：%1</translation>
     </message>
     <message>
-        <source>Left and right move the cursor that shows the values.</source>
-        <translation>左右鍵可移動顯示數值的游標。</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>現在</translation>
     </message>
     <message>
         <source>−%1 s</source>
         <translation>−%1 秒</translation>
+    </message>
+    <message>
+        <source>Left and right move the cursor that shows the values; plus and minus zoom, with Shift the arrows move the time, Home shows everything, End is now.</source>
+        <translation>左右鍵移動顯示數值的游標；加減鍵縮放，按住 Shift 時方向鍵移動時間，Home 顯示全部，End 回到現在。</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation>停滯</translation>
+    </message>
+    <message>
+        <source>prints nonsense</source>
+        <translation>輸出無法理解</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>已終止</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>未安裝</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>不被允許</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>the guest stands still</source>
+        <translation>客體靜止</translation>
+    </message>
+    <message>
+        <source>switchover: it stood still for %1</source>
+        <translation>切換：靜止了 %1</translation>
+    </message>
+    <message>
+        <source>post-copy</source>
+        <translation>後複製</translation>
+    </message>
+    <message>
+        <source>no value: gap of %1 ms</source>
+        <translation>無數值：中斷 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>無數值</translation>
+    </message>
+    <message>
+        <source> (−%1 s)</source>
+        <translation>（−%1 秒）</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this stretch of time</source>
+        <translation>這段時間沒有量測到任何東西</translation>
+    </message>
+    <message>
+        <source>%1 (scaled: counted %2 % of the time)</source>
+        <translation>%1（推估值：僅 %2 % 的時間有計數）</translation>
+    </message>
+    <message>
+        <source>%1 (not supported here)</source>
+        <translation>%1（此處不支援）</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +3143,97 @@
     <message>
         <source>Heavy</source>
         <translation>重</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Machine</name>
+    <message>
+        <source>Switch it off; on the computer that runs it type: VBoxManage modifyvm &quot;NAME&quot; --nested-hw-virt on (Windows: .\VBoxManage.exe in VirtualBox&apos;s folder; NAME is the machine&apos;s there). Then start it again.</source>
+        <translation>請關機；在執行它的電腦上輸入：VBoxManage modifyvm &quot;NAME&quot; --nested-hw-virt on（Windows：在 VirtualBox 資料夾中用 .\VBoxManage.exe；NAME 是虛擬機在那裡的名稱）。然後再開機。</translation>
+    </message>
+    <message>
+        <source>Switch it off; in VMware open its settings, Processors, and tick “Virtualize Intel VT-x/EPT or AMD-V/RVI” (in its .vmx file: vhv.enable = &quot;TRUE&quot;). Then start it again.</source>
+        <translation>請關機；在 VMware 開啟它的設定 → 處理器，勾選「Virtualize Intel VT-x/EPT or AMD-V/RVI」（.vmx 檔中為 vhv.enable = &quot;TRUE&quot;）。然後再開機。</translation>
+    </message>
+    <message>
+        <source>Switch it off; in PowerShell as administrator type: Set-VMProcessor -VMName NAME -ExposeVirtualizationExtensions $true. Then start it again.</source>
+        <translation>請關機；以管理者身分在 PowerShell 輸入：Set-VMProcessor -VMName NAME -ExposeVirtualizationExtensions $true。然後再開機。</translation>
+    </message>
+    <message>
+        <source>Switch it off; on the computer that runs it type: sudo modprobe -r kvm_intel; sudo modprobe kvm_intel nested=1 (kvm_amd on AMD). Start it again with -cpu host.</source>
+        <translation>請關機；在執行它的電腦上輸入：sudo modprobe -r kvm_intel; sudo modprobe kvm_intel nested=1（AMD 用 kvm_amd）。再以 -cpu host 開機。</translation>
+    </message>
+    <message>
+        <source>KVM in the guests</source>
+        <translation>客體裡的 KVM</translation>
+    </message>
+    <message>
+        <source>%1 can run guests under KVM.</source>
+        <translation>%1 可用 KVM 執行客體。</translation>
+    </message>
+    <message>
+        <source>The nested guest runs under TCG, slower; the lab is the same.</source>
+        <translation>巢狀客體改用 TCG 執行，較慢；實驗內容相同。</translation>
+    </message>
+    <message>
+        <source>%1&apos;s processor can virtualise, but it has no usable /dev/kvm. %2</source>
+        <translation>%1 的處理器可以虛擬化，但沒有可用的 /dev/kvm。%2</translation>
+    </message>
+    <message>
+        <source>On it type: sudo modprobe kvm_intel (kvm_amd on AMD).</source>
+        <translation>請在上面輸入：sudo modprobe kvm_intel（AMD 用 kvm_amd）。</translation>
+    </message>
+    <message>
+        <source>%1 is emulated itself, so there is nothing for KVM to stand on. %2</source>
+        <translation>%1 本身就是模擬的，KVM 沒有可依靠的硬體。%2</translation>
+    </message>
+    <message>
+        <source>Nested virtualisation is off in %1, where %2 runs. %3</source>
+        <translation>%2 所在的 %1 關閉了巢狀虛擬化。%3</translation>
+    </message>
+    <message>
+        <source>The processor of %1 does not show that it can virtualise. %2</source>
+        <translation>%1 的處理器沒有顯示虛擬化功能。%2</translation>
+    </message>
+    <message>
+        <source>Turn on VT-x or AMD-V (SVM) in its firmware.</source>
+        <translation>請在韌體中開啟 VT-x 或 AMD-V（SVM）。</translation>
+    </message>
+    <message>
+        <source>%1 runs in a virtual machine (%2) without nested virtualisation. %3</source>
+        <translation>%1 在虛擬機（%2）中執行，且沒有巢狀虛擬化。%3</translation>
+    </message>
+    <message>
+        <source>Look in that program&apos;s settings of the machine&apos;s processor.</source>
+        <translation>請查看該程式中這台虛擬機的處理器設定。</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理者權限</translation>
+    </message>
+    <message>
+        <source>On %1 this user may not use sudo without a password, which nearly every step needs.</source>
+        <translation>在 %1 上，這個使用者不輸入密碼就不能用 sudo，而幾乎每個步驟都需要。</translation>
+    </message>
+    <message>
+        <source>On its console type: echo &quot;$USER ALL=(ALL) NOPASSWD:ALL&quot; | sudo tee /etc/sudoers.d/ferry</source>
+        <translation>請在它的主控台輸入：echo &quot;$USER ALL=(ALL) NOPASSWD:ALL&quot; | sudo tee /etc/sudoers.d/ferry</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>套件</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2; the step “Packages” installs them.</source>
+        <translation>%1 缺少 %2；「套件」步驟會安裝。</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2, and has no apt-get to install them with.</source>
+        <translation>%1 缺少 %2，且沒有 apt-get 可安裝。</translation>
+    </message>
+    <message>
+        <source>Install what holds these programs by its own means.</source>
+        <translation>請用該系統自己的方式安裝這些程式。</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +3301,133 @@
     <message>
         <source>Go on with the move</source>
         <translation>繼續遷移</translation>
+    </message>
+    <message>
+        <source>Ferry · %1</source>
+        <translation>Ferry · %1</translation>
+    </message>
+    <message>
+        <source>Open a run…</source>
+        <translation>開啟執行記錄…</translation>
+    </message>
+    <message>
+        <source>Save the charts or figures…</source>
+        <translation>儲存圖表或數據…</translation>
+    </message>
+    <message>
+        <source>This run was broken off, or is being recorded still.</source>
+        <translation>這次執行中斷了，或仍在記錄中。</translation>
+    </message>
+    <message>
+        <source>What was recorded up to its last whole line is shown.</source>
+        <translation>顯示到最後一個完整行為止的記錄。</translation>
+    </message>
+    <message>
+        <source>Open a run</source>
+        <translation>開啟執行記錄</translation>
+    </message>
+    <message>
+        <source>The run cannot be opened</source>
+        <translation>無法開啟這次執行</translation>
+    </message>
+    <message>
+        <source>A lab is running</source>
+        <translation>有實驗正在執行</translation>
+    </message>
+    <message>
+        <source>The recorded run takes the place of the lab, which is ended. End the lab and show the run?</source>
+        <translation>執行記錄會取代目前的實驗，實驗將結束。要結束實驗並顯示記錄嗎？</translation>
+    </message>
+    <message>
+        <source>End the lab, show the run</source>
+        <translation>結束實驗並顯示記錄</translation>
+    </message>
+    <message>
+        <source>Go on with the lab</source>
+        <translation>繼續實驗</translation>
+    </message>
+    <message>
+        <source>Save the charts or the run&apos;s figures</source>
+        <translation>儲存圖表或這次執行的數據</translation>
+    </message>
+    <message>
+        <source>Picture of the charts (*.png)</source>
+        <translation>圖表圖片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing of the charts (*.svg)</source>
+        <translation>圖表向量圖 (*.svg)</translation>
+    </message>
+    <message>
+        <source>All figures as a table (*.csv)</source>
+        <translation>所有數據的表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The whole run (*.json)</source>
+        <translation>整次執行 (*.json)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Marks</name>
+    <message>
+        <source>setup</source>
+        <translation>建立連線</translation>
+    </message>
+    <message>
+        <source>post-copy</source>
+        <translation>後複製</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>中斷</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>已恢復</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ 失敗</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>the move begins</source>
+        <translation>遷移開始</translation>
+    </message>
+    <message>
+        <source>pass %1 begins</source>
+        <translation>第 %1 輪開始</translation>
+    </message>
+    <message>
+        <source>switched to post-copy</source>
+        <translation>已切換為 post-copy</translation>
+    </message>
+    <message>
+        <source>post-copy broken off</source>
+        <translation>post-copy 中斷</translation>
+    </message>
+    <message>
+        <source>post-copy recovered</source>
+        <translation>post-copy 已恢復</translation>
+    </message>
+    <message>
+        <source>the move is proven</source>
+        <translation>遷移已驗證</translation>
+    </message>
+    <message>
+        <source>the move has failed</source>
+        <translation>遷移失敗</translation>
+    </message>
+    <message>
+        <source>the move was cancelled</source>
+        <translation>遷移已取消</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +3554,10 @@
         <source>QEMU does not run on this side</source>
         <translation>這一端沒有執行 QEMU</translation>
     </message>
+    <message>
+        <source>a recorded run: nothing can be typed</source>
+        <translation>已記錄的執行：無法輸入</translation>
+    </message>
 </context>
 <context>
     <name>ferry::MonitorPanel</name>
@@ -2498,6 +3627,33 @@
     <message>
         <source>one end runs on the processor, the other translates: the processors they show differ</source>
         <translation>一端直接在處理器上執行，另一端用翻譯：兩者呈現的處理器不同</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password</source>
+        <translation>%1 要求密碼</translation>
+    </message>
+    <message>
+        <source>It goes to ssh and is not kept: one login serves the whole lab. ssh says: %1</source>
+        <translation>密碼交給 ssh 而不保存：登入一次供整個實驗室使用。ssh 說：%1</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1 的密碼</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登入</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +4395,33 @@
     </message>
 </context>
 <context>
+    <name>ferry::PlayerBar</name>
+    <message>
+        <source>As fast as it happened</source>
+        <translation>原速播放</translation>
+    </message>
+    <message>
+        <source>Eight times as fast</source>
+        <translation>八倍速播放</translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation>執行中的時刻</translation>
+    </message>
+    <message>
+        <source>The arrow keys go a second, Page Up and Page Down ten; Space plays and pauses</source>
+        <translation>方向鍵移動一秒，Page Up 與 Page Down 移動十秒；空白鍵播放與暫停</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Privileged</name>
     <message>
         <source>Or choose a network that needs no root: network=namespace or network=segment.</source>
@@ -3630,6 +4813,10 @@
         <source>Use network=namespace, or leave iperf out: measure=perf,sysbench,procfs.</source>
         <translation>請用 network=namespace，或不要量 iperf：measure=perf,sysbench,procfs。</translation>
     </message>
+    <message>
+        <source>br0 on this computer</source>
+        <translation>這部電腦上的 br0</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QuickSettings</name>
@@ -3722,6 +4909,13 @@
     </message>
 </context>
 <context>
+    <name>ferry::RemoteUndo</name>
+    <message>
+        <source>The command to take it back failed on %1.</source>
+        <translation>在 %1 上復原的命令失敗了。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::RunExport</name>
     <message>
         <source>The export could not be written.</source>
@@ -3761,6 +4955,10 @@
     <message>
         <source>Give the folder that was given with --out.</source>
         <translation>請指定當時用 --out 指定的資料夾。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>沒有資料夾 %1。</translation>
     </message>
 </context>
 <context>
@@ -3807,6 +5005,65 @@
     </message>
 </context>
 <context>
+    <name>ferry::RunStory</name>
+    <message>
+        <source>a move begins, host %1 to host %2</source>
+        <translation>遷移開始，主機 %1 到主機 %2</translation>
+    </message>
+    <message>
+        <source>pass %1</source>
+        <translation>第 %1 輪</translation>
+    </message>
+    <message>
+        <source>the guest stands still at the source</source>
+        <translation>客體在來源端靜止</translation>
+    </message>
+    <message>
+        <source>the guest goes on at the destination</source>
+        <translation>客體在目的端繼續執行</translation>
+    </message>
+    <message>
+        <source>switched to post-copy</source>
+        <translation>已切換為 post-copy</translation>
+    </message>
+    <message>
+        <source>the move is proven</source>
+        <translation>遷移已驗證</translation>
+    </message>
+    <message>
+        <source>the move has failed</source>
+        <translation>遷移失敗</translation>
+    </message>
+    <message>
+        <source>the move was cancelled</source>
+        <translation>遷移已取消</translation>
+    </message>
+    <message>
+        <source>This run was broken off, or is being recorded still: it has no verdict.</source>
+        <translation>這次執行中斷了，或仍在記錄中：沒有判定結果。</translation>
+    </message>
+    <message>
+        <source>Lab %1 on QEMU %2 (%3), recorded %4.</source>
+        <translation>實驗 %1，QEMU %2（%3），記錄於 %4。</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 samples of %3 series, %4 events.</source>
+        <translation>%1 秒，%3 個數列共 %2 個樣本，%4 個事件。</translation>
+    </message>
+    <message>
+        <source>Left out: %1 lines that cannot be read, %2 bytes of a line that is not whole.</source>
+        <translation>略過：%1 行無法讀取，不完整的一行共 %2 位元組。</translation>
+    </message>
+    <message>
+        <source>The run as a whole: %1.</source>
+        <translation>整次執行：%1。</translation>
+    </message>
+    <message>
+        <source>Longest time between two samples:</source>
+        <translation>兩個樣本之間最長的時間：</translation>
+    </message>
+</context>
+<context>
     <name>ferry::SampleFileReader</name>
     <message>
         <source>The file %1 cannot be read.</source>
@@ -3815,6 +5072,10 @@
     <message>
         <source>The file %1 is not a recording of Ferry.</source>
         <translation>檔案 %1 不是 Ferry 的紀錄。</translation>
+    </message>
+    <message>
+        <source>Give the folder that was given with --out.</source>
+        <translation>請指定當時用 --out 指定的資料夾。</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +5115,18 @@
     <message>
         <source>this host has not been started</source>
         <translation>這台主機尚未啟動</translation>
+    </message>
+    <message>
+        <source>no picture of this moment</source>
+        <translation>沒有這一刻的畫面</translation>
+    </message>
+    <message>
+        <source>this run has no pictures</source>
+        <translation>這次執行沒有畫面</translation>
+    </message>
+    <message>
+        <source>The window keeps pictures of the screens while it records; the command line does not.</source>
+        <translation>視窗在記錄時會保存螢幕畫面；命令列則不會。</translation>
     </message>
 </context>
 <context>
@@ -4018,6 +5291,14 @@
     <message>
         <source>“%1” could not be undone on %2.</source>
         <translation>「%1」無法在 %2 上復原。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be undone on %2: %3</source>
+        <translation>「%1」無法在 %2 復原：%3</translation>
+    </message>
+    <message>
+        <source>“%1” failed on %2: %3</source>
+        <translation>「%1」在 %2 失敗：%3</translation>
     </message>
 </context>
 <context>
@@ -4327,10 +5608,6 @@
         <translation>Ferry 沒有指令「%1」。</translation>
     </message>
     <message>
-        <source>It can build: witness, lab.</source>
-        <translation>可以製作：witness、lab。</translation>
-    </message>
-    <message>
         <source>“ferry export” has no option %1.</source>
         <translation>「ferry export」沒有選項 %1。</translation>
     </message>
@@ -4351,28 +5628,96 @@
         <translation>--csv 與 --json 只能有一個輸出到標準輸出。</translation>
     </message>
     <message>
+        <source>“ferry lab up” takes a lab and --set NAME=VALUE.</source>
+        <translation>「ferry lab up」接受一個實驗室與 --set 名稱=值。</translation>
+    </message>
+    <message>
+        <source>“ferry lab” needs up, down or status.</source>
+        <translation>「ferry lab」需要 up、down 或 status。</translation>
+    </message>
+    <message>
+        <source>Say: ferry lab up quick</source>
+        <translation>請輸入：ferry lab up quick</translation>
+    </message>
+    <message>
+        <source>“ferry lab %1” takes one lab and nothing else.</source>
+        <translation>「ferry lab %1」只接受一個實驗室。</translation>
+    </message>
+    <message>
+        <source>“ferry replay” has no option %1.</source>
+        <translation>「ferry replay」沒有選項 %1。</translation>
+    </message>
+    <message>
+        <source>“ferry replay” takes one folder; %1 is one too many.</source>
+        <translation>「ferry replay」只接受一個資料夾；%1 是多餘的。</translation>
+    </message>
+    <message>
+        <source>Which run?</source>
+        <translation>哪一次執行？</translation>
+    </message>
+    <message>
+        <source>Say: ferry replay DIR, the folder given with --out.</source>
+        <translation>請輸入：ferry replay DIR，也就是 --out 所指定的資料夾。</translation>
+    </message>
+    <message>
+        <source>It can build: %1.</source>
+        <translation>可製作：%1。</translation>
+    </message>
+    <message>
         <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
 
   ferry [--set NAME=VALUE]… [--out DIR]                   the window
   ferry check [--json]                                    what this computer can do
   ferry run quick|homework [--set NAME=VALUE]… [--out DIR] [--headless]
                                                           a lab from start to verdict
+  ferry lab up quick|homework [--set NAME=VALUE]…         bring a lab up and leave it running
+  ferry lab status LAB [--json] | ferry lab down LAB      how it stands; take it down
+  ferry replay DIR [--headless]                           plays a recorded run, or tells its story
   ferry image build witness | ferry image build lab       the guests&apos; images: the quick lab&apos;s, the homework&apos;s
+  ferry image build debian-12|ubuntu-24.04|URL#sha256=…   a cloud image, where lab cannot be made
   ferry image list                                        which of them are made
   ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; - is standard output
   ferry clean                                             undo what a broken-off lab left
 
 Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,
 ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,
-postcopy_after_passes, network (auto, namespace, segment), accel (auto, kvm, tcg), qemu,
+postcopy_after_passes, network (auto, namespace, segment, bridge), accel (auto, kvm, tcg), qemu,
 measure (perf, iperf, sysbench, procfs with commas; auto: all that is possible; none), measure_interval_ms,
 iperf (tcp, udp, tcp-reverse, udp-reverse).
-Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no), guest1 and guest2
-(USER@HOST[:PORT], machines that exist already).
+Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no),
+vnc_password (of the screens on network=bridge); where guest1 and guest2 come from: image (a qcow2 of
+your own), iso (a CD to install by hand), cloud (debian-12, ubuntu-24.04, URL#sha256=…), guest1 and
+guest2 (USER@HOST[:PORT], machines that exist already); guest_user (who logs in on image or iso).
 
 Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Ferry 把執行中的虛擬機在兩台主機之間搬移，並證明它完整抵達。
+
+  ferry [--set 名稱=值]… [--out 資料夾]                    視窗
+  ferry check [--json]                                    這部電腦能做什麼
+  ferry run quick|homework [--set 名稱=值]… [--out 資料夾] [--headless]
+                                                          從開始到判定的一次實驗
+  ferry lab up quick|homework [--set 名稱=值]…            啟動實驗室並讓它繼續執行
+  ferry lab status LAB [--json] | ferry lab down LAB      它的狀態；把它關閉
+  ferry replay 資料夾 [--headless]                        播放錄下的一次執行，或說出它的經過
+  ferry image build witness | ferry image build lab       客體的映像檔：快速實驗室的、作業的
+  ferry image build debian-12|ubuntu-24.04|URL#sha256=…   雲端映像檔，用於無法製作 lab 的電腦
+  ferry image list                                        已經做好哪些
+  ferry export 資料夾 [--csv 檔案] [--json 檔案]           把錄下的執行匯出成一張表或一份文件；- 是標準輸出
+  ferry clean                                             復原中斷的實驗室留下的東西
+
+quick 的設定：strategy（precopy、postcopy、multifd、autoconverge、xbzrle、all）、moves、
+ram_mib、dirty_mib、dirty_rate_mibps、bandwidth_mibps、downtime_limit_ms、multifd_channels、
+postcopy_after_passes、network（auto、namespace、segment、bridge）、accel（auto、kvm、tcg）、qemu、
+measure（perf、iperf、sysbench、procfs，以逗號分隔；auto：所有做得到的；none）、measure_interval_ms、
+iperf（tcp、udp、tcp-reverse、udp-reverse）。
+homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no）、
+vnc_password（network=bridge 時畫面的密碼）；guest1 與 guest2 的來源：image（自己的 qcow2）、
+iso（手動安裝的光碟）、cloud（debian-12、ubuntu-24.04、URL#sha256=…）、guest1 與
+guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image 或 iso 上登入的使用者）。
+
+結束碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少某些東西。
+</translation>
     </message>
 </context>
 <context>
