@@ -1,86 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metrics/decimation.h"
 
+#include "app/metrics/linebuilder.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace ferry {
 
-namespace {
-
-/// Collects the extremes of one column after the other.
-class Columns
+LineBuilder::LineBuilder(const DecimationWindow& window)
+    : m_window(window),
+      m_width(std::max<std::int64_t>(1, (window.toNs - window.fromNs) / std::max(1, window.columns)))
 {
-public:
-    explicit Columns(const DecimationWindow& window)
-        : m_window(window),
-          m_width(std::max<std::int64_t>(1, (window.toNs - window.fromNs) / std::max(1, window.columns)))
-    {
-    }
+}
 
-    void add(const TimedValue& value)
-    {
-        if (std::isnan(value.value)) {
-            breakLine();
-            return;
-        }
-        if (m_any && m_window.gapNs > 0 && value.tNs - m_lastNs > m_window.gapNs)
-            breakLine();
-        // The end of the open column spares a division for each of many samples.
-        if (!m_any || value.tNs >= m_columnEnd) {
-            flush();
-            m_columnEnd = (value.tNs / m_width + 1) * m_width;
-            m_low = m_high = value;
-            m_any = true;
-        } else if (value.value < m_low.value) {
-            m_low = value;
-        } else if (value.value > m_high.value) {
-            m_high = value;
-        }
-        m_lastNs = value.tNs;
-    }
-
-    QList<QList<QPointF>> take()
-    {
+void LineBuilder::add(const TimedValue& value)
+{
+    if (std::isnan(value.value)) {
         breakLine();
-        return std::move(m_lines);
+        return;
     }
-
-private:
-    void breakLine()
-    {
+    join(value);
+    // The end of the open column spares a division for each of many samples.
+    if (!m_open || value.tNs >= m_columnEnd) {
         flush();
-        if (!m_line.isEmpty())
-            m_lines.append(std::exchange(m_line, {}));
+        m_columnEnd = columnEnd(value.tNs);
+        m_low = m_high = value;
+        m_open = true;
+    } else if (value.value < m_low.value) {
+        m_low = value;
+    } else if (value.value > m_high.value) {
+        m_high = value;
     }
+    m_last = value;
+}
 
-    void flush()
-    {
-        if (!m_any)
-            return;
-        const bool lowFirst = m_low.tNs <= m_high.tNs;
-        m_line.append(point(lowFirst ? m_low : m_high));
-        if (m_low.tNs != m_high.tNs)
-            m_line.append(point(lowFirst ? m_high : m_low));
-        m_any = false;
-    }
+void LineBuilder::addColumn(const TimedValue& first, const TimedValue& last, double least, double most)
+{
+    join(first);
+    flush();
+    // Which extreme came first is not known; the one nearer to the first value zigzags least.
+    const bool lowFirst = first.value - least <= most - first.value;
+    m_low = {lowFirst ? first.tNs : last.tNs, least};
+    m_high = {lowFirst ? last.tNs : first.tNs, most};
+    m_open = true;
+    flush();
+    m_last = last;
+}
 
-    QPointF point(const TimedValue& value) const
-    {
-        return {double(value.tNs - m_window.toNs) / 1e9, value.value * m_window.factor};
-    }
+void LineBuilder::join(const TimedValue& value)
+{
+    bool apart = m_joined && m_window.gapNs > 0 && value.tNs - m_last.tNs > m_window.gapNs;
+    for (; m_break < m_window.breaks.size() && m_window.breaks[m_break] < value.tNs; ++m_break)
+        apart = apart || (m_joined && m_window.breaks[m_break] >= m_last.tNs);
+    if (apart)
+        breakLine();
+    if (!std::exchange(m_joined, true))
+        append(value);
+}
 
-    const DecimationWindow& m_window;
-    std::int64_t m_width;
-    std::int64_t m_columnEnd = 0;
-    std::int64_t m_lastNs = 0;
-    TimedValue m_low, m_high;
-    bool m_any = false;
-    QList<QPointF> m_line;
-    QList<QList<QPointF>> m_lines;
-};
+void LineBuilder::breakLine()
+{
+    flush();
+    if (std::exchange(m_joined, false) && m_last.tNs > m_appended.tNs)
+        append(m_last);
+    if (!m_line.isEmpty())
+        m_lines.append(std::exchange(m_line, {}));
+}
 
-} // namespace
+void LineBuilder::flush()
+{
+    if (!m_open)
+        return;
+    const bool lowFirst = m_low.tNs <= m_high.tNs;
+    append(lowFirst ? m_low : m_high);
+    append(lowFirst ? m_high : m_low);
+    m_open = false;
+}
+
+void LineBuilder::append(const TimedValue& value)
+{
+    if (!m_line.isEmpty() && value == m_appended)
+        return;
+    m_line.append(point(value));
+    m_appended = value;
+}
+
+QPointF LineBuilder::point(const TimedValue& value) const
+{
+    return {double(value.tNs - m_window.toNs) / 1e9, value.value * m_window.factor};
+}
+
+QList<QList<QPointF>> LineBuilder::take()
+{
+    breakLine();
+    return std::move(m_lines);
+}
 
 std::size_t lowerBound(const Ring<TimedValue>& series, std::int64_t tNs)
 {
@@ -101,16 +116,20 @@ QList<QList<QPointF>> decimate(const Ring<TimedValue>& series, const DecimationW
     if (series.empty() || window.toNs <= window.fromNs)
         return {};
     const std::size_t begin = lowerBound(series, window.fromNs);
-    Columns columns(window);
+    LineBuilder lines(window);
     const auto [first, second] = series.from(begin == 0 ? 0 : begin - 1);
     for (const auto& run : {first, second}) {
         for (const TimedValue& value : run) {
-            if (value.tNs > window.toNs)
-                return columns.take();
-            columns.add(value);
+            if (value.tNs <= window.toNs) {
+                lines.add(value);
+                continue;
+            }
+            if (value.tNs <= window.knownNs)
+                lines.add(value);
+            return lines.take();
         }
     }
-    return columns.take();
+    return lines.take();
 }
 
 } // namespace ferry

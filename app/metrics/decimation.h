@@ -27,6 +27,9 @@ struct DecimationWindow
     int columns = 1;         ///< at most two points a column are kept: its least and greatest value
     std::int64_t gapNs = 0;  ///< a pause longer than this breaks the line; 0: never
     double factor = 1;       ///< multiplies every value (bytes to MiB, …)
+    /// The first value after toNs, but not after this, is kept too: the line goes on over the right edge.
+    std::int64_t knownNs = 0;
+    QList<std::int64_t> breaks = {}; ///< moments, in order, that no line crosses
 };
 
 /// The lines to draw: one list of points for each stretch without a gap. Every spike of the data is in

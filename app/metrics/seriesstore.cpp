@@ -8,6 +8,11 @@ namespace ferry {
 
 namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+} // namespace
+
+std::int64_t gapOf(std::int64_t medianNs)
+{
+    return medianNs <= 0 ? 0 : std::max<std::int64_t>(3 * medianNs, 60'000'000);
 }
 
 QString SeriesStore::key(const QString& source, const QString& metric)
@@ -27,6 +32,13 @@ void SeriesStore::add(const Sample& sample)
         return;
     it->push({sample.tNs, sample.value});
     m_newest = std::max(m_newest, sample.tNs);
+    m_oldest = m_oldest == 0 ? sample.tNs : std::min(m_oldest, sample.tNs);
+}
+
+void SeriesStore::clear()
+{
+    m_series.clear();
+    m_newest = m_oldest = 0;
 }
 
 void SeriesStore::breakLines(const QString& source, std::int64_t tNs)
@@ -43,6 +55,21 @@ const Ring<TimedValue>* SeriesStore::series(const QString& key) const
 {
     const auto it = m_series.constFind(key);
     return it == m_series.cend() ? nullptr : &*it;
+}
+
+QList<QList<QPointF>> SeriesStore::lines(const QString& key, const DecimationWindow& window) const
+{
+    const Ring<TimedValue>* values = series(key);
+    return values ? decimate(*values, window) : QList<QList<QPointF>>();
+}
+
+std::int64_t SeriesStore::gapNs(const QString& key) const
+{
+    const Ring<TimedValue>* values = series(key);
+    if (!values)
+        return 0;
+    return gapOf(medianInterval(values->size(),
+                                [values](std::size_t i) -> const TimedValue& { return values->at(i); }));
 }
 
 double SeriesStore::valueAt(const QString& key, std::int64_t tNs, std::int64_t maxAgeNs) const

@@ -232,6 +232,8 @@ void ToolSource::enter(const ToolStatus& status)
     QJsonObject data{{u"state"_s, toolStateWord(status.state)}};
     if (!status.sentence.isEmpty())
         data.insert(u"sentence"_s, status.sentence);
+    if (!status.cure.isEmpty())
+        data.insert(u"cure"_s, status.cure);
     if (!status.detail.isEmpty())
         data.insert(u"detail"_s, status.detail);
     emit noted({monotonicNs(), m_spec.name, u"state"_s, data});

@@ -40,6 +40,9 @@ Result<RunReader> RunReader::open(const QString& folder)
 {
     auto data = std::make_shared<Data>();
     data->folder = folder;
+    if (!QFileInfo::exists(folder))
+        return fail(ErrorKind::Usage, RunOpening::tr("There is no folder %1.").arg(folder),
+                    RunOpening::tr("Give the folder that was given with --out."));
     if (!QFileInfo::exists(folder + u"/samples.csv"_s))
         return fail(ErrorKind::Usage, RunOpening::tr("The folder %1 does not hold a run.").arg(folder),
                     RunOpening::tr("Give the folder that was given with --out."));

@@ -60,8 +60,13 @@ public:
     QList<MinMax> range(int series, std::int64_t t0Ns, std::int64_t t1Ns, int columns) const;
     /// The samples in [t0, t1), at most `limit` of them.
     QList<TimedValue> samples(int series, std::int64_t t0Ns, std::int64_t t1Ns, qsizetype limit) const;
+    /// As decimate(), from the pyramid where there are many samples in a column: what a chart draws of a
+    /// series, exactly where it is sparse, and with every spike where it is dense.
+    QList<QList<QPointF>> lines(int series, const DecimationWindow& window) const;
     /// The value last measured at or before tNs, but not longer ago than maxAgeNs; NaN if none.
     double valueAt(int series, std::int64_t tNs, std::int64_t maxAgeNs) const;
+    /// The middle one of the times between two samples of a series, nanoseconds, as medianInterval().
+    std::int64_t medianIntervalNs(int series) const;
     /// The longest time between two samples of a series, in nanoseconds; 0 with fewer than two.
     std::int64_t longestPauseNs(int series) const;
 

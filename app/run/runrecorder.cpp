@@ -138,6 +138,9 @@ Result<void> RunRecorder::writeSummary(QJsonObject summary)
     const QStringList raw = QDir(m_folder + u"/raw"_s).entryList(QDir::Files, QDir::Name);
     for (const QString& name : raw)
         files << u"raw/"_s + name;
+    // One entry for all of them: one picture a second would make a list longer than the rest.
+    if (QFileInfo::exists(m_folder + u"/screens"_s))
+        files << u"screens/"_s;
     summary.insert(u"files"_s, files);
     QSaveFile file(m_folder + u"/run.json"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(summary).toJson()) < 0 || !file.commit())

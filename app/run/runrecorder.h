@@ -25,8 +25,8 @@ public:
     Result<void> open();
     void add(const Sample& sample);
     void add(const RunEvent& event);
-    /// Writes run.json with "files" (those in raw/ among them), "schema", "started" and "started_ns"
-    /// (CLOCK_MONOTONIC) added.
+    /// Writes run.json with "files" (those in raw/ and the folder screens/ among them), "schema", "started"
+    /// and "started_ns" (CLOCK_MONOTONIC) added.
     Result<void> writeSummary(QJsonObject summary);
     /// Flushes and closes.
     Result<void> close();

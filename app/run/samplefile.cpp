@@ -110,7 +110,8 @@ Result<SampleFile> readSampleFile(const QString& path, int threads, qint64 least
                     file.errorString());
     if (file.read(qint64(sizeof header) - 1) != header)
         return fail(ErrorKind::Protocol,
-                    SampleFileReader::tr("The file %1 is not a recording of Ferry.").arg(path));
+                    SampleFileReader::tr("The file %1 is not a recording of Ferry.").arg(path),
+                    SampleFileReader::tr("Give the folder that was given with --out."));
     const qint64 start = qint64(sizeof header) - 1, size = file.size() - start;
     const qint64 count = std::clamp<qint64>(size / leastStretch, 1, std::max(threads, 1));
     std::vector<Stretch> stretches;
