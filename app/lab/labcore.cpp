@@ -55,11 +55,13 @@ Result<void> LabCore::openRun(const QString& journalName)
         return opened;
     }
     connect(m_recorder.get(), &RunRecorder::failed, this, &LabCore::giveUp);
+    m_story = std::make_unique<LabStory>(*q, [this](const RunEvent& event) { m_recorder->add(event); });
     return {};
 }
 
 void LabCore::closeRun()
 {
+    m_story.reset();
     if (m_recorder) {
         if (const auto written = m_recorder->writeSummary(wholeSummary()); !written && !m_error)
             m_error = written.error();

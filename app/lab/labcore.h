@@ -4,6 +4,7 @@
 #include "app/lab/gapwatch.h"
 #include "app/lab/lab.h"
 #include "app/lab/labmeter.h"
+#include "app/lab/labstory.h"
 #include "app/lab/leftovers.h"
 #include "app/lab/measureprobe.h"
 #include "app/lab/witnesslink.h"
@@ -147,6 +148,7 @@ protected:
     std::unique_ptr<Leftovers> m_leftovers;
     std::unique_ptr<RunRecorder> m_recorder;
     std::unique_ptr<LabMeter> m_meter; ///< null before openMeter()
+    std::unique_ptr<LabStory> m_story; ///< goes before the recorder it tells
     std::unique_ptr<MigrationController> m_controller;
     MigrationSupport m_support;
     bool m_supportKnown = false;

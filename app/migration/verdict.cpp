@@ -17,6 +17,16 @@ template <typename T> QJsonValue orNull(const std::optional<T>& value)
         return QJsonValue(*value);
 }
 
+std::optional<double> number(const QJsonValue& value)
+{
+    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+}
+
+std::optional<std::int64_t> whole(const QJsonValue& value)
+{
+    return value.isDouble() ? std::optional<std::int64_t>(value.toInteger()) : std::nullopt;
+}
+
 } // namespace
 
 QString outcomeName(Outcome outcome)
@@ -62,6 +72,42 @@ QJsonObject Verdict::toJson() const
                                             {u"detail"_s, error->detail}});
     }
     return json;
+}
+
+Verdict Verdict::fromJson(const QJsonObject& json)
+{
+    Verdict verdict;
+    const QString word = json.value("outcome"_L1).toString();
+    for (const Outcome outcome : {Outcome::Completed, Outcome::Failed, Outcome::Cancelled})
+        if (word == outcomeName(outcome))
+            verdict.outcome = outcome;
+    verdict.strategy = json.value("strategy"_L1).toString();
+    verdict.from = json.value("from"_L1).toString();
+    verdict.to = json.value("to"_L1).toString();
+    verdict.sourceStatus = json.value("source"_L1).toString();
+    verdict.destinationStatus = json.value("destination"_L1).toString();
+    verdict.totalMs = json.value("total_ms"_L1).toDouble();
+    verdict.setupMs = json.value("setup_ms"_L1).toDouble();
+    verdict.transferredBytes = json.value("transferred_bytes"_L1).toInteger();
+    verdict.passes = json.value("passes"_L1).toInt();
+    const QJsonObject downtime = json.value("downtime_ms"_L1).toObject();
+    verdict.downtime = {number(downtime.value("qemu"_L1)), number(downtime.value("events"_L1)),
+                        number(downtime.value("guest"_L1)), number(downtime.value("client"_L1))};
+    const QJsonObject worst = json.value("worst_gap_ms"_L1).toObject();
+    verdict.guestWorstMs = number(worst.value("guest"_L1));
+    verdict.clientWorstMs = number(worst.value("client"_L1));
+    const QJsonObject integrity = json.value("integrity"_L1).toObject();
+    verdict.pages = integrity.value("pages"_L1).toInteger();
+    verdict.checks = integrity.value("checks"_L1).toInteger();
+    verdict.lost = whole(integrity.value("lost"_L1));
+    const QJsonObject network = json.value("network"_L1).toObject();
+    if (const QJsonValue survived = network.value("tcp_survived"_L1); survived.isBool())
+        verdict.tcpSurvived = survived.toBool();
+    verdict.datagramsLost = whole(network.value("datagrams_lost"_L1));
+    if (const QJsonObject error = json.value("error"_L1).toObject(); !error.isEmpty())
+        verdict.error = Error{ErrorKind::Failed, error.value("sentence"_L1).toString(),
+                              error.value("detail"_L1).toString(), error.value("cure"_L1).toString()};
+    return verdict;
 }
 
 } // namespace ferry

@@ -46,6 +46,8 @@ struct Verdict
     bool operator==(const Verdict&) const = default;
 
     QJsonObject toJson() const;
+    /// What toJson() wrote; what is missing stays unset.
+    static Verdict fromJson(const QJsonObject& json);
 };
 
 QString outcomeName(Outcome outcome);
