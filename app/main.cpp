@@ -37,6 +37,9 @@ int main(int argc, char** argv)
         const auto* run = std::get_if<RunCommand>(&*command);
         if (run && !run->headless && hasDisplay())
             command = CommandLine(WindowCommand{run->settings, run->out});
+        const auto* replay = std::get_if<ReplayCommand>(&*command);
+        if (replay && !replay->headless && hasDisplay())
+            return runWindow(argc, argv, {}, {}, replay->folder);
         if (const auto* window = std::get_if<WindowCommand>(&*command)) {
             if (hasDisplay())
                 return runWindow(argc, argv, window->settings, window->out);

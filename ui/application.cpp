@@ -2,6 +2,7 @@
 #include "ui/application.h"
 #include "app/base/clock.h"
 #include "app/base/signalwatch.h"
+#include "app/lab/replaylab.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -11,6 +12,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <optional>
 
 namespace ferry {
 
@@ -31,7 +33,8 @@ void installTranslations(QApplication& app)
         QCoreApplication::installTranslator(own);
 }
 
-int runWindow(int argc, char** argv, const LabSettings& settings, const QString& outFolder)
+int runWindow(int argc, char** argv, const LabSettings& settings, const QString& outFolder,
+              const QString& replayFolder)
 {
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"ferry"_s);
@@ -43,6 +46,17 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
     QApplication::setStyle(u"Fusion"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     installTranslations(app);
+
+    std::optional<RunReader> run;
+    if (!replayFolder.isEmpty()) {
+        // A folder that holds no run is said where the command was given, not in a window.
+        auto opened = RunReader::open(replayFolder);
+        if (!opened) {
+            std::fputs((u"ferry: "_s + describe(opened.error()) + u'\n').toLocal8Bit().constData(), stderr);
+            return exitCode(opened.error().kind);
+        }
+        run = *opened;
+    }
 
     Theme theme;
     int starts = 0;
@@ -58,7 +72,13 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
                          });
         return lab;
     };
-    MainWindow window([&] { return make(settings); }, theme);
+    MainWindow window(
+        [&]() -> std::unique_ptr<Lab> {
+            if (run)
+                return std::make_unique<ReplayLab>(*run);
+            return make(settings);
+        },
+        theme);
     window.offerLabs(make, settings);
     const SignalWatch watch;
     QObject::connect(&watch, &SignalWatch::caught, &window, &MainWindow::shutDown);

@@ -10,7 +10,8 @@ namespace ferry {
 /// Runs the window on a lab until it is closed or a signal asks it to end. Returns the exit code.
 /// With FERRY_EXIT_AFTER_FIRST_PAINT set it only paints the window once, without starting the lab, prints
 /// the milliseconds since FERRY_STARTED_NS (CLOCK_MONOTONIC, nanoseconds) and ends: for the benchmark.
-int runWindow(int argc, char** argv, const LabSettings& settings, const QString& outFolder);
+int runWindow(int argc, char** argv, const LabSettings& settings, const QString& outFolder,
+              const QString& replayFolder = {});
 
 /// Ferry's and Qt's texts in the desktop's language, as far as there are translations.
 void installTranslations(QApplication& app);

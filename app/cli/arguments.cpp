@@ -92,6 +92,25 @@ Result<CommandLine> parseLab(const QStringList& words)
     return CommandLine(command);
 }
 
+Result<CommandLine> parseReplay(const QStringList& words)
+{
+    ReplayCommand replay;
+    for (const QString& word : words) {
+        if (word == "--headless"_L1)
+            replay.headless = true;
+        else if (word.startsWith(u'-'))
+            return wrong(Usage::tr("“ferry replay” has no option %1.").arg(word));
+        else if (!replay.folder.isEmpty())
+            return wrong(Usage::tr("“ferry replay” takes one folder; %1 is one too many.").arg(word));
+        else
+            replay.folder = word;
+    }
+    if (replay.folder.isEmpty())
+        return wrong(Usage::tr("Which run?"),
+                     Usage::tr("Say: ferry replay DIR, the folder given with --out."));
+    return CommandLine(replay);
+}
+
 Result<CommandLine> parseImage(const QStringList& words)
 {
     if (words == QStringList{u"list"_s})
@@ -152,6 +171,8 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
         return CommandLine(VersionCommand{});
     if (first == "run"_L1)
         return parseRun(rest);
+    if (first == "replay"_L1)
+        return parseReplay(rest);
     if (first == "image"_L1)
         return parseImage(rest);
     if (first == "export"_L1)
@@ -192,6 +213,7 @@ QString usageText()
         "                                                          a lab from start to verdict\n"
         "  ferry lab up quick|homework [--set NAME=VALUE]…         bring a lab up and leave it running\n"
         "  ferry lab status LAB [--json] | ferry lab down LAB      how it stands; take it down\n"
+        "  ferry replay DIR [--headless]                           plays a recorded run, or tells its story\n"
         "  ferry image build witness | ferry image build lab       the guests' images: the quick lab's, the "
         "homework's\n"
         "  ferry image build debian-12|ubuntu-24.04|URL#sha256=…   a cloud image, where lab cannot be made\n"

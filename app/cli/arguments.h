@@ -25,6 +25,12 @@ struct RunCommand
     bool headless = false;
     bool operator==(const RunCommand&) const = default;
 };
+struct ReplayCommand
+{
+    QString folder;
+    bool headless = false;
+    bool operator==(const ReplayCommand&) const = default;
+};
 struct ImageBuildCommand
 {
     QString name;
@@ -66,7 +72,8 @@ struct VersionCommand
 };
 
 using CommandLine = std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand,
-                                 CleanCommand, HelpCommand, VersionCommand, ExportCommand, LabCommand>;
+                                 CleanCommand, HelpCommand, VersionCommand, ExportCommand, LabCommand,
+                                 ReplayCommand>;
 
 /// Reads the words after the program's name. Error Usage says what is wrong and what is possible.
 Result<CommandLine> parseCommandLine(const QStringList& words);

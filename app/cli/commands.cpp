@@ -5,6 +5,7 @@
 #include "app/base/signalwatch.h"
 #include "app/cli/labcommand.h"
 #include "app/cli/labrun.h"
+#include "app/cli/runstory.h"
 #include "app/host/doctor.h"
 #include "app/image/cloudbuilder.h"
 #include "app/image/labimage.h"
@@ -70,6 +71,17 @@ int run(const RunCommand& command)
     QObject::connect(&watch, &SignalWatch::caught, &run, &LabRun::interrupt);
     QMetaObject::invokeMethod(&run, &LabRun::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
+}
+
+int run(const ReplayCommand& command)
+{
+    const auto opened = RunReader::open(command.folder);
+    if (!opened) {
+        complain(opened.error());
+        return exitCode(opened.error().kind);
+    }
+    out(storyOf(*opened));
+    return 0;
 }
 
 QString line(const WitnessImage& image)

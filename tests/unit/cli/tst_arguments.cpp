@@ -34,6 +34,8 @@ private slots:
         QTest::newRow("lab up homework") << u"lab up homework"_s << 9;
         QTest::newRow("lab down") << u"lab down quick"_s << 9;
         QTest::newRow("lab status") << u"lab status quick --json"_s << 9;
+        QTest::newRow("replay") << u"replay runs/one"_s << 10;
+        QTest::newRow("replay without a window") << u"replay --headless runs/one"_s << 10;
     }
     void understood()
     {
@@ -72,6 +74,9 @@ private slots:
                                  "image build other",
                                  "check --xml",
                                  "clean now",
+                                 "replay",
+                                 "replay a b",
+                                 "replay a --fast",
                                  "export",
                                  "export a",
                                  "export a b --csv c",

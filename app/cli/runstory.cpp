@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runstory.h"
+
+#include "app/lab/quicksummary.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct RunStory
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::RunStory)
+};
+
+/// The events of a move in a few words; nothing for what is no part of the story.
+QString eventWords(const RunEvent& event)
+{
+    const QJsonObject& data = event.data;
+    if (event.source == "migration"_L1) {
+        if (event.event == "setup"_L1)
+            return RunStory::tr("a move begins, host %1 to host %2")
+                .arg(data.value("from"_L1).toString(), data.value("to"_L1).toString());
+        if (event.event == "pass"_L1)
+            return RunStory::tr("pass %1").arg(data.value("pass"_L1).toInt());
+        if (event.event == "stop"_L1)
+            return RunStory::tr("the guest stands still at the source");
+        if (event.event == "resume"_L1)
+            return RunStory::tr("the guest goes on at the destination");
+        if (event.event == "postcopy"_L1)
+            return RunStory::tr("switched to post-copy");
+        if (event.event == "completed"_L1)
+            return RunStory::tr("the move is proven");
+        if (event.event == "failed"_L1)
+            return RunStory::tr("the move has failed");
+        if (event.event == "cancelled"_L1)
+            return RunStory::tr("the move was cancelled");
+    }
+    if (event.source == "ferry"_L1 && (event.event == "failed"_L1 || event.event == "left-out"_L1))
+        return data.value("sentence"_L1).toString();
+    if (event.event == "state"_L1) {
+        const QString state = data.value("state"_L1).toString();
+        const QString why = data.value("sentence"_L1).toString();
+        if (state == "live"_L1 || state == "starting"_L1 || state == "ended"_L1)
+            return {};
+        return why.isEmpty() ? event.source + u": "_s + state : event.source + u": "_s + why;
+    }
+    return {};
+}
+
+QString seconds(std::int64_t ns)
+{
+    return QLocale::c().toString(double(ns) / 1e9, 'f', 3);
+}
+
+} // namespace
+
+QString storyOf(const RunReader& run)
+{
+    const QJsonObject& summary = run.summary();
+    const QLocale locale;
+    QStringList lines;
+    if (summary.isEmpty())
+        lines << RunStory::tr("This run was broken off, or is being recorded still: it has no verdict.");
+    else
+        lines << RunStory::tr("Lab %1 on QEMU %2 (%3), recorded %4.")
+                     .arg(summary.value("lab"_L1).toString(), summary.value("qemu"_L1).toString(),
+                          summary.value("accel"_L1).toString(), summary.value("started"_L1).toString());
+    lines << RunStory::tr("%1 s, %2 samples of %3 series, %4 events.")
+                 .arg(seconds(run.endNs() - run.startNs()), locale.toString(run.sampleCount()),
+                      locale.toString(run.seriesList().size()), locale.toString(run.events().size()));
+    if (run.malformedSamples() + run.malformedEvents() > 0 || run.tornBytes() > 0)
+        lines << RunStory::tr("Left out: %1 lines that cannot be read, %2 bytes of a line that is not whole.")
+                     .arg(run.malformedSamples() + run.malformedEvents())
+                     .arg(run.tornBytes());
+    lines << QString();
+    QList<RunEvent> events = run.events();
+    std::stable_sort(events.begin(), events.end(),
+                     [](const RunEvent& a, const RunEvent& b) { return a.tNs < b.tNs; });
+    for (const RunEvent& event : std::as_const(events)) {
+        const QString words = eventWords(event);
+        if (!words.isEmpty())
+            lines << u"%1 s  %2"_s.arg(seconds(event.tNs - run.startNs()), 9).arg(words);
+        if (event.source == "migration"_L1 &&
+            (event.event == "completed"_L1 || event.event == "failed"_L1 || event.event == "cancelled"_L1))
+            lines << verdictInWords(Verdict::fromJson(event.data));
+    }
+    const QJsonObject verdict = summary.value("verdict"_L1).toObject();
+    if (!verdict.isEmpty())
+        lines << RunStory::tr("The run as a whole: %1.").arg(verdict.value("outcome"_L1).toString());
+    lines << QString() << RunStory::tr("Longest time between two samples:");
+    for (int i = 0; i < run.seriesList().size(); ++i) {
+        const SeriesInfo& series = run.seriesList()[i];
+        if (series.count > 1)
+            lines << u"%1 ms  %2"_s
+                         .arg(QLocale::c().toString(double(run.longestPauseNs(i)) / 1e6, 'f', 1), 11)
+                         .arg(series.key());
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace ferry
