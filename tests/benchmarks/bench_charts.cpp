@@ -2,6 +2,7 @@
 // How fast 12 series of 36,000 samples are drawn anew: 3 charts with 4 series each, decimated, painted.
 // As in the window: new samples come, all charts are refreshed, the event loop paints them. A frame counts
 // only when each chart was painted in it.
+#include "app/metrics/seriesstore.h"
 #include "ui/charts/livechart.h"
 #include "ui/theme/theme.h"
 
@@ -64,7 +65,8 @@ int main(int argc, char** argv)
     QApplication app(argc, argv);
     Theme theme;
     SeriesStore store(samples);
-    ChartMarks marks;
+    const ChartMarks marks;
+    const SourceBook book;
     QWidget window;
     auto* row = new QHBoxLayout(&window);
     window.resize(1120, 220); // what the window gives them at 1440 × 900
@@ -73,19 +75,18 @@ int main(int argc, char** argv)
     QList<QStringList> metrics;
     const QColor Colors::*const colors[] = {&Colors::hostA, &Colors::sent, &Colors::dirty, &Colors::hostB};
     for (int c = 0; c < 3; ++c) {
-        ChartSpec spec;
-        spec.title = QString::number(c);
+        QList<LineSpec> lines;
         metrics.append(QStringList());
         for (int s = 0; s < 4; ++s) {
             const QString metric = u"%1-%2"_s.arg(c).arg(s);
             metrics.last().append(metric);
-            spec.lines.append({u"bench/"_s + metric, metric, u"u"_s, 1,
-                               const_cast<QColor Colors::*>(colors[s]), s % 2 ? Qt::DashLine : Qt::SolidLine,
-                               s == 3});
+            lines.append({u"bench/"_s + metric, metric, u"u"_s, 1, const_cast<QColor Colors::*>(colors[s]),
+                          s % 2 ? Qt::DashLine : Qt::SolidLine, s == 3});
             for (int i = 0; i < samples; ++i)
                 store.add(sampleAt(metric, s, i));
         }
-        charts.append(new LiveChart(spec, store, marks, theme, &window));
+        charts.append(new LiveChart(store, marks, book, theme, &window));
+        charts.last()->setLines(QString::number(c), lines);
         charts.last()->viewport()->installEventFilter(&counter);
         row->addWidget(charts.last());
     }
@@ -99,7 +100,7 @@ int main(int argc, char** argv)
                     store.add(sampleAt(chart[s], s, newest));
         const int before = counter.paints;
         for (LiveChart* chart : std::as_const(charts))
-            chart->refresh(start + newest * step, span);
+            chart->refresh({start + newest * step, span, start + newest * step, start, true});
         // Everything that a refresh has posted belongs to it, the painting first of all.
         QApplication::processEvents();
         if (counter.paints - before < charts.size()) {

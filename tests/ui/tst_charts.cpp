@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/base/clock.h"
-#include "ui/charts/chartdeck.h"
-#include "ui/charts/livechart.h"
-#include "ui/theme/theme.h"
+#include "tests/ui/chartrig.h"
 
-#include <QChart>
 #include <QLocale>
-#include <QSignalSpy>
 #include <QTest>
-#include <QXYSeries>
 
 using namespace ferry;
+using namespace ferry::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-constexpr std::int64_t second = 1'000'000'000;
-constexpr std::int64_t now = 1'000 * second;
-
-double greatest(const QList<QPointF>& points)
-{
-    double most = 0;
-    for (const QPointF& point : points)
-        most = std::max(most, point.y());
-    return most;
-}
-} // namespace
 
 class TestCharts : public QObject
 {
@@ -70,53 +52,70 @@ private slots:
 
     void spikesAreDrawn()
     {
-        Theme theme;
-        ChartDeck deck(theme);
-        deck.resize(900, 200);
-        deck.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&deck));
-        deck.setHeld(true);
-        for (int i = 0; i < 36'000; ++i) {
-            const std::int64_t t = now - (36'000 - i) * second / 600;
-            deck.add(Sample{t, u"guest"_s, u"gap_ms"_s, i == 20'001 ? 141.0 : 2.0, u"ms"_s});
-        }
-        deck.refresh(now);
-        LiveChart* gaps = deck.charts().last();
-        QCOMPARE(greatest(gaps->drawn(0)), 141.0);
-        QVERIFY(gaps->drawn(0).size() <= 2 * 321 + 1);
+        ChartRig rig;
+        for (int i = 0; i < 36'000; ++i)
+            rig.sample(now - (36'000 - i) * second / 600, u"guest"_s, u"gap_ms"_s, i == 20'001 ? 141.0 : 2.0);
+        rig.deck.setShown({ChartKind::Gaps});
+        rig.deck.refresh(now);
+        const auto drawn = drawnOf(rig.chart(ChartKind::Gaps), u"guest/gap_ms"_s);
+        QCOMPARE(greatest(drawn), 141.0);
+        QVERIFY(count(drawn) <= 2 * 241 + 1);
     }
 
-    void chartsWithoutASourceStayAway()
+    void gapsAreGaps()
     {
-        Theme theme;
-        ChartDeck deck(theme);
-        deck.resize(900, 200);
-        deck.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&deck));
-        deck.setHeld(true);
-        deck.refresh(now);
-        QVERIFY(deck.charts()[0]->isVisible());
-        QVERIFY(!deck.charts()[1]->isVisible());
-        QVERIFY(deck.charts()[2]->isVisible());
-        deck.add(Sample{now - second, u"procfs"_s, u"cpu_A"_s, 0.9, u"cpus"_s});
-        deck.refresh(now);
-        QVERIFY(deck.charts()[1]->isVisible());
+        ChartRig rig;
+        // 100 a second with a stall of 200 ms; the last value before it and the first after it are known.
+        std::int64_t t = now - 2 * second;
+        std::int64_t stalled = 0;
+        for (int i = 0; i < 150; ++i) {
+            if (i == 75)
+                stalled = t;
+            t += i == 75 ? second / 5 : second / 100;
+            rig.sample(t, u"iperf"_s, u"rate"_s, 400e6);
+        }
+        rig.deck.setShown({ChartKind::Iperf});
+        rig.deck.setView({2.5, {}});
+        rig.deck.refresh(now);
+        const auto stretches = drawnOf(rig.chart(ChartKind::Iperf), u"iperf/rate"_s);
+        QCOMPARE(stretches.size(), 2);
+        const double gap = stretches[1].first().x() - stretches[0].last().x();
+        QVERIFY2(qAbs(gap - 0.2) <= 0.005, qPrintable(QString::number(gap)));
+        QVERIFY(qAbs(stretches[0].last().x() - double(stalled - now) / 1e9) < 0.005);
+        // From far away, where it is narrower than a column, it is as long.
+        rig.deck.setView({60, {}});
+        rig.deck.refresh(now);
+        const auto far = drawnOf(rig.chart(ChartKind::Iperf), u"iperf/rate"_s);
+        QCOMPARE(far.size(), 2);
+        QVERIFY(qAbs(far[1].first().x() - far[0].last().x() - 0.2) <= 0.005);
+        rig.deck.setView({2.5, {}});
+        // In the gap there is no value; beside it there is one.
+        rig.chart(ChartKind::Iperf).setCursor(double(stalled - now) / 1e9 + 0.1);
+        QVERIFY(rig.chart(ChartKind::Iperf)
+                    .cursorWords()
+                    .join(u'|')
+                    .contains(u"client no value: gap of 200 ms"_s));
+        rig.chart(ChartKind::Iperf).setCursor(double(stalled - now) / 1e9 - 0.1);
+        QVERIFY(rig.chart(ChartKind::Iperf).cursorWords().join(u'|').contains(u"client 400 Mbit/s"_s));
+        // No pixel of the line's colour in the middle of the gap.
+        const QImage image = rig.chart(ChartKind::Iperf).grab().toImage();
+        const QRectF plot = rig.chart(ChartKind::Iperf).plot();
+        rig.chart(ChartKind::Iperf).setCursor(std::nullopt);
+        const QImage clean = rig.chart(ChartKind::Iperf).grab().toImage();
+        const double x = plot.right() + (double(stalled - now) / 1e9 + 0.1) / 2.5 * plot.width();
+        for (int y = int(plot.top()) + 1; y < int(plot.bottom()) - 1; ++y)
+            QVERIFY(clean.pixelColor(int(x), y).hslSaturation() < 60);
+        QVERIFY(image != clean);
     }
 
     void movesAreNotJoined()
     {
-        Theme theme;
-        ChartDeck deck(theme);
-        deck.resize(900, 200);
-        deck.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&deck));
-        deck.setHeld(true);
+        ChartRig rig;
         const auto sample = [&](double age, double mib) {
-            deck.add(Sample{now - std::int64_t(age * 1e9), u"qemu"_s, u"remaining_bytes"_s, mib * 1048576,
-                            u"B"_s});
+            rig.sample(now - std::int64_t(age * 1e9), u"qemu"_s, u"remaining_bytes"_s, mib * 1048576);
         };
         const auto event = [&](double age, const QString& what) {
-            deck.add(RunEvent{now - std::int64_t(age * 1e9), u"migration"_s, what, {}});
+            rig.event(now - std::int64_t(age * 1e9), u"migration"_s, what);
         };
         event(10, u"setup"_s);
         sample(9.9, 100);
@@ -126,39 +125,86 @@ private slots:
         event(9.4, u"completed"_s);
         event(9, u"setup"_s);
         sample(8.9, 90);
-        deck.refresh(now);
-        // Two strips: three points, but never a line from the end of one move to the begin of the next.
-        QCOMPARE(deck.charts()[0]->drawn(0).size(), 3);
-        int series = 0;
-        for (QObject* child : deck.charts()[0]->chart()->series())
-            series += static_cast<QXYSeries*>(child)->count() > 0;
-        QCOMPARE(series, 2);
-        deck.grab(); // paints marks, scales and legend
+        rig.deck.refresh(now);
+        const auto drawn = drawnOf(rig.chart(ChartKind::Migration), u"qemu/remaining_bytes"_s);
+        QCOMPARE(count(drawn), 3);
+        QCOMPARE(drawn.size(), 2);
+        QCOMPARE(rig.deck.marks().pauses.size(), 1);
+        QCOMPARE(rig.deck.marks().pauses.first().toNs - rig.deck.marks().pauses.first().fromNs, second / 10);
+        rig.deck.grab(); // paints marks, scales and legend
     }
 
-    void oneCursorForAll()
+    void marksAreNamedAtTheCursor()
     {
-        Theme theme;
-        ChartDeck deck(theme);
-        deck.resize(900, 240);
-        deck.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&deck));
-        deck.setHeld(true);
-        for (int i = 0; i < 60; ++i) {
-            deck.add(Sample{now - i * second, u"none"_s, u"none"_s, 1, {}});
-            deck.add(Sample{now - (60 - i) * second, u"guest"_s, u"gap_ms"_s, 5, u"ms"_s});
+        ChartRig rig;
+        rig.fill(30);
+        rig.event(now - 20 * second, u"migration"_s, u"setup"_s);
+        rig.event(now - 15 * second, u"migration"_s, u"pass"_s, {{u"pass"_s, 2}});
+        rig.event(now - 10 * second, u"migration"_s, u"stop"_s);
+        rig.event(now - 10 * second + second / 5, u"migration"_s, u"resume"_s);
+        rig.event(now - 5 * second, u"migration"_s, u"failed"_s);
+        rig.deck.refresh(now);
+        LiveChart& iperf = rig.chart(ChartKind::Iperf);
+        const auto said = [&](double age) {
+            iperf.setCursor(age);
+            return iperf.cursorWords().join(u'|');
+        };
+        QVERIFY(said(-20).contains(u"the move begins"_s));
+        QVERIFY(said(-15).contains(u"pass 2 begins"_s));
+        QVERIFY2(said(-9.9).contains(u"200 ms"_s), qPrintable(said(-9.9)));
+        QVERIFY(said(-5).contains(u"failed"_s));
+        QVERIFY(!said(-12).contains(u"pass"_s));
+    }
+
+    void estimatesAndWhatIsNotCounted()
+    {
+        ChartRig rig;
+        rig.fill(10);
+        rig.event(now - second, u"perf-A"_s, u"mark"_s,
+                  {{u"metric"_s, u"task-clock"_s}, {u"mark"_s, u"scaled"_s}, {u"running_percent"_s, 37.4}});
+        rig.event(now - second, u"perf-B"_s, u"mark"_s,
+                  {{u"metric"_s, u"task-clock"_s}, {u"mark"_s, u"not-supported"_s}});
+        rig.deck.refresh(now);
+        LiveChart& perf = rig.chart(ChartKind::Perf);
+        const auto words = [&](const QString& key) {
+            for (const LineSpec& line : perf.lines())
+                if (line.key == key)
+                    return perf.legendWords(line);
+            return QString();
+        };
+        QVERIFY(words(u"perf-A/task-clock"_s).contains(u"scaled: counted 37 %"_s));
+        QVERIFY(words(u"perf-B/task-clock"_s).contains(u"not supported"_s));
+        perf.setCursor(-1);
+        const QString said = perf.cursorWords().join(u'|');
+        QVERIFY2(said.contains(u"≈ 0.90 CPUs"_s), qPrintable(said));
+        // What is not supported has no value, which is not zero.
+        QVERIFY(!said.contains(u"vCPU on B"_s));
+    }
+
+    void linesAreToldApartWithoutColour()
+    {
+        for (const ChartKind kind : allCharts()) {
+            for (const ChartSpec& spec : chartViews(kind)) {
+                QList<std::pair<Qt::PenStyle, Glyph>> seen;
+                QStringList labels;
+                for (const LineSpec& line : spec.lines) {
+                    QVERIFY(line.color);
+                    // Two names of one series, of which a run has one.
+                    if (labels.contains(line.label) || line.key.endsWith(u":u"_s) || line.key.endsWith(u'*'))
+                        continue;
+                    labels << line.label;
+                    const std::pair look(line.dash, line.glyph);
+                    QVERIFY2(!seen.contains(look), qPrintable(chartWord(kind) + u": "_s + line.label));
+                    seen << look;
+                }
+            }
         }
-        deck.refresh(now);
-        const QImage before = deck.charts()[2]->grab().toImage();
-        LiveChart* migration = deck.charts()[0];
-        QSignalSpy hovered(migration, &LiveChart::hovered);
-        QTest::mouseMove(migration->viewport(), QPoint(migration->width() / 2, migration->height() / 2));
-        QTest::keyClick(migration, Qt::Key_Left);
-        QVERIFY(!hovered.isEmpty());
-        QVERIFY(deck.charts()[2]->grab().toImage() != before);
-        QTest::keyClick(migration, Qt::Key_Right);
-        theme.toggle();
-        deck.grab();
+        const QList<LineSpec> threads = expanded({{u"procfs-A/thread.*"_s, u"A"_s, {}, 1, &Colors::hostA}},
+                                                 {u"procfs-A/thread.b"_s, u"procfs-A/thread.a"_s, u"x/y"_s});
+        QCOMPARE(threads.size(), 2);
+        QCOMPARE(threads[0].key, u"procfs-A/thread.a"_s);
+        QCOMPARE(threads[0].label, u"A a"_s);
+        QVERIFY(threads[0].dash != threads[1].dash);
     }
 };
 

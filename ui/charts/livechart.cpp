@@ -5,7 +5,6 @@
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QGraphicsScene>
-#include <QKeyEvent>
 #include <QLineSeries>
 #include <QValueAxis>
 
@@ -14,15 +13,14 @@
 namespace ferry {
 
 namespace {
-constexpr int mostColumns = 150;              // two points each: what Qt Charts draws fluently
-constexpr std::int64_t gapNs = 2'500'000'000; // a longer silence breaks the line
+constexpr int mostColumns = 240;     // two points each: what Qt Charts draws fluently
+constexpr qsizetype mostSeries = 24; // of a line; what is in more pieces is painted without Qt Charts
 } // namespace
 
-LiveChart::LiveChart(ChartSpec spec, const SeriesStore& store, const ChartMarks& marks, const Theme& theme,
-                     QWidget* parent)
-    : QChartView(new QChart, parent), m_spec(std::move(spec)), m_store(store), m_marks(marks), m_theme(theme),
-      m_x(new QValueAxis(this)), m_left(new QValueAxis(this)), m_right(new QValueAxis(this)),
-      m_lines(m_spec.lines.size())
+LiveChart::LiveChart(const SeriesSource& series, const ChartMarks& marks, const SourceBook& book,
+                     const Theme& theme, QWidget* parent)
+    : QChartView(new QChart, parent), m_series(&series), m_marks(marks), m_book(book), m_theme(theme),
+      m_x(new QValueAxis(this)), m_left(new QValueAxis(this)), m_right(new QValueAxis(this))
 {
     setRenderHint(QPainter::Antialiasing);
     // Every way to change calls update() itself; what the scene asks for as well would be a second picture
@@ -35,8 +33,8 @@ LiveChart::LiveChart(ChartSpec spec, const SeriesStore& store, const ChartMarks&
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(180, 96);
-    setAccessibleName(tr("Chart: %1").arg(m_spec.title));
-    setAccessibleDescription(tr("Left and right move the cursor that shows the values."));
+    setAccessibleDescription(tr("Left and right move the cursor that shows the values; plus and minus zoom, "
+                                "with Shift the arrows move the time, Home shows everything, End is now."));
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});
@@ -46,74 +44,100 @@ LiveChart::LiveChart(ChartSpec spec, const SeriesStore& store, const ChartMarks&
     chart()->addAxis(m_right, Qt::AlignRight);
     for (QValueAxis* axis : {m_x, m_left, m_right})
         axis->setVisible(false);
-    m_x->setRange(-m_span, 0);
+    m_x->setRange(-m_frame.spanS, 0);
     connect(&theme, &Theme::changed, this, &LiveChart::restyle);
+}
+
+void LiveChart::setLines(const QString& title, const QList<LineSpec>& lines)
+{
+    setAccessibleName(tr("Chart: %1").arg(title));
+    if (lines == m_specs)
+        return;
+    for (const Line& line : std::as_const(m_lines))
+        for (QLineSeries* series : line.series) {
+            chart()->removeSeries(series);
+            delete series;
+        }
+    m_specs = lines;
+    m_lines = QList<Line>(lines.size());
+    m_leftScale = m_rightScale = {};
+    place();
+    viewport()->update();
+}
+
+void LiveChart::setEmptyWords(const EmptyWords& words)
+{
+    if (std::exchange(m_emptyWords, words) != words)
+        viewport()->update();
+}
+
+void LiveChart::setSource(const SeriesSource& series)
+{
+    m_series = &series;
+    m_leftScale = m_rightScale = {};
 }
 
 QPen LiveChart::pen(const LineSpec& spec) const
 {
     // Up to one cosmetic pixel Qt draws a line's pixels itself; a wider one it strokes and fills as paths,
     // which took half of a picture's time (dashed: a hundred times as long).
-    QPen pen(m_theme.colors().*spec.color, 1);
+    QPen pen(m_theme.colors().*spec.color, m_paper ? 1.6 : 1);
     pen.setStyle(spec.dash);
-    pen.setCosmetic(true);
+    pen.setCosmetic(!m_paper);
     pen.setJoinStyle(Qt::BevelJoin);
     return pen;
 }
 
-QLineSeries* LiveChart::stretch(qsizetype line, qsizetype index)
+void LiveChart::show(qsizetype line)
 {
-    QList<QLineSeries*>& stretches = m_lines[line].stretches;
-    while (stretches.size() <= index) {
+    QList<QLineSeries*>& all = m_lines[line].series;
+    const QList<QList<QPointF>>& stretches = m_lines[line].stretches;
+    const qsizetype wanted = std::min(stretches.size(), mostSeries);
+    while (all.size() < wanted) {
         auto* series = new QLineSeries(this);
-        series->setPen(pen(m_spec.lines[line]));
+        series->setPen(pen(m_specs[line]));
         chart()->addSeries(series);
         series->attachAxis(m_x);
-        series->attachAxis(m_spec.lines[line].rightAxis ? m_right : m_left);
-        stretches.append(series);
+        series->attachAxis(m_specs[line].rightAxis ? m_right : m_left);
+        all.append(series);
     }
-    return stretches[index];
+    for (qsizetype i = 0; i < wanted; ++i)
+        all[i]->replace(stretches[i]);
+    for (qsizetype i = wanted; i < all.size(); ++i)
+        if (all[i]->count() > 0)
+            all[i]->replace(QList<QPointF>());
 }
 
 void LiveChart::restyle()
 {
     for (qsizetype i = 0; i < m_lines.size(); ++i)
-        for (QLineSeries* series : m_lines[i].stretches)
-            series->setPen(pen(m_spec.lines[i]));
+        for (QLineSeries* series : std::as_const(m_lines[i].series))
+            series->setPen(pen(m_specs[i]));
     viewport()->update();
 }
 
-void LiveChart::refresh(std::int64_t nowNs, double spanSeconds)
+void LiveChart::refresh(const ChartFrame& frame)
 {
-    m_now = nowNs;
-    if (spanSeconds != m_span) {
-        m_span = spanSeconds;
-        m_x->setRange(-m_span, 0);
-    }
-    const DecimationWindow base{nowNs - std::int64_t(m_span * 1e9), nowNs,
-                                std::clamp(int(m_plot.width()), 1, mostColumns), gapNs, 1};
+    if (frame.spanS != m_frame.spanS)
+        m_x->setRange(-frame.spanS, 0);
+    m_frame = frame;
+    DecimationWindow window;
+    window.fromNs = frame.fromNs();
+    window.toNs = frame.toNs;
+    window.knownNs = frame.edgeNs;
+    window.columns = std::clamp(int(m_plot.width() / 2), 1, mostColumns);
     double most[2] = {0, 0};
-    bool any = false;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
-        const LineSpec& spec = m_spec.lines[i];
-        QList<QList<QPointF>> stretches;
-        if (const auto* series = m_store.series(spec.key)) {
-            DecimationWindow window = base;
-            window.factor = spec.factor;
-            stretches = decimate(*series, window);
-        }
-        m_lines[i].any = !stretches.isEmpty();
-        any = any || m_lines[i].any;
-        for (const auto& points : stretches)
+        const LineSpec& spec = m_specs[i];
+        window.factor = spec.factor;
+        window.gapNs = m_series->gapNs(spec.key);
+        m_lines[i].stretches = m_series->lines(spec.key, window);
+        for (const auto& points : std::as_const(m_lines[i].stretches))
             for (const QPointF& point : points)
                 most[spec.rightAxis] = std::max(most[spec.rightAxis], point.y());
-        for (qsizetype s = 0; s < stretches.size(); ++s)
-            stretch(i, s)->replace(stretches[s]);
-        for (qsizetype s = stretches.size(); s < m_lines[i].stretches.size(); ++s)
-            if (m_lines[i].stretches[s]->count() > 0)
-                m_lines[i].stretches[s]->replace(QList<QPointF>());
+        show(i);
     }
-    if (legendHeight() != m_legendHeight)
+    if (std::max(legendHeight(), m_leastLegend) != m_legendHeight)
         place();
     m_leftScale = niceScale(most[0] * 1.02, m_leftScale);
     m_rightScale = niceScale(most[1] * 1.02, m_rightScale);
@@ -124,16 +148,14 @@ void LiveChart::refresh(std::int64_t nowNs, double spanSeconds)
 
 bool LiveChart::hasData() const
 {
-    return std::any_of(m_spec.lines.begin(), m_spec.lines.end(),
-                       [this](const LineSpec& l) { return m_store.has(l.key); });
+    return std::any_of(m_specs.begin(), m_specs.end(),
+                       [this](const LineSpec& l) { return m_series->has(l.key); });
 }
 
-QList<QPointF> LiveChart::drawn(qsizetype line) const
+bool LiveChart::any() const
 {
-    QList<QPointF> all;
-    for (const QLineSeries* series : m_lines[line].stretches)
-        all += series->points();
-    return all;
+    return std::any_of(m_lines.begin(), m_lines.end(),
+                       [](const Line& line) { return !line.stretches.isEmpty(); });
 }
 
 void LiveChart::setCursor(std::optional<double> age)
@@ -146,15 +168,33 @@ void LiveChart::setCursor(std::optional<double> age)
 
 double LiveChart::xOf(double age) const
 {
-    return m_plot.right() + age / m_span * m_plot.width();
+    return m_plot.right() + age / m_frame.spanS * m_plot.width();
+}
+
+double LiveChart::yOf(double value, bool right) const
+{
+    return m_plot.bottom() - value / (right ? m_rightScale : m_leftScale).top * m_plot.height();
+}
+
+bool LiveChart::hasRightAxis() const
+{
+    return std::any_of(m_specs.begin(), m_specs.end(), [](const LineSpec& l) { return l.rightAxis; });
+}
+
+void LiveChart::setRoom(double legend, double right)
+{
+    if (std::exchange(m_leastLegend, legend) != legend || std::exchange(m_leastRight, right) != right) {
+        m_leastRight = right;
+        place();
+    }
 }
 
 void LiveChart::place()
 {
-    const bool right =
-        std::any_of(m_spec.lines.begin(), m_spec.lines.end(), [](const LineSpec& l) { return l.rightAxis; });
-    m_legendHeight = legendHeight();
-    m_plot = QRectF(38, 6, width() - 38 - (right ? 34 : 8), height() - 6 - 17 - m_legendHeight);
+    m_legendHeight = std::max(legendHeight(), m_leastLegend);
+    const double right = std::max(hasRightAxis() ? rightAxisRoom : 8.0, m_leastRight);
+    m_plot = QRectF(38, 15, std::max(20.0, width() - 38.0 - right),
+                    std::max(20.0, height() - 15 - 17 - m_legendHeight));
     chart()->setPlotArea(m_plot);
 }
 
@@ -162,47 +202,6 @@ void LiveChart::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
     place();
-}
-
-void LiveChart::mouseMoveEvent(QMouseEvent* event)
-{
-    const double x = event->position().x();
-    if (x < m_plot.left() || x > m_plot.right())
-        emit hovered(std::nullopt);
-    else
-        emit hovered((x - m_plot.right()) / m_plot.width() * m_span);
-}
-
-void LiveChart::mousePressEvent(QMouseEvent* event)
-{
-    mouseMoveEvent(event);
-}
-
-void LiveChart::leaveEvent(QEvent* event)
-{
-    QChartView::leaveEvent(event);
-    emit hovered(std::nullopt);
-}
-
-void LiveChart::keyPressEvent(QKeyEvent* event)
-{
-    const double step = m_span / 60;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        emit hovered(std::max(-m_span, m_cursor.value_or(step) - step));
-        return;
-    case Qt::Key_Right:
-        emit hovered(std::min(0.0, m_cursor.value_or(-step) + step));
-        return;
-    default:
-        QChartView::keyPressEvent(event);
-    }
-}
-
-void LiveChart::focusOutEvent(QFocusEvent* event)
-{
-    QChartView::focusOutEvent(event);
-    emit hovered(std::nullopt);
 }
 
 } // namespace ferry

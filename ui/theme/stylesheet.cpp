@@ -57,6 +57,20 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0
 QToolButton[role="quiet"] { border: 1px solid transparent; background: transparent; padding: 4px 6px; }
 QToolButton[role="quiet"]:hover { background: @raised; }
 QToolButton[role="quiet"]:focus { border: 2px solid @hostA; padding: 3px 5px; }
+QToolButton[role="chartTitle"] { border: 1px solid transparent; background: transparent; padding: 1px 4px; font-size: 14px; font-weight: 600; }
+QToolButton[role="chartTitle"]:hover { background: @raised; }
+QToolButton[role="chartTitle"]:focus { border: 1px solid @hostA; }
+QToolButton[role="bar"] { border: 1px solid transparent; background: transparent; color: @muted; padding: 1px 5px; font-size: 12px; min-height: 18px; }
+QToolButton[role="bar"]:hover { background: @raised; color: @text; }
+QToolButton[role="bar"]:focus { border: 1px solid @hostA; }
+QToolButton[role="bar"]:checked { color: @text; background: @surface; border: 1px solid @border; }
+QToolButton[tone="live"] { color: @goodText; font-weight: 600; }
+QToolButton[tone="away"] { color: @hostAText; background: @surface; border: 1px solid @hostA; font-weight: 600; }
+QSlider { background: transparent; min-height: 20px; }
+QSlider::groove:horizontal { background: @border; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @hostA; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: @hostA; width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; }
+QSlider:focus { border: 1px solid @hostA; border-radius: 4px; }
 
 QRadioButton { color: @text; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
 QRadioButton:focus { border: 1px solid @hostA; }

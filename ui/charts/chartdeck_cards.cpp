@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which charts the deck shows, and how they stand.
+#include "ui/charts/chartbar.h"
+#include "ui/charts/chartdeck.h"
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+
+#include <algorithm>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int leastWidth = 230;  ///< of a card beside others
+constexpr int leastHeight = 150; ///< of a card above others
+constexpr int roomForFour = 1400;
+} // namespace
+
+ChartCard* ChartDeck::card(ChartKind kind) const
+{
+    return *std::find_if(m_cards.begin(), m_cards.end(),
+                         [kind](const ChartCard* card) { return card->kind() == kind; });
+}
+
+QList<LiveChart*> ChartDeck::charts() const
+{
+    QList<LiveChart*> all;
+    for (const ChartCard* card : m_cards)
+        all.append(card->chart());
+    return all;
+}
+
+const Colors& ChartDeck::colors() const
+{
+    return m_theme.colors();
+}
+
+QList<ChartKind> ChartDeck::shown() const
+{
+    QList<ChartKind> kinds;
+    for (const ChartCard* card : m_cards)
+        if (!card->isHidden())
+            kinds.append(card->kind());
+    return kinds;
+}
+
+bool ChartDeck::isKnown(const QString& tool) const
+{
+    if (m_book.leftOut(tool) || !m_book.sources(tool).isEmpty())
+        return true;
+    const QStringList keys = series().keys();
+    return std::any_of(keys.begin(), keys.end(),
+                       [&tool](const QString& key) { return key.startsWith(tool); });
+}
+
+QList<ChartKind> ChartDeck::measured() const
+{
+    // The three of the course's report where their tools are measured or were to be; else what tells most
+    // like them, so that the place is not left empty.
+    const bool perf = isKnown(u"perf"_s), iperf = isKnown(u"iperf"_s);
+    QList<ChartKind> kinds{ChartKind::Migration};
+    if (perf)
+        kinds.append(ChartKind::Perf);
+    else if (card(ChartKind::Processor)->chart()->hasData())
+        kinds.append(ChartKind::Processor);
+    kinds.append(iperf ? ChartKind::Iperf : ChartKind::Gaps);
+    if (iperf && width() >= roomForFour)
+        kinds.append(ChartKind::Gaps);
+    return kinds;
+}
+
+void ChartDeck::setShown(const QList<ChartKind>& kinds)
+{
+    m_chosen = kinds;
+    choose();
+}
+
+void ChartDeck::setStacked(bool stacked)
+{
+    m_stacked = stacked;
+    choose();
+}
+
+void ChartDeck::choose()
+{
+    const QList<ChartKind> kinds = m_chosen.isEmpty() ? measured() : m_chosen;
+    bool appeared = false;
+    for (ChartCard* card : std::as_const(m_cards)) {
+        const bool wanted = kinds.contains(card->kind());
+        appeared = appeared || (wanted && card->isHidden());
+        card->setVisible(wanted);
+    }
+    m_bar->setShown(kinds, m_stacked, m_chosen.isEmpty());
+    arrange();
+    if (appeared && m_edge > 0)
+        QMetaObject::invokeMethod(
+            this, [this] { redraw(true); }, Qt::QueuedConnection);
+}
+
+bool ChartDeck::standsStacked() const
+{
+    const auto count = int(shown().size());
+    return m_stacked || (count * leastWidth + (count - 1) * m_row->spacing() > width() && width() > 0);
+}
+
+void ChartDeck::shareRoom()
+{
+    // Beside each other the bottoms of the plots lie alike, above each other their sides.
+    const bool stacked = standsStacked();
+    double legend = 0, right = 0;
+    for (const ChartCard* card : std::as_const(m_cards)) {
+        if (card->isHidden())
+            continue;
+        if (!stacked)
+            legend = std::max(legend, card->chart()->legendRoom());
+        else if (card->chart()->hasRightAxis())
+            right = rightAxisRoom;
+    }
+    for (const ChartCard* card : std::as_const(m_cards))
+        card->chart()->setRoom(legend, right);
+}
+
+void ChartDeck::arrange()
+{
+    const auto count = int(shown().size());
+    const bool stacked = standsStacked();
+    m_row->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (ChartCard* card : std::as_const(m_cards))
+        card->setMinimumHeight(stacked && count > 1 ? leastHeight : 0);
+}
+
+} // namespace ferry

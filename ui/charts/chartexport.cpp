@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartexport.h"
+#include "ui/charts/chartbar.h"
+#include "ui/charts/chartdeck.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ChartExport
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::ChartExport)
+};
+
+constexpr int margin = 16;
+constexpr int wordsHeight = 26;
+constexpr int headHeight = 22;
+constexpr int finer = 2; ///< pixels of a PNG for one of the screen
+
+QList<const ChartCard*> shownCards(const ChartDeck& deck)
+{
+    QList<const ChartCard*> shown;
+    for (const ChartCard* card : deck.cards())
+        if (!card->isHidden())
+            shown.append(card);
+    return shown;
+}
+
+/// Where a card's chart lies among the others.
+QRect placeOf(const ChartCard& card)
+{
+    return card.geometry();
+}
+
+Result<void> notWritten(const QString& file, const QString& detail)
+{
+    return fail(ErrorKind::Missing, ChartExport::tr("The file %1 cannot be written.").arg(file),
+                ChartExport::tr("Choose a folder you may write to."), detail);
+}
+
+} // namespace
+
+QSize chartPictureSize(const ChartDeck& deck)
+{
+    QRect all;
+    for (const ChartCard* card : shownCards(deck))
+        all |= placeOf(*card);
+    return {all.right() + 1 + 2 * margin, all.bottom() + 1 + 2 * margin + wordsHeight};
+}
+
+void paintCharts(const ChartDeck& deck, const QString& title, QPainter& painter)
+{
+    const Colors& c = deck.colors();
+    painter.fillRect(QRect(QPoint(0, 0), chartPictureSize(deck)), c.surface);
+    QFont strong = deck.font();
+    strong.setPixelSize(14);
+    strong.setWeight(QFont::DemiBold);
+    QFont small = deck.font();
+    small.setPixelSize(12);
+    const QRectF top(margin, margin / 2.0, chartPictureSize(deck).width() - 2 * margin, wordsHeight);
+    painter.setFont(strong);
+    painter.setPen(c.text);
+    painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft, title);
+    painter.setFont(small);
+    painter.setPen(c.muted);
+    painter.drawText(top, Qt::AlignVCenter | Qt::AlignRight, deck.bar()->timeWords());
+    for (const ChartCard* card : shownCards(deck)) {
+        const QRectF place = QRectF(placeOf(*card)).translated(margin, margin + wordsHeight - 8);
+        const QRectF head(place.left(), place.top(), place.width(), headHeight);
+        painter.setFont(strong);
+        painter.setPen(c.text);
+        painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, card->heading());
+        painter.setFont(small);
+        painter.setPen(c.muted);
+        painter.drawText(head, Qt::AlignVCenter | Qt::AlignRight, card->units());
+        card->chart()->paintTo(painter, QRectF(QPointF(place.left(), head.bottom()), card->chart()->size()));
+    }
+}
+
+Result<void> saveChartPicture(const ChartDeck& deck, const QString& title, const QString& file)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    const QSize size = chartPictureSize(deck);
+    if (file.endsWith(".svg"_L1, Qt::CaseInsensitive)) {
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize(size);
+        svg.setViewBox(QRect(QPoint(0, 0), size));
+        svg.setTitle(title);
+        QPainter painter(&svg);
+        paintCharts(deck, title, painter);
+    } else {
+        QImage image(size * finer, QImage::Format_RGB32);
+        image.setDevicePixelRatio(finer);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintCharts(deck, title, painter);
+        painter.end();
+        if (!image.save(&buffer, "PNG"))
+            return notWritten(file, {});
+    }
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return notWritten(file, out.errorString());
+    return {};
+}
+
+} // namespace ferry

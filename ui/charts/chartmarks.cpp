@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartmarks.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <optional>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Marks
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::Marks)
+};
+
+constexpr qsizetype mostMarks = 1000;
+
+template <typename T> void keep(QList<T>& list, const T& one)
+{
+    list.append(one);
+    if (list.size() > mostMarks)
+        list.removeFirst();
+}
+
+void close(QList<ChartMarks::Stretch>& stretches, std::int64_t tNs)
+{
+    if (!stretches.isEmpty() && stretches.last().toNs == 0)
+        stretches.last().toNs = tNs;
+}
+
+std::optional<ChartMarks::Kind> kindOf(const QString& event)
+{
+    using Kind = ChartMarks::Kind;
+    static const QHash<QString, Kind> kinds = {
+        {u"setup"_s, Kind::Setup},   {u"pass"_s, Kind::Pass},           {u"postcopy"_s, Kind::Postcopy},
+        {u"paused"_s, Kind::Paused}, {u"recovered"_s, Kind::Recovered}, {u"completed"_s, Kind::Completed},
+        {u"failed"_s, Kind::Failed}, {u"cancelled"_s, Kind::Cancelled}};
+    const auto known = kinds.constFind(event);
+    return known == kinds.cend() ? std::nullopt : std::optional(*known);
+}
+
+} // namespace
+
+void ChartMarks::add(const RunEvent& event)
+{
+    if (event.source != "migration"_L1)
+        return;
+    if (const auto kind = kindOf(event.event))
+        keep(lines, Line{*kind, event.tNs, event.data.value("pass"_L1).toInt()});
+    if (event.event == "stop"_L1) {
+        keep(pauses, Stretch{event.tNs, 0, 0});
+    } else if (event.event == "resume"_L1) {
+        close(pauses, event.tNs);
+    } else if (event.event == "postcopy"_L1) {
+        keep(postcopies, Stretch{event.tNs, 0, 0});
+    } else if (event.event == "completed"_L1 || event.event == "failed"_L1 || event.event == "cancelled"_L1) {
+        close(pauses, event.tNs);
+        close(postcopies, event.tNs);
+        // The events arrive when the computer has time; the verdict has the figure that counts.
+        const double stated = event.data.value("downtime_ms"_L1).toObject().value("events"_L1).toDouble();
+        if (!pauses.isEmpty() && stated > 0)
+            pauses.last().statedMs = stated;
+    }
+}
+
+QString ChartMarks::label(const Line& line)
+{
+    switch (line.kind) {
+    case Kind::Setup:
+        return Marks::tr("setup");
+    case Kind::Pass:
+        return QString::number(line.pass);
+    case Kind::Postcopy:
+        return Marks::tr("post-copy");
+    case Kind::Paused:
+        return Marks::tr("broken off");
+    case Kind::Recovered:
+        return Marks::tr("recovered");
+    case Kind::Completed:
+        return u"✓"_s;
+    case Kind::Failed:
+        return Marks::tr("✗ failed");
+    case Kind::Cancelled:
+        return Marks::tr("cancelled");
+    }
+    return {};
+}
+
+QString ChartMarks::words(const Line& line)
+{
+    switch (line.kind) {
+    case Kind::Setup:
+        return Marks::tr("the move begins");
+    case Kind::Pass:
+        return Marks::tr("pass %1 begins").arg(line.pass);
+    case Kind::Postcopy:
+        return Marks::tr("switched to post-copy");
+    case Kind::Paused:
+        return Marks::tr("post-copy broken off");
+    case Kind::Recovered:
+        return Marks::tr("post-copy recovered");
+    case Kind::Completed:
+        return Marks::tr("the move is proven");
+    case Kind::Failed:
+        return Marks::tr("the move has failed");
+    case Kind::Cancelled:
+        return Marks::tr("the move was cancelled");
+    }
+    return {};
+}
+
+} // namespace ferry

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mouse, wheel and keys of a chart.
+#include "ui/charts/livechart.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ferry {
+
+namespace {
+constexpr double wheelStep = 0.8; ///< a notch of the wheel shows so much as before
+constexpr double dragFrom = 4;    ///< pixels before a press becomes a drag
+} // namespace
+
+void LiveChart::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF at = event->position();
+    if (m_pressed && (event->buttons() & Qt::LeftButton)) {
+        const double moved = at.x() - m_pressed->x();
+        if (m_dragging || std::abs(moved) >= dragFrom) {
+            m_dragging = true;
+            setCursorShape(Qt::ClosedHandCursor);
+            m_pressed = at;
+            emit panned(-moved / m_plot.width() * m_frame.spanS);
+        }
+    }
+    if (at.x() < m_plot.left() || at.x() > m_plot.right())
+        emit hovered(std::nullopt);
+    else
+        emit hovered((at.x() - m_plot.right()) / m_plot.width() * m_frame.spanS);
+}
+
+void LiveChart::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_pressed = event->position();
+    mouseMoveEvent(event);
+}
+
+void LiveChart::mouseReleaseEvent(QMouseEvent*)
+{
+    m_pressed.reset();
+    if (std::exchange(m_dragging, false))
+        setCursorShape(Qt::ArrowCursor);
+}
+
+void LiveChart::mouseDoubleClickEvent(QMouseEvent*)
+{
+    emit liveRequested();
+}
+
+void LiveChart::setCursorShape(Qt::CursorShape shape)
+{
+    viewport()->setCursor(shape);
+}
+
+void LiveChart::wheelEvent(QWheelEvent* event)
+{
+    const QPoint turned = event->angleDelta();
+    const bool sideways =
+        std::abs(turned.x()) > std::abs(turned.y()) || (event->modifiers() & Qt::ShiftModifier);
+    if (sideways) {
+        const int way = turned.x() != 0 ? turned.x() : turned.y();
+        emit panned(-way / 120.0 * m_frame.spanS / 10);
+    } else {
+        const double share = (event->position().x() - m_plot.left()) / m_plot.width();
+        emit zoomed(std::pow(wheelStep, turned.y() / 120.0), std::clamp(share, 0.0, 1.0));
+    }
+    event->accept();
+}
+
+void LiveChart::leaveEvent(QEvent* event)
+{
+    QChartView::leaveEvent(event);
+    emit hovered(std::nullopt);
+}
+
+void LiveChart::keyPressEvent(QKeyEvent* event)
+{
+    const double step = m_frame.spanS / 60;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    const double share = m_cursor ? 1 + *m_cursor / m_frame.spanS : 0.5;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        if (shift)
+            emit panned(-m_frame.spanS / 10);
+        else
+            emit hovered(std::max(-m_frame.spanS, m_cursor.value_or(step) - step));
+        return;
+    case Qt::Key_Right:
+        if (shift)
+            emit panned(m_frame.spanS / 10);
+        else
+            emit hovered(std::min(0.0, m_cursor.value_or(-step) + step));
+        return;
+    case Qt::Key_PageUp:
+        emit panned(-m_frame.spanS);
+        return;
+    case Qt::Key_PageDown:
+        emit panned(m_frame.spanS);
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        emit zoomed(wheelStep, share);
+        return;
+    case Qt::Key_Minus:
+        emit zoomed(1 / wheelStep, share);
+        return;
+    case Qt::Key_Home:
+        emit allRequested();
+        return;
+    case Qt::Key_End:
+        emit liveRequested();
+        return;
+    default:
+        QChartView::keyPressEvent(event);
+    }
+}
+
+void LiveChart::focusOutEvent(QFocusEvent* event)
+{
+    QChartView::focusOutEvent(event);
+    emit hovered(std::nullopt);
+}
+
+} // namespace ferry
