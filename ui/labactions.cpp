@@ -14,6 +14,14 @@ StepPlan StepPlan::of(const Lab& lab)
     return plan;
 }
 
+LabActions LabActions::recorded()
+{
+    LabActions can;
+    can.primaryText = tr("Recorded run");
+    can.why = tr("This has happened: nothing can be moved. Choose a lab in the menu to move a guest.");
+    return can;
+}
+
 LabActions LabActions::of(LabState state, Side guest, const MoveView& move, StrategyKind moving,
                           const StepPlan& plan)
 {

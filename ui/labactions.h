@@ -38,6 +38,8 @@ public:
 
     bool operator==(const LabActions&) const = default;
 
+    /// Of a recorded run: nothing can be done to it, and this says so.
+    static LabActions recorded();
     static LabActions of(LabState state, Side guest, const MoveView& move, StrategyKind moving,
                          const StepPlan& plan = {});
 };

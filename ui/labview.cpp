@@ -124,7 +124,8 @@ void LabView::arrange()
 
 void LabView::refreshActions()
 {
-    const LabActions actions = LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
+    const LabActions actions =
+        m_recorded ? LabActions::recorded() : LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
     m_bar->setActions(actions);
     QString starting;
     if (m_plan.byUser && m_plan.running >= 0)
@@ -164,10 +165,37 @@ void LabView::toggleZoom(ScreenCard* card)
 void LabView::setLab(const QString& name, const StepPlan& plan)
 {
     const bool homework = name == "homework"_L1;
-    m_bar->setLabWords(homework ? tr("homework lab") : tr("quick lab"));
+    const QString words = homework ? tr("homework lab") : tr("quick lab");
+    m_bar->setLabWords(m_recorded ? tr("recorded run · %1").arg(words) : words);
     m_screens->setNested(homework);
     m_troubles.clear();
     m_plan = plan;
+}
+
+void LabView::setRecorded(bool recorded, bool withStills)
+{
+    m_recorded = recorded;
+    m_bar->setRecorded(recorded);
+    m_screens->setRecorded(recorded, withStills);
+}
+
+void LabView::rewind(std::int64_t startNs)
+{
+    m_lane->clearVerdict();
+    m_charts->forgetEvents();
+    m_monitors->startOver(startNs);
+    m_troubles.clear();
+}
+
+void LabView::setMoment(std::int64_t tNs)
+{
+    m_moment = tNs;
+    m_charts->refresh(tNs);
+}
+
+std::int64_t LabView::now() const
+{
+    return m_recorded ? m_moment : monotonicNs();
 }
 
 void LabView::followState()
@@ -213,9 +241,10 @@ void LabView::setGuestSide(Side side)
 void LabView::setSide(Side side, const SideView& view)
 {
     m_screens->setSide(side, view);
-    m_monitors->setLive(side, view.state != SideView::State::Empty &&
-                                  view.state != SideView::State::Starting &&
-                                  view.state != SideView::State::Failed);
+    m_monitors->setLive(side,
+                        view.state != SideView::State::Empty && view.state != SideView::State::Starting &&
+                            view.state != SideView::State::Failed,
+                        m_recorded);
 }
 
 void LabView::setHostScreens(const QList<HostScreen>& screens)
@@ -244,7 +273,7 @@ void LabView::setStepTrouble(int step, const Error& error)
 {
     m_troubles.insert(step, error);
     m_steps->choose(step);
-    m_monitors->note(monotonicNs(), m_stepViews.value(step).title + u": "_s + error.sentence,
+    m_monitors->note(now(), m_stepViews.value(step).title + u": "_s + error.sentence,
                      JournalModel::Tone::Bad);
     refreshStep();
 }
@@ -270,6 +299,8 @@ void LabView::addSample(const Sample& sample)
 
 void LabView::addEvent(const RunEvent& event)
 {
+    if (m_recorded)
+        m_moment = event.tNs; // what is noted of it was noted then
     m_charts->add(event);
     m_monitors->addEvent(event);
 }
@@ -283,7 +314,7 @@ void LabView::addVerdict(const Verdict& verdict)
 {
     m_lane->setVerdict(verdict);
     const bool sound = verdict.outcome == Outcome::Completed && verdict.lost == 0;
-    m_monitors->note(monotonicNs(), Words::verdict(verdict),
+    m_monitors->note(now(), Words::verdict(verdict),
                      sound                                   ? JournalModel::Tone::Good
                      : verdict.outcome == Outcome::Cancelled ? JournalModel::Tone::Plain
                                                              : JournalModel::Tone::Bad);
@@ -293,13 +324,13 @@ void LabView::startOver()
 {
     m_lane->clearVerdict();
     m_screens->startOver();
-    m_monitors->note(monotonicNs(), tr("The lab is started again."), JournalModel::Tone::Plain);
+    m_monitors->note(now(), tr("The lab is started again."), JournalModel::Tone::Plain);
 }
 
 void LabView::showError(const Error& error)
 {
     m_lane->setError(error);
-    m_monitors->note(monotonicNs(), error.sentence, JournalModel::Tone::Bad);
+    m_monitors->note(now(), error.sentence, JournalModel::Tone::Bad);
 }
 
 } // namespace ferry

@@ -30,6 +30,12 @@ public:
 
     /// Which lab this is and, where its steps are the user's, how they stand.
     void setLab(const QString& name, const StepPlan& plan);
+    /// A recorded run instead of a lab: nothing can be done. withStills: there are pictures of the screens.
+    void setRecorded(bool recorded, bool withStills = false);
+    /// The run is played from an earlier moment: what was told of it is told anew. startNs: its beginning.
+    void rewind(std::int64_t startNs);
+    /// The moment that is played, CLOCK_MONOTONIC of the recording.
+    void setMoment(std::int64_t tNs);
     void setState(LabState state);
     void setGuestSide(Side side);
     void setSide(Side side, const SideView& view);
@@ -85,6 +91,7 @@ private:
     QWidget* makeUpper();
     void bind();
     void refreshActions();
+    std::int64_t now() const; ///< the moment that is played, or now
     void refreshStep();
     void followState();
     void arrange();
@@ -108,6 +115,8 @@ private:
     Side m_guest = Side::A;
     MoveView m_move;
     bool m_zoomed = false;
+    bool m_recorded = false;
+    std::int64_t m_moment = 0; ///< of a recorded run
     StrategyKind m_moving = StrategyKind::PreCopy;
 };
 

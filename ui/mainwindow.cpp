@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
+#include "app/lab/replaylab.h"
+#include "ui/charts/chartbar.h"
+#include "ui/charts/chartdeck.h"
 #include "ui/labview.h"
+#include "ui/monitor/monitorpanel.h"
+#include "ui/replay/playerbar.h"
+#include "ui/replay/screenstills.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/loadpopover.h"
 #include "ui/widgets/strategypopover.h"
@@ -8,6 +14,7 @@
 #include "ui/wizard/passworddialog.h"
 
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -37,12 +44,30 @@ MainWindow::MainWindow(LabMaker maker, Theme& theme)
     m_view->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The charts outlive the run by a moment: children go after members.
+    m_view->charts()->setRun(nullptr);
+}
 
 void MainWindow::makeLab()
 {
+    // The charts draw from the run that goes now.
+    m_view->charts()->setRun(nullptr);
+    m_view->charts()->bar()->setPlayer(nullptr);
+    m_stills.reset();
+    const bool wasReplay = std::exchange(m_replay, nullptr);
     m_lab = m_maker();
-    setWindowTitle(m_lab->name() == "quick"_L1 ? tr("Ferry · quick lab") : tr("Ferry · homework lab"));
+    m_replay = qobject_cast<ReplayLab*>(m_lab.get());
+    setWindowTitle(m_replay ? tr("Ferry · %1").arg(QFileInfo(m_lab->outFolder()).fileName())
+                   : m_lab->name() == "quick"_L1 ? tr("Ferry · quick lab")
+                                                 : tr("Ferry · homework lab"));
+    m_view->setRecorded(m_replay, m_replay && m_replay->hasStills());
+    // What one has shown is none of the other's.
+    if (m_replay || wasReplay) {
+        m_view->charts()->startOver();
+        m_view->monitors()->startOver(m_replay ? m_replay->startNs() : -1);
+    }
     m_view->setLab(m_lab->name(), StepPlan::of(*m_lab));
     m_view->topBar()->loadPopover()->setLimit(m_lab->largestDirtyMiB());
     m_view->setLoad(m_lab->load());
@@ -54,6 +79,10 @@ void MainWindow::makeLab()
     m_view->setMove(m_lab->move());
     m_view->setState(m_lab->state());
     bindLab();
+    if (m_replay)
+        bindReplay(*m_replay);
+    else
+        m_stills = std::make_unique<ScreenStills>(*m_lab, *m_view->screens());
 }
 
 void MainWindow::bindLab()
@@ -127,6 +156,7 @@ void MainWindow::bindView()
     connect(m_view, &LabView::typed, this,
             [this](Side side, const QString& line) { m_lab->typeMonitor(side, line); });
     bindSteps();
+    bindRuns();
 }
 
 void MainWindow::onState(LabState state)
@@ -154,6 +184,13 @@ void MainWindow::restore()
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     if (!m_view->splitter()->restoreState(settings.value(u"window/splitter"_s).toByteArray()))
         m_view->splitter()->setSizes({690, 130});
+    QList<ChartKind> kinds;
+    const QStringList words = settings.value(u"charts/shown"_s).toStringList();
+    for (const ChartKind kind : allCharts())
+        if (words.contains(chartWord(kind)))
+            kinds.append(kind);
+    m_view->charts()->setShown(kinds);
+    m_view->charts()->setStacked(settings.value(u"charts/stacked"_s).toBool());
     m_theme.setMode(Theme::Mode(settings.value(u"window/looks"_s, int(Theme::Mode::System)).toInt()));
 }
 
@@ -162,12 +199,17 @@ void MainWindow::remember()
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/splitter"_s, m_view->splitter()->saveState());
+    QStringList kinds;
+    for (const ChartKind kind : m_view->charts()->chosen())
+        kinds << chartWord(kind);
+    settings.setValue(u"charts/shown"_s, kinds);
+    settings.setValue(u"charts/stacked"_s, m_view->charts()->stacked());
     settings.setValue(u"window/looks"_s, int(m_theme.mode()));
 }
 
 void MainWindow::begin()
 {
-    if (m_make && m_lab->runsByStep())
+    if (m_make && m_lab->runsByStep() && !m_replay)
         openSetUp();
     else
         startLab();

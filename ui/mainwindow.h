@@ -14,6 +14,10 @@
 namespace ferry {
 
 class LabView;
+class PlayerBar;
+class ReplayLab;
+class RunReader;
+class ScreenStills;
 class Theme;
 
 /// Makes a lab that has not been started yet; called again for every new start.
@@ -40,6 +44,10 @@ public:
     void startAgain();
     /// Ends the present lab and starts another; asks first while a guest is on its way.
     void changeLab(const LabSettings& settings);
+    /// Shows a recorded run in place of the lab; asks first while a lab is running.
+    void openRun(const RunReader& run);
+    /// Reads the run in a thread and shows it, or says why it cannot.
+    void openFolder(const QString& folder);
     Lab& lab() { return *m_lab; }
     /// Stops the lab and closes; finished() follows when nothing is left.
     void shutDown();
@@ -54,6 +62,11 @@ protected:
 
 private:
     void makeLab();
+    void bindReplay(ReplayLab& replay);
+    void chooseRun();
+    void replaceByRun(const RunReader& run);
+    void saveCharts();
+    void bindRuns();
     void bindLab();
     void onStopped();
     void bindView();
@@ -72,6 +85,9 @@ private:
     LabOfSettings m_make; ///< empty: there is only this lab
     LabSettings m_settings;
     std::unique_ptr<Lab> m_lab;
+    ReplayLab* m_replay = nullptr; ///< m_lab, where it is one
+    QPointer<PlayerBar> m_player;
+    std::unique_ptr<ScreenStills> m_stills; ///< keeps pictures while a lab is recorded
     Theme& m_theme;
     LabView* m_view;
     QAction* m_quick = nullptr;

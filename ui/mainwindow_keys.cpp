@@ -57,6 +57,8 @@ void MainWindow::makeMenu()
     QAction* hold = add(Shortcut::Hold, tr("Hold the charts"),
                         [this] { m_view->charts()->setHeld(!m_view->charts()->held()); });
     hold->setCheckable(true);
+    add(Shortcut::OpenRun, tr("Open a run…"), [this] { chooseRun(); });
+    add(Shortcut::SaveCharts, tr("Save the charts or figures…"), [this] { saveCharts(); });
     QAction* cut = menu->addAction(tr("Cut the post-copy connection"), m_view, &LabView::cutRequested);
     cut->setToolTip(tr("Breaks a running post-copy on purpose, to see how it is recovered"));
     cut->setEnabled(false);

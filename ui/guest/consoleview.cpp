@@ -41,7 +41,7 @@ void ConsoleView::setSession(VncSession* session)
     m_session = session;
     if (session) {
         m_kept = QImage();
-        m_dimmed = false;
+        m_still = m_dimmed = false;
         connect(session, &VncSession::updated, this, &ConsoleView::onUpdated);
         connect(session, &VncSession::stateChanged, this, &ConsoleView::onStateChanged);
         connect(session, &VncSession::connected, this, &ConsoleView::refresh);
@@ -84,8 +84,19 @@ void ConsoleView::freeze()
         const QImage last = m_session->snapshot();
         setSession(nullptr);
         m_kept = last;
+        m_still = false;
     }
     m_dimmed = true;
+    refresh();
+}
+
+void ConsoleView::setStill(const QImage& picture)
+{
+    if (m_session)
+        return;
+    m_kept = picture;
+    m_still = true;
+    m_dimmed = false;
     refresh();
 }
 

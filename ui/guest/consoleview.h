@@ -55,6 +55,8 @@ public:
     void setDimmed(bool dimmed);
     /// Keeps the last picture, dimmed, and lets go of the session: the guest has moved away.
     void freeze();
+    /// A picture that was kept, as it was; none: the placeholder. Only without a session.
+    void setStill(const QImage& picture);
     void setColors(const ConsoleColors& colors);
 
     Mode mode() const;
@@ -103,7 +105,8 @@ private:
     QPointer<VncSession> m_session;
     ConsoleKeyboard m_keyboard;
     ConsoleColors m_colors;
-    QImage m_kept; ///< the picture of a frozen view
+    QImage m_kept;        ///< the picture of a frozen view
+    bool m_still = false; ///< of a recording: not dimmed
     QString m_placeholderTitle;
     QString m_placeholderDetail;
     QString m_messageTitle;

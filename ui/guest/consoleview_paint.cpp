@@ -40,7 +40,7 @@ void ConsoleView::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     paintPicture(painter, event->region());
     const Mode now = mode();
-    if (m_dimmed || (now == Mode::Frozen && !pictureSize().isEmpty())) {
+    if (m_dimmed || (now == Mode::Frozen && !m_still && !pictureSize().isEmpty())) {
         QColor veil = m_colors.background;
         veil.setAlpha(150);
         painter.fillRect(pictureRect(), veil);

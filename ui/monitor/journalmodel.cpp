@@ -24,6 +24,14 @@ void JournalModel::add(std::int64_t tNs, const QString& text, Tone tone)
     endInsertRows();
 }
 
+void JournalModel::startOver(std::int64_t zeroNs)
+{
+    beginResetModel();
+    m_entries.clear();
+    m_zero = zeroNs;
+    endResetModel();
+}
+
 int JournalModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(m_entries.size());

@@ -22,6 +22,9 @@ public:
     /// tNs: CLOCK_MONOTONIC, nanoseconds. The first entry's time is the zero of all.
     void add(std::int64_t tNs, const QString& text, Tone tone = Tone::Plain);
 
+    /// Forgets all; times count from zeroNs on; −1: from the first entry's.
+    void startOver(std::int64_t zeroNs);
+
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 

@@ -49,11 +49,18 @@ MonitorPage::MonitorPage(Side side, const Theme& theme, QWidget* parent)
     setLive(false);
 }
 
-void MonitorPage::setLive(bool live)
+void MonitorPage::setLive(bool live, bool recorded)
 {
-    m_input->setEnabled(live);
-    m_input->setPlaceholderText(live ? tr("type a command, for example info migrate")
-                                     : tr("QEMU does not run on this side"));
+    m_input->setEnabled(live && !recorded);
+    m_input->setPlaceholderText(recorded ? tr("a recorded run: nothing can be typed")
+                                : live   ? tr("type a command, for example info migrate")
+                                         : tr("QEMU does not run on this side"));
+}
+
+void MonitorPage::clear()
+{
+    m_transcript->clear();
+    m_empty = true;
 }
 
 void MonitorPage::focusInput()

@@ -22,8 +22,9 @@ public:
     MonitorPage(Side side, const Theme& theme, QWidget* parent = nullptr);
 
     void add(const MonitorText& text);
-    /// Typing is possible only while QEMU runs.
-    void setLive(bool live);
+    /// Typing is possible only while QEMU runs; recorded: it ran, and nothing can be typed.
+    void setLive(bool live, bool recorded = false);
+    void clear();
     void focusInput();
     HistoryLine* input() const { return m_input; }
     QPlainTextEdit* transcript() const { return m_transcript; }

@@ -145,9 +145,16 @@ void MonitorPanel::note(std::int64_t tNs, const QString& text, JournalModel::Ton
         m_journalView->scrollToBottom();
 }
 
-void MonitorPanel::setLive(Side side, bool live)
+void MonitorPanel::setLive(Side side, bool live, bool recorded)
 {
-    page(side)->setLive(live);
+    page(side)->setLive(live, recorded);
+}
+
+void MonitorPanel::startOver(std::int64_t zeroNs)
+{
+    m_a->clear();
+    m_b->clear();
+    m_journal.startOver(zeroNs);
 }
 
 void MonitorPanel::open(int tab)

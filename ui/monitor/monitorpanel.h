@@ -21,7 +21,9 @@ public:
     void add(const MonitorText& text);
     void addEvent(const RunEvent& event);
     void note(std::int64_t tNs, const QString& text, JournalModel::Tone tone);
-    void setLive(Side side, bool live);
+    void setLive(Side side, bool live, bool recorded = false);
+    /// Forgets what the monitors said and what happened; times count from zeroNs again.
+    void startOver(std::int64_t zeroNs);
     MonitorPage* page(Side side) const { return side == Side::A ? m_a : m_b; }
     JournalModel* journal() { return &m_journal; }
     /// 0 monitor A, 1 monitor B, 2 journal; the keyboard goes there too.

@@ -25,7 +25,8 @@ HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent)
     column->addLayout(form);
     QLabel* note = makeLabel("small", this,
                              tr("In a monitor, up and down recall commands and Tab completes them. In a "
-                                "chart, left and right move the cursor."));
+                                "chart, left and right move the cursor, plus and minus zoom, with Shift the "
+                                "arrows move the time; Home shows everything, End is now."));
     note->setWordWrap(true);
     column->addWidget(note);
     auto* close = new QPushButton(tr("Close"), this);

@@ -83,7 +83,33 @@ void ScreenCard::show(const SideView& view, const VncAddress& address, const QSt
     if (otherScreen)
         connectScreen();
     showScreen();
+    if (m_recorded)
+        dimStill();
     refresh();
+}
+
+void ScreenCard::setRecorded(bool recorded, bool withStills)
+{
+    m_recorded = recorded;
+    m_withStills = withStills;
+    m_still.clear();
+    m_console->setStill({});
+    refresh();
+}
+
+void ScreenCard::setStill(const QString& file)
+{
+    if (std::exchange(m_still, file) == file)
+        return;
+    m_console->setStill(file.isEmpty() ? QImage() : QImage(file));
+    dimStill();
+}
+
+void ScreenCard::dimStill()
+{
+    // As in a lab: the last picture of a guest that has moved away stays, dimmed.
+    m_console->setDimmed(m_view.state != SideView::State::Running &&
+                         m_view.state != SideView::State::Paused);
 }
 
 void ScreenCard::setTitle(const QString& title)
@@ -144,6 +170,8 @@ QString ScreenCard::placeholderTitle() const
     case SideView::State::Starting:
         return tr("the guest is starting");
     case SideView::State::Running:
+        if (m_recorded)
+            return m_withStills ? tr("no picture of this moment") : tr("this run has no pictures");
         return tr("connecting to the screen");
     case SideView::State::Waiting:
         return tr("waiting for the guest");
@@ -173,7 +201,11 @@ void ScreenCard::refresh()
     default:
         setTone(m_pill, sideLetter(m_side));
     }
-    m_console->setPlaceholder(placeholderTitle(), m_view.detail);
+    const bool pictureless = m_recorded && !m_withStills && m_view.state == SideView::State::Running;
+    m_console->setPlaceholder(placeholderTitle(),
+                              pictureless ? tr("The window keeps pictures of the screens while it records; "
+                                               "the command line does not.")
+                                          : m_view.detail);
     // Over a kept or standing picture the words say why it does not move.
     const bool moving = m_view.state == SideView::State::Running;
     m_console->setMessage(moving ? QString() : placeholderTitle(), moving ? QString() : m_view.detail);

@@ -27,6 +27,10 @@ public:
     void setWatched(bool watched);
     /// Small: four such cards share the place of two.
     void setCompact(bool compact);
+    /// The screen of a recorded run, from pictures; withStills: there are such.
+    void setRecorded(bool recorded, bool withStills = false);
+    /// The picture of the moment, a file; empty: there is none of it.
+    void setStill(const QString& file);
     ConsoleView* console() const { return m_console; }
 
 signals:
@@ -35,6 +39,7 @@ signals:
 private:
     void show(const SideView& view, const VncAddress& address, const QString& password);
     void connectScreen();
+    void dimStill();
     void showScreen();
     void refresh();
     void recolor();
@@ -47,6 +52,9 @@ private:
     QString m_password;
     bool m_ofHost = false;
     bool m_watched = true;
+    bool m_recorded = false;
+    bool m_withStills = false;
+    QString m_still;
     VncSession m_session;
     QLabel* m_title;
     ElidedLabel* m_caption;

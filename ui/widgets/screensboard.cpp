@@ -76,6 +76,12 @@ void ScreensBoard::setSide(Side side, const SideView& view)
     screen(side)->setView(view);
 }
 
+void ScreensBoard::setRecorded(bool recorded, bool withStills)
+{
+    for (const Side side : {Side::A, Side::B})
+        screen(side)->setRecorded(recorded, withStills);
+}
+
 void ScreensBoard::setHostScreens(const QList<HostScreen>& screens)
 {
     m_withHosts = screens.size() == 2;
@@ -145,6 +151,10 @@ void ScreensBoard::arrange()
         m_hosts[i]->setCompact(four);
         m_guests[i]->setCompact(four);
     }
+    // A row without a card in sight would still have its share of the height.
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->setStretchFactor(m_hostRow, m_hosts[0]->isHidden() && m_hosts[1]->isHidden() ? 0 : 1);
+    column->setStretchFactor(m_guestRow, m_guests[0]->isHidden() && m_guests[1]->isHidden() ? 0 : 1);
     // Four stand two by two anyway.
     const auto way = m_stacked && !four && !m_zoomed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
     m_hostRow->setDirection(way);

@@ -27,6 +27,8 @@ public:
     explicit ScreensBoard(Theme& theme, QWidget* parent = nullptr);
 
     void setSide(Side side, const SideView& view);
+    /// The screens are those of a recorded run.
+    void setRecorded(bool recorded, bool withStills);
     /// None: the hosts have no screens, and there is no switch.
     void setHostScreens(const QList<HostScreen>& screens);
     /// The guest is up: its screens are worth seeing. Before that they are black, and whoever looks at them

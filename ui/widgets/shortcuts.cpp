@@ -49,6 +49,14 @@ QKeySequence shortcutKey(Shortcut shortcut)
         return QKeySequence(Qt::CTRL | Qt::Key_3);
     case Shortcut::Hold:
         return QKeySequence(Qt::CTRL | Qt::Key_H);
+    case Shortcut::SaveCharts:
+        return QKeySequence(Qt::CTRL | Qt::Key_S);
+    case Shortcut::OpenRun:
+        return QKeySequence(Qt::CTRL | Qt::Key_O);
+    case Shortcut::Play:
+        return QKeySequence(Qt::CTRL | Qt::Key_Space);
+    case Shortcut::Speed:
+        return QKeySequence(Qt::CTRL | Qt::Key_8);
     case Shortcut::FullScreen:
         return QKeySequence(Qt::Key_F11);
     case Shortcut::Looks:
@@ -90,6 +98,14 @@ QString shortcutWords(Shortcut shortcut)
         return Keys::tr("Read the journal");
     case Shortcut::Hold:
         return Keys::tr("Hold the charts still, or let them run");
+    case Shortcut::SaveCharts:
+        return Keys::tr("Save the charts as a picture, or the run's figures");
+    case Shortcut::OpenRun:
+        return Keys::tr("Open a recorded run");
+    case Shortcut::Play:
+        return Keys::tr("Play a recorded run, or pause");
+    case Shortcut::Speed:
+        return Keys::tr("Play it eight times as fast, or as it happened");
     case Shortcut::FullScreen:
         return Keys::tr("Full screen and back");
     case Shortcut::Looks:

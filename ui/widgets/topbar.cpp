@@ -118,6 +118,13 @@ void TopBar::setActions(const LabActions& actions)
     m_postcopy->setVisible(actions.postcopy);
     m_recover->setVisible(actions.recover);
     m_strategy->setEnabled(actions.choices);
+    m_load->setEnabled(!m_recorded);
+}
+
+void TopBar::setRecorded(bool recorded)
+{
+    m_recorded = recorded;
+    m_load->setEnabled(!recorded);
 }
 
 void TopBar::setLabWords(const QString& words)
@@ -154,7 +161,8 @@ void TopBar::openStrategy()
 
 void TopBar::openLoad()
 {
-    m_loadPopover->openUnder(m_load);
+    if (m_load->isEnabled())
+        m_loadPopover->openUnder(m_load);
 }
 
 void TopBar::openMenu()

@@ -24,6 +24,8 @@ public:
     explicit TopBar(QWidget* parent = nullptr);
 
     void setLabWords(const QString& words); ///< which lab this is: "quick lab"
+    /// The choices are those of a recorded run: to be read, not changed.
+    void setRecorded(bool recorded);
     void setActions(const LabActions& actions);
     void setStrategy(const Strategy& strategy);
     void setLoad(const Load& load);
@@ -56,6 +58,7 @@ private:
     void showStrategy();
 
     LabActions m_actions;
+    bool m_recorded = false;
     QLabel* m_lab;
     QPushButton* m_strategy;
     QPushButton* m_load;
