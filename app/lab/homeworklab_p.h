@@ -57,6 +57,7 @@ protected:
     void checkReady() override;
     QString uriTo(Side side) const override;
     bool listensByCommand() const override { return false; }
+    bool hasOneClock() const override { return false; } // guest1 and guest2 each keep their own time
     bool carriesTcp() const override { return m_settings.nic == HomeworkSettings::Nic::Bridge; }
     QString caption(Side side) const override;
     QString vncPath(Side side) const override;

@@ -78,6 +78,7 @@ protected:
     /// Where the destination listens, and whether the controller is to make it listen there.
     virtual QString uriTo(Side side) const = 0;
     virtual bool listensByCommand() const = 0;
+    virtual bool hasOneClock() const { return true; } ///< whether both QEMUs run on one host
     virtual bool carriesTcp() const = 0; ///< whether the guest's TCP connections can survive a move
     virtual QString caption(Side side) const = 0;
     virtual QString vncPath(Side side) const = 0;

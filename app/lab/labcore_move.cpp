@@ -37,6 +37,7 @@ void LabCore::migrate(const Strategy& strategy)
     side(m_guestSide).link.say("reset");
     m_gaps.begin();
     m_controller = std::make_unique<MigrationController>(*source, *destination, m_support.capabilities);
+    m_controller->setOneClock(hasOneClock());
     MigrationController* controller = m_controller.get();
     connect(controller, &MigrationController::progressed, this, &LabCore::onProgress);
     connect(controller, &MigrationController::sent, this, &LabCore::onSent);

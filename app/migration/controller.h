@@ -45,7 +45,7 @@ struct MigrationOutcome
     QString sourceStatus, destinationStatus;       ///< query-status; "gone" when QEMU does not answer
     Progress last;                                 ///< the last figures that had RAM numbers
     std::optional<double> downtimeMs;              ///< QEMU's own
-    std::optional<double> stopToResumeMs;          ///< from the STOP and RESUME events' stamps
+    std::optional<double> stopToResumeMs;          ///< from the STOP and RESUME events
     std::int64_t startNs = 0, stopNs = 0, resumeNs = 0, endNs = 0; ///< CLOCK_MONOTONIC; 0: did not happen
     bool enteredPostCopy = false;
     bool sourceResumed = false; ///< Ferry sent `cont` to the source after a failure
@@ -74,6 +74,9 @@ public:
     MigrationController(QmpClient& source, QmpClient& destination, QStringList supported,
                         QObject* parent = nullptr);
 
+    /// Whether both QEMUs stamp their events by one host's clock; if not, STOP to RESUME is taken from when
+    /// the events arrived here.
+    void setOneClock(bool oneClock) { m_oneClock = oneClock; }
     /// uri: "tcp:HOST:PORT". With listen, the destination is told to listen there first; when the port is
     /// taken the next ones are tried (up to 50). Without, somebody else made it listen.
     void start(const Strategy& strategy, const QString& uri, bool listen = true);
@@ -126,6 +129,7 @@ private:
     Strategy m_strategy;
     QString m_uri;
     bool m_listen = true;
+    bool m_oneClock = true;
     MigrationState m_state = MigrationState::Idle;
     MigrationState m_end = MigrationState::Failed;
     MigrationOutcome m_outcome;

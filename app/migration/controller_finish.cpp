@@ -113,7 +113,8 @@ void MigrationController::conclude()
     m_outcome.state = m_end;
     const bool crossed = m_end == MigrationState::Completed && m_stopHostNs != 0 && m_resumeHostNs != 0;
     if (crossed)
-        m_outcome.stopToResumeMs = double(m_resumeHostNs - m_stopHostNs) / 1e6;
+        m_outcome.stopToResumeMs =
+            double(m_oneClock ? m_resumeHostNs - m_stopHostNs : m_outcome.resumeNs - m_outcome.stopNs) / 1e6;
     setState(m_end);
     emit finished(m_outcome);
 }
