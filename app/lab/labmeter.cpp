@@ -154,7 +154,7 @@ void LabMeter::onFinished(const QString& name)
     Entry& entry = m_entries[name];
     if (!entry.source)
         return;
-    const ToolSource::Summary& summary = entry.source->summary();
+    const ToolSource::Summary summary = entry.source->summary(); // outlives the source
     entry.status = entry.source->status();
     entry.figures += summary.figures;
     entry.nonsense += summary.nonsense;

@@ -7,7 +7,9 @@
 #include <QList>
 #include <QStringList>
 
+#include <algorithm>
 #include <chrono>
+#include <tuple>
 
 namespace ferry {
 
@@ -37,7 +39,13 @@ struct Measure
     /// Reads "auto", "none", "" (none) or a comma list; nothing when a word is none of them.
     static std::optional<Measure> fromText(const QString& text);
 
-    bool operator==(const Measure&) const = default;
+    bool operator==(const Measure& other) const
+    {
+        // Not QList's own: in Qt 6.4 it hands memcmp a null pointer where both lists are empty.
+        return std::equal(tools.begin(), tools.end(), other.tools.begin(), other.tools.end()) &&
+               std::tie(automatic, intervalMs, udp, reverse) ==
+                   std::tie(other.automatic, other.intervalMs, other.udp, other.reverse);
+    }
 };
 
 /// What a computer can measure.
