@@ -19,9 +19,10 @@ CommandSpec procLoop(const QStringList& prefix, qint64 pid, std::chrono::millise
 {
     // read is the shell's own: two small programs a turn are all that it costs. cat would complain of a
     // thread that ended between the list and the look at it.
-    const QString script = u"echo hz $(getconf CLK_TCK); while [ -d /proc/%1 ]; do read u r </proc/uptime; "
-                           "echo t $u; cat /proc/%1/task/*/stat 2>/dev/null; echo .; sleep %2; done"_s.arg(pid)
-                               .arg(double(interval.count()) / 1000);
+    const QString script =
+        u"echo hz $(getconf CLK_TCK); while [ -d /proc/%1 ]; do read u r </proc/uptime; "
+        "echo t $u; cat /proc/%1/task/*/stat 2>/dev/null; echo .; sleep %2; done"_s.arg(pid)
+            .arg(double(interval.count()) / 1000);
     return prefixed(prefix, u"sh"_s, {u"-c"_s, script});
 }
 

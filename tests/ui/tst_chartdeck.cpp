@@ -179,8 +179,8 @@ private slots:
         QVERIFY(emptyWords(ChartKind::Perf, book, {}, now, false).why.contains(u"not being measured"_s));
         QVERIFY(!emptyWords(ChartKind::Perf, book, {}, now, false).cure.isEmpty());
         QVERIFY(emptyWords(ChartKind::Perf, book, {}, now, true).cure.isEmpty());
-        QVERIFY(emptyWords(ChartKind::Perf, book, {u"perf-A/task-clock"_s}, now, true)
-                    .why.contains(u"later"_s));
+        QVERIFY(
+            emptyWords(ChartKind::Perf, book, {u"perf-A/task-clock"_s}, now, true).why.contains(u"later"_s));
         book.add({now,
                   u"ferry"_s,
                   u"left-out"_s,

@@ -108,8 +108,7 @@ void ScreenCard::setStill(const QString& file)
 void ScreenCard::dimStill()
 {
     // As in a lab: the last picture of a guest that has moved away stays, dimmed.
-    m_console->setDimmed(m_view.state != SideView::State::Running &&
-                         m_view.state != SideView::State::Paused);
+    m_console->setDimmed(m_view.state != SideView::State::Running && m_view.state != SideView::State::Paused);
 }
 
 void ScreenCard::setTitle(const QString& title)
