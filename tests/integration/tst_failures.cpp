@@ -64,6 +64,16 @@ private slots:
 
     void init() { m_rig.why.clear(); }
 
+    // A move that did not end leaves its source in the middle of it: the next one gets another.
+    void cleanup()
+    {
+        if (!QTest::currentTestFailed())
+            return;
+        m_rig.stop(m_rig.destination);
+        m_rig.stop(m_rig.source);
+        m_rig.bootSource();
+    }
+
     void destinationNotListening()
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
@@ -216,22 +226,27 @@ private slots:
             QSKIP(qPrintable(*problem));
         Strategy strategy = slow(StrategyKind::PostCopy);
         strategy.postcopyAfterPasses = 0;
-        bool cut = false, resumed = false;
-        const QString again = anyPort();
+        bool cut = false;
+        int resumed = 0;
+        MigrationState last = MigrationState::Idle;
         const auto outcome =
             m_rig.move(strategy, anyPort(), true, [&](MigrationController& controller, MigrationState state) {
+                last = state;
                 if (state == MigrationState::PreCopy)
                     QVERIFY(controller.switchToPostcopy());
                 else if (state == MigrationState::PostCopy && !cut)
                     cutWhenRunning(controller, cut);
-                else if (state == MigrationState::PostCopyPaused && !std::exchange(resumed, true)) {
+                else if (state == MigrationState::PostCopyPaused && resumed < 3) {
+                    // QEMU may fall back to the pause when the new stream breaks, too: one asks again.
+                    ++resumed;
                     QVERIFY(!controller.cancel());
-                    QVERIFY(controller.recover(again));
+                    QVERIFY(controller.recover(anyPort()));
                 }
             });
-        QVERIFY2(m_rig.why.isEmpty(), qPrintable(m_rig.why));
+        QVERIFY2(m_rig.why.isEmpty(),
+                 qPrintable(u"%1; state %2, %3 times resumed"_s.arg(m_rig.why).arg(int(last)).arg(resumed)));
         QVERIFY(cut);
-        QVERIFY(resumed);
+        QVERIFY(resumed > 0);
         QVERIFY2(outcome.state == MigrationState::Completed,
                  qPrintable(outcome.error ? describe(*outcome.error) : QString()));
         QVERIFY(outcome.enteredPostCopy);
