@@ -122,7 +122,7 @@ private slots:
         QVERIFY2(ferry.run({u"clean"_s}) == 0,
                  qPrintable(u"killed %1 ms after %2 began: "_s.arg(delayMs).arg(step) + ferry.complaints() +
                             ferry.output()));
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         everythingIsAsBefore();
     }
 
@@ -136,7 +136,7 @@ private slots:
         QCOMPARE(verdict.value("destination"_L1).toString(), u"running"_s);
         QCOMPARE(verdict.value("integrity"_L1).toObject().value("lost"_L1).toInt(-1), 0);
         QVERIFY(verdict.value("integrity"_L1).toObject().value("pages"_L1).toInt() > 0);
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         everythingIsAsBefore();
     }
 
@@ -158,7 +158,7 @@ private slots:
         ferry.signalWith(SIGKILL);
         QCOMPARE(ferry.wait(), -2);
         QVERIFY2(ferry.run({u"clean"_s}) == 0, qPrintable(ferry.complaints() + ferry.output()));
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         everythingIsAsBefore();
     }
 };

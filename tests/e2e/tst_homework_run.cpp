@@ -51,7 +51,7 @@ private slots:
                 mount = data.value("evidence"_L1).toString();
         }
         QVERIFY2(mount.contains("192.168.50.11:/mnt/nfs nfs4"_L1), qPrintable(mount));
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         QCOMPARE(differences(before, computerState()).join(u'\n'), QString());
     }
 
@@ -87,7 +87,7 @@ private slots:
         ferry.signalWith(SIGKILL);
         QCOMPARE(ferry.wait(), -2);
         QVERIFY2(ferry.run({u"clean"_s}) == 0, qPrintable(ferry.complaints() + ferry.output()));
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         QCOMPARE(differences(before, computerState()).join(u'\n'), QString());
     }
 };

@@ -57,7 +57,7 @@ private slots:
         QCOMPARE(ferry.processes(u"qemu-system"_s).size(), 2);
         QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 120'000), 0);
         QVERIFY(ferry.output().contains("is down"_L1));
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 30'000), 0);
     }
 
@@ -73,7 +73,7 @@ private slots:
         QVERIFY2(ferry.output().contains("is gone"_L1), qPrintable(ferry.output()));
         QVERIFY(!ferry.leftovers().isEmpty());
         QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 120'000), 0);
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
     }
 
     void cannotComeUp()
@@ -81,7 +81,7 @@ private slots:
         FerryProgram ferry;
         QCOMPARE(ferry.run(up({u"qemu=/bin/false"_s})), 3);
         QVERIFY2(ferry.complaints().contains("ferry: "_L1), qPrintable(ferry.complaints()));
-        QCOMPARE(ferry.leftovers(), QStringList());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
     }
 };
 
