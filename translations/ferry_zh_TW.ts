@@ -3531,6 +3531,10 @@
         <source>The guest was let go on at the source. Compare both command lines.</source>
         <translation>已讓客體在來源端繼續執行。請比較兩端的命令列。</translation>
     </message>
+    <message>
+        <source>The connection broke at the very end of post-copy. The source had sent everything and waits for the destination for ever; the last pages on the way are lost, and the guest with them.</source>
+        <translation>連線在 post-copy 的最後一刻中斷。來源端已送出全部內容，會永遠等待目的端；途中的最後幾個分頁已遺失，客體也隨之遺失。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::MonitorPage</name>

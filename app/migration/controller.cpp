@@ -17,8 +17,6 @@ namespace {
 const QStringList managedCapabilities{u"auto-converge"_s, u"events"_s,      u"multifd"_s,
                                       u"postcopy-ram"_s,  u"return-path"_s, u"xbzrle"_s};
 constexpr auto pollInterval = 100ms;
-// How long a QEMU may stay silent in a state that ends by itself.
-constexpr auto patience = 20s;
 
 std::optional<MigrationState> stateFor(const QString& status)
 {
@@ -47,7 +45,7 @@ QStringList typedParameters(const QJsonObject& parameters)
     for (auto it = parameters.begin(); it != parameters.end(); ++it) {
         QString value = it->isString() ? it->toString() : QString::number(it->toInteger());
         // The human monitor reads bandwidth in MiB unless a suffix says otherwise.
-        if (it.key() == "max-bandwidth"_L1 || it.key() == "xbzrle-cache-size"_L1)
+        if (it.key().endsWith("-bandwidth"_L1) || it.key() == "xbzrle-cache-size"_L1)
             value = QString::number(it->toInteger() / (1024 * 1024)) + u'M';
         lines << u"migrate_set_parameter %1 %2"_s.arg(it.key(), value);
     }
@@ -61,12 +59,7 @@ MigrationController::MigrationController(QmpClient& source, QmpClient& destinati
     m_poll.setInterval(pollInterval);
     m_patience.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &MigrationController::poll);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        failWith(Error{ErrorKind::Protocol,
-                       tr("QEMU did not finish the migration within %1 s.").arg(patience.count()),
-                       {},
-                       tr("Start the lab again; the monitor's last lines say what it was doing.")});
-    });
+    connect(&m_patience, &QTimer::timeout, this, &MigrationController::onPatienceEnded);
     connect(&source, &QmpClient::happened, this, &MigrationController::onSourceEvent);
     connect(&destination, &QmpClient::happened, this, &MigrationController::onDestinationEvent);
     connect(&source, &QmpClient::closed, this, [this](const Error& reason) { sourceLost(reason.sentence); });
@@ -81,9 +74,27 @@ MigrationController::MigrationController(QmpClient& source, QmpClient& destinati
                            tr("Start the lab again; pre-copy keeps the guest safe on the source.")});
         } else if (!m_patience.isActive()) {
             // The source notices by itself and says why; this is only for the case that it does not.
-            m_patience.start(patience);
+            m_patience.start(m_waits);
         }
     });
+}
+
+void MigrationController::onPatienceEnded()
+{
+    if (m_destinationPaused)
+        failWith(
+            Error{ErrorKind::Failed,
+                  tr("The connection broke at the very end of post-copy. The source had sent everything and "
+                     "waits for the destination for ever; the last pages on the way are lost, and the "
+                     "guest with them."),
+                  {},
+                  tr("Start the lab again; pre-copy keeps the guest safe on the source.")});
+    else
+        failWith(Error{ErrorKind::Protocol,
+                       tr("QEMU did not finish the migration within %1 s.")
+                           .arg(std::chrono::duration_cast<std::chrono::seconds>(m_waits).count()),
+                       {},
+                       tr("Start the lab again; the monitor's last lines say what it was doing.")});
 }
 
 void MigrationController::setState(MigrationState state)
@@ -92,7 +103,7 @@ void MigrationController::setState(MigrationState state)
         return;
     m_state = state;
     if (state == MigrationState::Cancelling)
-        m_patience.start(patience);
+        m_patience.start(m_waits);
     emit stateChanged(state);
 }
 
@@ -289,6 +300,8 @@ void MigrationController::onStatus(const QString& status, const QString& errorTe
             m_patience.stop();
             emit happened(u"postcopy"_s, monotonicNs());
         } else if (entered && *state == MigrationState::PostCopyPaused) {
+            m_destinationPaused = false;
+            m_patience.stop();
             emit happened(u"paused"_s, monotonicNs());
         }
     }
@@ -316,7 +329,17 @@ void MigrationController::onSourceEvent(const QmpEvent& event)
 
 void MigrationController::onDestinationEvent(const QmpEvent& event)
 {
-    if (isOver(m_state) || event.name != "RESUME"_L1)
+    if (isOver(m_state))
+        return;
+    const bool paused =
+        event.name == "MIGRATION"_L1 && event.data.value("status"_L1).toString() == "postcopy-paused"_L1;
+    if (paused && m_state == MigrationState::PostCopy) {
+        // The source notices, too, and offers to resume; unless it has sent its last page already and waits
+        // for the destination's word in a thread that nothing wakes any more (seen with QEMU 7.2).
+        m_destinationPaused = true;
+        m_patience.start(m_waits);
+    }
+    if (event.name != "RESUME"_L1)
         return;
     m_outcome.resumeNs = event.tNs;
     m_resumeHostNs = event.hostNs;

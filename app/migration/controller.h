@@ -77,6 +77,9 @@ public:
     /// Whether both QEMUs stamp their events by one host's clock; if not, STOP to RESUME is taken from when
     /// the events arrived here.
     void setOneClock(bool oneClock) { m_oneClock = oneClock; }
+    /// How long a QEMU may stay in a state that ends by itself (20 s), and the source may not notice a break
+    /// of post-copy that the destination reports.
+    void setPatience(std::chrono::milliseconds waits) { m_waits = waits; }
     /// uri: "tcp:HOST:PORT". With listen, the destination is told to listen there first; when the port is
     /// taken the next ones are tried (up to 50). Without, somebody else made it listen.
     void start(const Strategy& strategy, const QString& uri, bool listen = true);
@@ -115,6 +118,7 @@ private:
     void onStatus(const QString& status, const QString& errorText);
     void onSourceEvent(const QmpEvent& event);
     void onDestinationEvent(const QmpEvent& event);
+    void onPatienceEnded();
     void failWith(const Error& error);
     void sourceLost(const QString& detail);
     void finish(MigrationState end);
@@ -138,6 +142,8 @@ private:
     bool m_polling = false;
     bool m_migrateSent = false;
     bool m_postcopyAsked = false;
+    bool m_destinationPaused = false; // by its own word; the source has not said so yet
+    std::chrono::milliseconds m_waits{20'000};
     QTimer m_poll;
     QTimer m_patience;
 };

@@ -49,6 +49,9 @@ QJsonObject Strategy::parameters() const
         if (!multifdCompression.isEmpty())
             result.insert(u"multifd-compression"_s, multifdCompression);
     }
+    // The limit of the first phase does not hold in the second, where QEMU's own default is none (0).
+    if (kind == StrategyKind::PostCopy)
+        result.insert(u"max-postcopy-bandwidth"_s, bandwidthMiBps.value_or(0) * mib);
     if (!zeroPageDetection.isEmpty())
         result.insert(u"zero-page-detection"_s, zeroPageDetection);
     if (kind == StrategyKind::Xbzrle)

@@ -46,6 +46,12 @@ private slots:
                                                      {u"multifd-channels"_s, 4},
                                                      {u"multifd-compression"_s, u"zstd"_s},
                                                      {u"zero-page-detection"_s, u"legacy"_s}}));
+        // A limit that the user sets holds for post-copy, too; without one QEMU's own "none" comes back.
+        strategy = {};
+        strategy.kind = StrategyKind::PostCopy;
+        QCOMPARE(strategy.parameters().value("max-postcopy-bandwidth"_L1), QJsonValue(0));
+        strategy.bandwidthMiBps = 32;
+        QCOMPARE(strategy.parameters().value("max-postcopy-bandwidth"_L1), QJsonValue(33554432));
         strategy = {};
         strategy.kind = StrategyKind::Xbzrle;
         QCOMPARE(strategy.parameters().value("xbzrle-cache-size"_L1).toInteger(), 67108864);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The controller against two QEMUs that say what real ones say only once in many moves. What they say is
+// taken from a QEMU 7.2 whose post-copy was cut after its last page: the destination pauses, the source does
+// not.
+#include "app/migration/controller.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One end of QMP that agrees to everything; query-migrate and query-status answer what they are told to.
+class Speaker : public QObject
+{
+public:
+    explicit Speaker(const QString& path)
+    {
+        connect(&m_server, &QLocalServer::newConnection, this, [this] {
+            m_peer = m_server.nextPendingConnection();
+            connect(m_peer, &QLocalSocket::readyRead, this, &Speaker::onBytes);
+            say({{u"QMP"_s, QJsonObject{{u"version"_s, QJsonObject{}}, {u"capabilities"_s, QJsonArray{}}}}});
+        });
+        m_server.listen(path);
+    }
+    void happen(const QString& event, const QJsonObject& data = {})
+    {
+        say({{u"event"_s, event},
+             {u"data"_s, data},
+             {u"timestamp"_s, QJsonObject{{u"seconds"_s, 1}, {u"microseconds"_s, 2}}}});
+    }
+
+    QString migration = u"none"_s;
+    QString runState = u"running"_s;
+    QStringList heard;
+
+private:
+    void onBytes()
+    {
+        while (m_peer->canReadLine()) {
+            const QJsonObject command = QJsonDocument::fromJson(m_peer->readLine()).object();
+            const QString name = command.value("execute"_L1).toString();
+            if (!name.startsWith("query-"_L1))
+                heard << name;
+            QJsonObject result;
+            if (name == "query-migrate"_L1)
+                result.insert(u"status"_s, migration);
+            else if (name == "query-status"_L1)
+                result.insert(u"status"_s, runState);
+            say({{u"return"_s, result}, {u"id"_s, command.value("id"_L1)}});
+        }
+    }
+    void say(const QJsonObject& message)
+    {
+        m_peer->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + "\r\n");
+        m_peer->flush();
+    }
+
+    QLocalServer m_server;
+    QLocalSocket* m_peer = nullptr;
+};
+
+} // namespace
+
+class TestController : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Speaker> m_source, m_destination;
+    std::unique_ptr<QmpClient> m_toSource, m_toDestination;
+    std::unique_ptr<MigrationController> m_controller;
+    std::unique_ptr<QSignalSpy> m_finished;
+
+    void reachPostcopy()
+    {
+        Strategy strategy;
+        strategy.kind = StrategyKind::PostCopy;
+        m_controller->start(strategy, u"tcp:127.0.0.1:4400"_s);
+        QTRY_VERIFY(m_source->heard.contains("migrate"_L1));
+        m_source->migration = u"postcopy-active"_s;
+        m_destination->happen(u"RESUME"_s);
+        QTRY_COMPARE(m_controller->state(), MigrationState::PostCopy);
+    }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_source = std::make_unique<Speaker>(m_folder->filePath(u"a"_s));
+        m_destination = std::make_unique<Speaker>(m_folder->filePath(u"b"_s));
+        m_toSource = std::make_unique<QmpClient>();
+        m_toDestination = std::make_unique<QmpClient>();
+        m_toSource->connectTo(m_folder->filePath(u"a"_s));
+        m_toDestination->connectTo(m_folder->filePath(u"b"_s));
+        QTRY_VERIFY(m_toSource->isReady() && m_toDestination->isReady());
+        m_controller = std::make_unique<MigrationController>(*m_toSource, *m_toDestination,
+                                                             QStringList{u"events"_s, u"postcopy-ram"_s,
+                                                                         u"return-path"_s, u"xbzrle"_s,
+                                                                         u"multifd"_s, u"auto-converge"_s});
+        m_finished = std::make_unique<QSignalSpy>(m_controller.get(), &MigrationController::finished);
+    }
+
+    void aBreakTheSourceNeverNotices()
+    {
+        m_controller->setPatience(std::chrono::milliseconds(300));
+        reachPostcopy();
+        m_source->runState = u"paused"_s;
+        m_destination->happen(u"MIGRATION"_s, {{u"status"_s, u"postcopy-paused"_s}});
+        QTRY_COMPARE(m_finished->size(), 1);
+        const auto outcome = m_finished->at(0)[0].value<MigrationOutcome>();
+        QCOMPARE(outcome.state, MigrationState::Failed);
+        QVERIFY(outcome.error && outcome.error->sentence.contains("end of post-copy"_L1));
+        // A source that lets its guest go on as well would make two of it.
+        QVERIFY(!m_source->heard.contains("cont"_L1));
+    }
+
+    void aBreakBothNotice()
+    {
+        m_controller->setPatience(std::chrono::milliseconds(300));
+        reachPostcopy();
+        m_destination->happen(u"MIGRATION"_s, {{u"status"_s, u"postcopy-paused"_s}});
+        m_source->migration = u"postcopy-paused"_s;
+        QTRY_COMPARE(m_controller->state(), MigrationState::PostCopyPaused);
+        // A pause lasts until somebody resumes.
+        QTest::qWait(600);
+        QCOMPARE(m_finished->size(), 0);
+        QVERIFY(m_controller->recover(u"tcp:127.0.0.1:4401"_s));
+        QTRY_COMPARE(m_source->heard.count("migrate"_L1), 2);
+        QVERIFY(m_destination->heard.contains("migrate-recover"_L1));
+        m_source->migration = u"completed"_s;
+        m_source->runState = u"postmigrate"_s;
+        QTRY_COMPARE(m_finished->size(), 1);
+        QCOMPARE(m_finished->at(0)[0].value<MigrationOutcome>().state, MigrationState::Completed);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestController)
+#include "tst_controller.moc"
