@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The handout's whole path without a window, from packages to a proven nested guest, with real NFS.
+// The handout's whole path without a window, from packages to a proven nested guest, with real NFS, under
+// perf, iperf and sysbench at once.
 #include "tests/support/computerstate.h"
 #include "tests/support/ferryprogram.h"
+#include "tests/support/printedfigures.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
-#include <QThread>
-
-#include <csignal>
 
 using namespace ferry::test;
 using namespace Qt::StringLiterals;
@@ -17,10 +17,19 @@ class TestHomeworkRun : public QObject
 {
     Q_OBJECT
 
-    const QStringList m_words{
-        u"run"_s,          u"homework"_s, u"--headless"_s,         u"--out"_s, u"run1"_s,      u"--set"_s,
-        u"dirty_mib=16"_s, u"--set"_s,    u"dirty_rate_mibps=2"_s, u"--set"_s, u"accel=tcg"_s, u"--set"_s,
-        u"measure=none"_s};
+    const QStringList m_words{u"run"_s,
+                              u"homework"_s,
+                              u"--headless"_s,
+                              u"--out"_s,
+                              u"run1"_s,
+                              u"--set"_s,
+                              u"dirty_mib=16"_s,
+                              u"--set"_s,
+                              u"dirty_rate_mibps=2"_s,
+                              u"--set"_s,
+                              u"accel=tcg"_s,
+                              u"--set"_s,
+                              u"measure=perf,iperf,sysbench,procfs"_s};
 
 private slots:
     void provenMove()
@@ -53,42 +62,23 @@ private slots:
         QVERIFY2(mount.contains("192.168.50.11:/mnt/nfs nfs4"_L1), qPrintable(mount));
         QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         QCOMPARE(differences(before, computerState()).join(u'\n'), QString());
-    }
 
-    // Killed on this computer's part of the path, and once further on: `ferry clean` leaves nothing, disks
-    // included. What Ferry does inside its own guests goes with them; tst_homework_given has the other
-    // points.
-    void killedAndCleaned_data()
-    {
-        QTest::addColumn<QString>("step"); // it has begun
-        QTest::addColumn<int>("delayMs");
-        QTest::newRow("computer") << u"computer"_s << 20;
-        QTest::newRow("images") << u"images"_s << 0;
-        QTest::newRow("network") << u"network"_s << 0;
-        QTest::newRow("network is up") << u"network"_s << 150;
-        QTest::newRow("guests") << u"guests"_s << 0;
-        QTest::newRow("guests boot") << u"guests"_s << 4000;
-        QTest::newRow("both answer") << u"t1-packages"_s << 100;
-    }
-
-    void killedAndCleaned()
-    {
-        QFETCH(QString, step);
-        QFETCH(int, delayMs);
-        FerryProgram ferry;
-        const QStringList before = computerState();
-        ferry.start(m_words);
-        const QByteArray mark = "\"id\":\"" + step.toUtf8() + '"';
-        const auto begun = [&] { return ferry.journal().contains(mark) || !ferry.isRunning(); };
-        QTRY_VERIFY_WITH_TIMEOUT(begun(), 600'000);
-        if (!ferry.isRunning() && ferry.wait() == 3)
-            QSKIP(qPrintable(u"FERRY-SKIP-ALL: "_s + ferry.complaints().right(400)));
-        QThread::msleep(quint64(delayMs));
-        ferry.signalWith(SIGKILL);
-        QCOMPARE(ferry.wait(), -2);
-        QVERIFY2(ferry.run({u"clean"_s}) == 0, qPrintable(ferry.complaints() + ferry.output()));
-        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
-        QCOMPARE(differences(before, computerState()).join(u'\n'), QString());
+        // What the run says of each tool is what that tool printed.
+        QStringList tools;
+        const QJsonArray sources = run.value("measure"_L1).toObject().value("sources"_L1).toArray();
+        for (const QJsonValue& value : sources) {
+            const QString name = value.toObject().value("source"_L1).toString();
+            const QString tool = value.toObject().value("tool"_L1).toString();
+            if (name.startsWith("procfs"_L1) || tool == "procfs"_L1)
+                continue; // files of the kernel, read by Ferry itself
+            tools << tool;
+            QVERIFY2(!printedBy(name, contents(u"%1/raw/%2.txt"_s.arg(ferry.outFolder(), name))).empty(),
+                     qPrintable(name));
+            QCOMPARE((name + differencesFromRaw(ferry.outFolder(), name).join(u'\n')), name);
+        }
+        tools.removeDuplicates();
+        tools.sort();
+        QCOMPARE(tools.join(u' '), u"iperf perf sysbench"_s);
     }
 };
 

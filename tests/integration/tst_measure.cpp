@@ -13,7 +13,6 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include <algorithm>
 #include <csignal>
 #include <map>
 
@@ -43,18 +42,6 @@ class TestMeasure : public QObject
         return words;
     }
 
-    /// What the table of the run says of a source, without the tool's own clock.
-    Figures recorded(const QString& source) const
-    {
-        Figures figures;
-        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/samples.csv"_s));
-        for (const QByteArray& line : lines) {
-            const QList<QByteArray> fields = line.split(',');
-            if (fields.size() == 5 && fields[1] == source.toUtf8() && fields[2] != "tool_clock")
-                figures[QString::fromUtf8(fields[2])] << fields[3].toDouble();
-        }
-        return figures;
-    }
     QList<QJsonObject> events(const QString& event) const
     {
         QList<QJsonObject> found;
@@ -106,7 +93,7 @@ private slots:
         QVERIFY2(code == 0, qPrintable(m_ferry.complaints()));
         m_run = m_ferry.outFolder();
         m_summary = m_ferry.summary();
-        QCOMPARE(m_ferry.leftovers(), QStringList());
+        QCOMPARE(m_ferry.leftovers().join(u'\n'), QString());
         QVERIFY2(victim > 0, "perf -a was not there to be killed");
     }
 
@@ -132,26 +119,10 @@ private slots:
         if (name.startsWith("iperf"_L1) && m_summary.value("network"_L1).toString() != "namespace"_L1)
             QSKIP("there is no network namespace here: the segment carries no iperf");
         const QByteArray printed = raw(name);
-        const Figures expected = name.startsWith("perf"_L1)    ? printedByPerf(printed)
-                                 : name.startsWith("iperf"_L1) ? printedByIperf3(printed)
-                                                               : printedBySysbench(printed);
-        const Figures found = recorded(name);
+        const Figures expected = printedBy(name, printed);
         for (const QString& metric : metrics)
             QVERIFY2(expected.contains(metric), qPrintable(metric + u'\n' + QString::fromUtf8(printed)));
-        QStringList printedMetrics, foundMetrics;
-        for (const auto& [metric, values] : expected)
-            printedMetrics << metric;
-        for (const auto& [metric, values] : found)
-            foundMetrics << metric;
-        QCOMPARE(foundMetrics, printedMetrics);
-        for (const auto& [metric, values] : expected) {
-            const QList<double> got = found.at(metric);
-            QCOMPARE(got.size(), values.size());
-            for (qsizetype i = 0; i < values.size(); ++i)
-                QVERIFY2(
-                    std::abs(got[i] - values[i]) <= 1e-6 * std::max(1.0, std::abs(values[i])),
-                    qPrintable(u"%1[%2]: %3, printed %4"_s.arg(metric).arg(i).arg(got[i]).arg(values[i])));
-        }
+        QCOMPARE(differencesFromRaw(m_run, name).join(u'\n'), QString());
     }
 
     void sourcesAreInTheSummary()

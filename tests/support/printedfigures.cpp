@@ -6,6 +6,9 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <cmath>
+
 namespace ferry::test {
 
 using namespace Qt::StringLiterals;
@@ -131,6 +134,47 @@ Figures printedBySysbench(const QByteArray& raw)
         }
     }
     return figures;
+}
+
+Figures printedBy(const QString& source, const QByteArray& raw)
+{
+    return source.startsWith("perf"_L1)    ? printedByPerf(raw)
+           : source.startsWith("iperf"_L1) ? printedByIperf3(raw)
+                                           : printedBySysbench(raw);
+}
+
+Figures recordedOf(const QString& runFolder, const QString& source)
+{
+    Figures figures;
+    const QList<QByteArray> lines = wholeLines(contents(runFolder + u"/samples.csv"_s));
+    for (const QByteArray& line : lines) {
+        const QList<QByteArray> fields = line.split(',');
+        if (fields.size() == 5 && fields[1] == source.toUtf8() && fields[2] != "tool_clock")
+            figures[QString::fromUtf8(fields[2])] << fields[3].toDouble();
+    }
+    return figures;
+}
+
+QStringList differencesFromRaw(const QString& runFolder, const QString& source)
+{
+    const Figures printed = printedBy(source, contents(u"%1/raw/%2.txt"_s.arg(runFolder, source)));
+    const Figures recorded = recordedOf(runFolder, source);
+    QStringList found;
+    for (const auto& [metric, values] : recorded) {
+        if (!printed.contains(metric))
+            found << u"%1: recorded, not printed"_s.arg(metric);
+    }
+    for (const auto& [metric, values] : printed) {
+        const auto mine = recorded.find(metric);
+        const QList<double> got = mine == recorded.end() ? QList<double>() : mine->second;
+        if (got.size() != values.size())
+            found << u"%1: %2 recorded, %3 printed"_s.arg(metric).arg(got.size()).arg(values.size());
+        for (qsizetype i = 0; i < std::min(got.size(), values.size()); ++i) {
+            if (std::abs(got[i] - values[i]) > 1e-6 * std::max(1.0, std::abs(values[i])))
+                found << u"%1[%2]: %3, printed %4"_s.arg(metric).arg(i).arg(got[i]).arg(values[i]);
+        }
+    }
+    return found;
 }
 
 } // namespace ferry::test

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <map>
 
@@ -21,5 +22,13 @@ QList<QByteArray> wholeLines(const QByteArray& text);
 Figures printedByPerf(const QByteArray& raw);
 Figures printedByIperf3(const QByteArray& raw);
 Figures printedBySysbench(const QByteArray& raw);
+
+/// What the tool behind a source of this name printed; the name begins with the tool's.
+Figures printedBy(const QString& source, const QByteArray& raw);
+/// What samples.csv in the run's folder says of a source, without the tool's own clock.
+Figures recordedOf(const QString& runFolder, const QString& source);
+/// How samples.csv differs from what the source printed into raw/: one line each; none: they are equal to
+/// one in a million.
+QStringList differencesFromRaw(const QString& runFolder, const QString& source);
 
 } // namespace ferry::test
