@@ -37,7 +37,12 @@ public:
     void migrate(const Strategy& strategy);
     void recover();
     void setLoad(const Load& load);
-    void askMonitor(Side side, const QString& line, bool byUser);
+    /// Sends what the user types. A migrate of the guest becomes a move of the lab, watched and proven like
+    /// its own.
+    void typeMonitor(Side side, const QString& line);
+    /// answered gets the monitor's text; empty when it was lost.
+    void askMonitor(Side side, const QString& line, bool byUser,
+                    std::function<void(const QString&)> answered = {});
     QString whyUnsupported(StrategyKind kind) const;
     /// Tells a refusal of the controller in the monitor of the guest's side.
     void report(const Result<void>& done);
@@ -116,7 +121,12 @@ protected:
     void meterQemu(Side side, qint64 pid);
     void meterHost();
 
+    // labcore_typed.cpp
+    void migrateAsTyped(const QString& line, const QString& uri, const QJsonValue& capabilities);
+
     // labcore_move.cpp
+    /// Everything for a move but its start; null when one of the QEMUs is gone or the lab is not ready.
+    MigrationController* prepareMove(const Strategy& strategy);
     void onOutcome(const MigrationOutcome& outcome);
     void settle();
     void onAudit(const WitnessAudit& audit);

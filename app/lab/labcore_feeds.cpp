@@ -140,7 +140,8 @@ void LabCore::onSent(const TypedCommand& command)
     }
 }
 
-void LabCore::askMonitor(Side side, const QString& line, bool byUser)
+void LabCore::askMonitor(Side side, const QString& line, bool byUser,
+                         std::function<void(const QString&)> answered)
 {
     HmpClient* const monitor = hmp(side);
     if (!monitor) {
@@ -150,9 +151,11 @@ void LabCore::askMonitor(Side side, const QString& line, bool byUser)
     emit q->monitorSaid({side, MonitorText::Kind::Command, line, byUser});
     if (byUser)
         tell(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, line}});
-    monitor->send(line, [self = QPointer(this), side, line, byUser](const Result<QString>& answer) {
+    monitor->send(line, [self = QPointer(this), side, line, byUser, answered](const Result<QString>& answer) {
         if (!self)
             return;
+        if (answered)
+            answered(answer.value_or(QString()));
         if (!answer) {
             emit self->q->monitorSaid({side, MonitorText::Kind::Error, describe(answer.error()), false});
             return;

@@ -21,12 +21,18 @@ constexpr auto auditPatience = 60s;
 
 void LabCore::migrate(const Strategy& strategy)
 {
+    if (MigrationController* const controller = prepareMove(strategy))
+        controller->start(strategy, uriTo(other(m_guestSide)), listensByCommand());
+}
+
+MigrationController* LabCore::prepareMove(const Strategy& strategy)
+{
     if (m_state != LabState::Ready)
-        return;
+        return nullptr;
     QmpClient* const source = qmp(m_guestSide);
     QmpClient* const destination = qmp(other(m_guestSide));
     if (!source || !destination)
-        return;
+        return nullptr;
     m_moveFrom = m_guestSide;
     m_verdict = {};
     m_verdict.strategy = strategyName(strategy.kind);
@@ -81,7 +87,7 @@ void LabCore::migrate(const Strategy& strategy)
     setState(LabState::Migrating);
     if (m_meter)
         m_meter->setBusy(true);
-    controller->start(strategy, uriTo(other(m_guestSide)), listensByCommand());
+    return controller;
 }
 
 void LabCore::onOutcome(const MigrationOutcome& outcome)

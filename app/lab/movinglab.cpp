@@ -114,7 +114,7 @@ void MovingLab::setLoad(const Load& load)
 
 void MovingLab::typeMonitor(Side side, const QString& line)
 {
-    m_core->askMonitor(side, line, true);
+    m_core->typeMonitor(side, line);
 }
 
 } // namespace ferry

@@ -278,6 +278,9 @@ void MigrationController::onStatus(const QString& status, const QString& errorTe
 {
     if (m_state == MigrationState::Finishing || isOver(m_state))
         return;
+    m_underWay = m_underWay || stateFor(status);
+    if (m_followed && !m_underWay)
+        return;
     if (status == "completed"_L1) {
         finish(MigrationState::Completed);
     } else if (status == "cancelled"_L1) {

@@ -83,6 +83,12 @@ public:
     /// uri: "tcp:HOST:PORT". With listen, the destination is told to listen there first; when the port is
     /// taken the next ones are tried (up to 50). Without, somebody else made it listen.
     void start(const Strategy& strategy, const QString& uri, bool listen = true);
+    /// Instead of start(): watches a move that somebody types at the source's monitor, "migrate -d URI".
+    /// Nothing is set up and nothing sent; strategy tells what was set up there. monitorAnswered() must
+    /// follow.
+    void follow(const Strategy& strategy, const QString& uri);
+    /// The typed command has returned, with this text.
+    void monitorAnswered(const QString& answer);
     /// Error when the guest already lives at the destination.
     Result<void> cancel();
     Result<void> switchToPostcopy();
@@ -142,6 +148,8 @@ private:
     bool m_polling = false;
     bool m_migrateSent = false;
     bool m_postcopyAsked = false;
+    bool m_followed = false;
+    bool m_underWay = false; // a followed move: what query-migrate says is of this move, not of one before it
     bool m_destinationPaused = false; // by its own word; the source has not said so yet
     std::chrono::milliseconds m_waits{20'000};
     QTimer m_poll;

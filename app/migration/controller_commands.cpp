@@ -1,13 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user can ask of a move under way: cancel, switch to post-copy, cut it, recover.
+// What the user can ask of a move under way: cancel, switch to post-copy, cut it, recover; and a move that
+// the user began without Ferry.
 #include "app/migration/controller.h"
 
+#include "app/base/clock.h"
 #include "app/qemu/qemuerrors.h"
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+void MigrationController::follow(const Strategy& strategy, const QString& uri)
+{
+    Q_ASSERT(m_state == MigrationState::Idle);
+    m_strategy = strategy;
+    m_uri = uri;
+    m_listen = false;
+    m_followed = true;
+    m_migrateSent = true;
+    m_outcome.startNs = monotonicNs();
+    setState(MigrationState::Starting);
+    emit happened(u"setup"_s, m_outcome.startNs);
+    m_poll.start();
+}
+
+void MigrationController::monitorAnswered(const QString& answer)
+{
+    if (!m_followed || isOver(m_state))
+        return;
+    if (answer.startsWith("Error"_L1)) {
+        failWith(explainMigrationError(answer.section(u':', 1).simplified()));
+        return;
+    }
+    m_underWay = true;
+    poll();
+}
 
 Result<void> MigrationController::cancel()
 {

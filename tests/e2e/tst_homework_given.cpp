@@ -115,7 +115,9 @@ private slots:
         FerryProgram ferry;
         ferry.start(words());
         const QByteArray mark = "\"id\":\"" + step.toUtf8() + '"';
-        QTRY_VERIFY2_WITH_TIMEOUT(ferry.journal().contains(mark), qPrintable(ferry.complaints()), 300'000);
+        const auto begun = [&] { return ferry.journal().contains(mark) || !ferry.isRunning(); };
+        QTRY_VERIFY_WITH_TIMEOUT(begun(), 300'000);
+        QVERIFY2(ferry.isRunning(), qPrintable(ferry.complaints()));
         QThread::msleep(quint64(delayMs));
         ferry.signalWith(SIGKILL);
         QCOMPARE(ferry.wait(), -2);

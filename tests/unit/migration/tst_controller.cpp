@@ -122,6 +122,33 @@ private slots:
         QVERIFY(!m_source->heard.contains("cont"_L1));
     }
 
+    // What query-migrate says before the typed command has run is the end of the move before.
+    void aTypedMoveIsFollowed()
+    {
+        m_source->migration = u"failed"_s;
+        m_controller->follow({}, u"tcp:127.0.0.1:4400"_s);
+        QTest::qWait(300);
+        QCOMPARE(m_controller->state(), MigrationState::Starting);
+        m_source->migration = u"active"_s;
+        m_controller->monitorAnswered({});
+        QTRY_COMPARE(m_controller->state(), MigrationState::PreCopy);
+        m_source->runState = u"postmigrate"_s;
+        m_source->migration = u"completed"_s;
+        QTRY_COMPARE(m_finished->size(), 1);
+        QCOMPARE(m_finished->at(0)[0].value<MigrationOutcome>().state, MigrationState::Completed);
+        QCOMPARE(m_source->heard.filter(u"migrate"_s), QStringList());
+    }
+
+    void aTypedMoveThatIsRefused()
+    {
+        m_controller->follow({}, u"tcp:127.0.0.1:4400"_s);
+        m_controller->monitorAnswered(u"Error: There's a migration process in progress\n"_s);
+        QTRY_COMPARE(m_finished->size(), 1);
+        const auto outcome = m_finished->at(0)[0].value<MigrationOutcome>();
+        QCOMPARE(outcome.state, MigrationState::Failed);
+        QVERIFY(outcome.error.has_value());
+    }
+
     void aBreakBothNotice()
     {
         m_controller->setPatience(std::chrono::milliseconds(300));
