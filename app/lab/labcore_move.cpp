@@ -180,6 +180,15 @@ void LabCore::onAudit(const WitnessAudit& audit)
     if (audit.id != m_audit || !m_auditTimer.isActive())
         return;
     m_auditTimer.stop();
+    // A guest on a busy computer may have told of its pause only now.
+    if (m_verdict.outcome == Outcome::Completed && !m_verdict.downtime.guest) {
+        m_verdict.downtime.guest = m_gaps.guestPauseMs();
+        m_verdict.guestWorstMs = m_gaps.guestWorstMs();
+    }
+    if (m_verdict.outcome == Outcome::Completed && !m_verdict.downtime.client) {
+        m_verdict.downtime.client = m_gaps.clientPauseMs();
+        m_verdict.clientWorstMs = m_gaps.clientWorstMs();
+    }
     m_verdict.pages = audit.pages;
     m_verdict.checks = m_gaps.stat() ? m_gaps.stat()->checks : 0;
     m_verdict.lost = std::max(audit.lost, m_gaps.newLosses());

@@ -3,6 +3,7 @@
 #include "tests/support/computerstate.h"
 #include "tests/support/ferryprogram.h"
 
+#include <QCoreApplication>
 #include <QTest>
 #include <QThread>
 
@@ -58,5 +59,13 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHomeworkKilled)
+int main(int argc, char** argv)
+{
+    // QtTest ends a function after five minutes unless told otherwise; the image may have to be made.
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(1'800'000));
+    QCoreApplication app(argc, argv);
+    TestHomeworkKilled test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_homework_killed.moc"

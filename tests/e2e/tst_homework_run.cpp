@@ -5,6 +5,7 @@
 #include "tests/support/ferryprogram.h"
 #include "tests/support/printedfigures.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,6 +13,10 @@
 
 using namespace ferry::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int runPatienceMs = 1'500'000;
+}
 
 class TestHomeworkRun : public QObject
 {
@@ -36,7 +41,7 @@ private slots:
     {
         FerryProgram ferry;
         const QStringList before = computerState();
-        const int code = ferry.run(m_words, 1'500'000);
+        const int code = ferry.run(m_words, runPatienceMs);
         if (code == 3)
             QSKIP(qPrintable(u"FERRY-SKIP-ALL: "_s + ferry.complaints().right(400)));
         QVERIFY2(code == 0, qPrintable(ferry.complaints() + ferry.output()));
@@ -82,5 +87,13 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHomeworkRun)
+int main(int argc, char** argv)
+{
+    // QtTest ends a function after five minutes unless told otherwise.
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(2 * runPatienceMs));
+    QCoreApplication app(argc, argv);
+    TestHomeworkRun test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_homework_run.moc"
