@@ -21,7 +21,7 @@ QSize leastScreen(ScreenCard::Form form)
 {
     switch (form) {
     case ScreenCard::Form::Usual:
-        return {240, 90};
+        return {240, 64};
     case ScreenCard::Form::Small:
         return {160, 40};
     case ScreenCard::Form::Narrow:
