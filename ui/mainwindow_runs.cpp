@@ -160,7 +160,12 @@ void MainWindow::saveCharts()
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(u"png"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.section(u"*."_s, -1).chopped(1));
+        const QString suffix = filter.section(u"*."_s, -1).chopped(1);
+        dialog->setDefaultSuffix(suffix);
+        // The name says what is saved: it follows the choice.
+        const QFileInfo file(dialog->selectedFiles().value(0));
+        if (!file.completeBaseName().isEmpty())
+            dialog->selectFile(file.completeBaseName() + u'.' + suffix);
     });
     dialog->selectFile(u"ferry-charts.png"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this, folder](const QString& file) {

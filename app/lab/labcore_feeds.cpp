@@ -3,6 +3,7 @@
 #include "app/base/clock.h"
 #include "app/host/pitfalls.h"
 #include "app/lab/labcore.h"
+#include "app/lab/typedstep.h"
 #include "app/qemu/hmpclient.h"
 
 namespace ferry {
@@ -135,7 +136,7 @@ void LabCore::onSent(const TypedCommand& command)
     tell(u"monitor-"_s + sideLetter(side), u"command"_s,
          {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
     if (command.typed.startsWith("migrate -d"_L1)) {
-        m_steps[moveSteps().migrate].command = command.typed;
+        showTyped(m_steps[moveSteps().migrate], command.typed);
         emit q->stepsChanged();
     }
 }

@@ -18,9 +18,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int nonsenseShown = 10;        // lines kept as events; the raw file has all of them
-constexpr int nonsenseTolerated = 3;     // bad lines in a row make the source nonsense
-constexpr auto firstLineWithin = 5000ms; // ssh and iperf connect first
+constexpr int nonsenseShown = 10;    // lines kept as events; the raw file has all of them
+constexpr int nonsenseTolerated = 3; // bad lines in a row make the source nonsense
 constexpr auto stopStep = 2000ms;
 
 } // namespace
@@ -50,7 +49,7 @@ QString toolStateWord(ToolState state)
 
 ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QString& runFolder,
                        QObject* parent)
-    : QObject(parent), m_spec(std::move(spec)), m_codec(std::move(codec))
+    : QObject(parent), m_spec(std::move(spec)), m_codec(std::move(codec)), m_patience(m_spec.interval)
 {
     if (!runFolder.isEmpty())
         m_raw.setFileName(rawFile(runFolder, m_spec.name));
@@ -107,7 +106,7 @@ void ToolSource::start()
             emit noted({monotonicNs(), m_spec.name, u"raw-lost"_s, {{u"why"_s, m_raw.errorString()}}});
     }
     enter({ToolState::Starting, {}, {}, {}});
-    m_silence.start(std::max(3 * m_spec.interval, std::chrono::milliseconds(firstLineWithin)));
+    m_silence.start(m_patience.first());
     m_process.start();
 }
 
@@ -166,10 +165,11 @@ void ToolSource::onReadings(const QList<Reading>& readings, std::int64_t tNs)
     if (m_lastNs > 0)
         m_summary.longestPauseNs = std::max(m_summary.longestPauseNs, tNs - m_lastNs);
     m_lastNs = tNs;
+    m_patience.heard(tNs);
     ++m_summary.figures;
     m_badInARow = 0;
     if (m_stopSignal == 0)
-        m_silence.start(3 * m_spec.interval);
+        m_silence.start(m_patience.next());
     enter({ToolState::Live, {}, {}, {}});
     for (const Reading& reading : readings) {
         if (!reading.total && reading.toS > reading.fromS && reading.toS != m_toolClockS) {

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/base/types.h"
+#include "app/metrics/patience.h"
 #include "app/metrics/toolreading.h"
 #include "app/process/commandspec.h"
 
@@ -17,7 +18,7 @@ namespace ferry {
 enum class ToolState {
     Starting, ///< runs, no figure yet
     Live,
-    Stalled,  ///< no line for three intervals
+    Stalled,  ///< silent for longer than it may be: see Patience
     Nonsense, ///< prints lines that cannot be understood
     Ended,    ///< done, or stopped as asked
     Died,     ///< gone without being asked
@@ -118,6 +119,7 @@ private:
     QTimer m_silence;
     QTimer m_stopTimer;
     ToolStatus m_status;
+    Patience m_patience;
     Summary m_summary;
     QHash<QString, Mark> m_marks;
     QByteArray m_words; ///< the last complaints and nonsense

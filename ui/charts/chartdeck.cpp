@@ -37,7 +37,7 @@ ChartDeck::ChartDeck(const Theme& theme, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setMinimumHeight(170);
+    m_scroll->setMinimumHeight(160);
     connect(m_bar, &ChartBar::liveRequested, this, [this] { setHeld(!held()); });
     connect(m_bar, &ChartBar::zoomRequested, this,
             [this](double factor) { changeView([&](TimeView& view) { view.zoom(factor, 0.5, limits()); }); });

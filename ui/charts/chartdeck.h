@@ -75,6 +75,7 @@ private:
     void bind(ChartCard* card);
     void setCursor(std::optional<double> age);
     void changeView(const std::function<void(TimeView&)>& change);
+    void redrawSoon();
     void redraw(bool always);
     void choose();
     void arrange();

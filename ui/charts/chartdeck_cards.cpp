@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int leastWidth = 230;  ///< of a card beside others
-constexpr int leastHeight = 150; ///< of a card above others
+constexpr int leastHeight = 186; ///< of a card above others
 constexpr int roomForFour = 1400;
 } // namespace
 
@@ -83,6 +83,13 @@ void ChartDeck::setStacked(bool stacked)
     choose();
 }
 
+void ChartDeck::redrawSoon()
+{
+    if (m_edge > 0)
+        QMetaObject::invokeMethod(
+            this, [this] { redraw(true); }, Qt::QueuedConnection);
+}
+
 void ChartDeck::choose()
 {
     const QList<ChartKind> kinds = m_chosen.isEmpty() ? measured() : m_chosen;
@@ -94,9 +101,8 @@ void ChartDeck::choose()
     }
     m_bar->setShown(kinds, m_stacked, m_chosen.isEmpty());
     arrange();
-    if (appeared && m_edge > 0)
-        QMetaObject::invokeMethod(
-            this, [this] { redraw(true); }, Qt::QueuedConnection);
+    if (appeared)
+        redrawSoon();
 }
 
 bool ChartDeck::standsStacked() const
@@ -126,7 +132,12 @@ void ChartDeck::arrange()
 {
     const auto count = int(shown().size());
     const bool stacked = standsStacked();
-    m_row->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const auto way = stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (way != m_row->direction()) {
+        m_row->setDirection(way);
+        // Their legends need another room now; where time stands still nothing else would tell them.
+        redrawSoon();
+    }
     for (ChartCard* card : std::as_const(m_cards))
         card->setMinimumHeight(stacked && count > 1 ? leastHeight : 0);
 }

@@ -5,6 +5,7 @@
 #include "ui/charts/chartmarks.h"
 #include "ui/charts/chartspec.h"
 #include "ui/charts/nicescale.h"
+#include "ui/charts/statemarks.h"
 
 #include <QChartView>
 
@@ -60,6 +61,8 @@ public:
     QList<QList<QPointF>> drawn(qsizetype line) const { return m_lines[line].stretches; }
     /// What the cursor says, one row for each line: "label value unit", as it is painted.
     QStringList cursorWords() const;
+    /// What is written of sources that gave no figures, from left to right.
+    QStringList stateWords() const;
     /// What the legend says of a line: its name, and whether its figures are estimates or none.
     QString legendWords(const LineSpec& line) const;
     QRectF plot() const { return m_plot; }
@@ -123,8 +126,11 @@ private:
 
     // livechartmarks.cpp
     void drawMarks(QPainter& painter) const;
-    void drawMarkLabels(QPainter& painter) const;
+    QList<QRectF> drawMarkLabels(QPainter& painter) const;
+    void drawStateLabels(QPainter& painter, const QList<QRectF>& taken) const;
+    QList<StateMark> stateMarks() const;
     void drawStates(QPainter& painter) const;
+    QStringList statesUnderCursor() const;
     QList<CursorRow> cursorRows() const;
     QString gapWords(const LineSpec& line) const;
     QString markUnderCursor() const;

@@ -14,7 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double nearMark = 4; ///< pixels from a mark within which the cursor names it
+constexpr double nearMark = 4;   ///< pixels from a mark within which the cursor names it
+constexpr double nearState = 56; ///< marks of sources so near would write over each other
+constexpr double labelTall = 14;
+constexpr double stripTall = 5;
+constexpr double leastStrip = 3;
 
 /// What is written first when there is not room for all.
 int rank(ChartMarks::Kind kind)
@@ -35,27 +39,6 @@ int rank(ChartMarks::Kind kind)
         return 4;
     }
     return 5;
-}
-
-QString stateWord(SourceState::Kind kind)
-{
-    switch (kind) {
-    case SourceState::Kind::Stalled:
-        return LiveChart::tr("stalled");
-    case SourceState::Kind::Nonsense:
-        return LiveChart::tr("prints nonsense");
-    case SourceState::Kind::Died:
-        return LiveChart::tr("died");
-    case SourceState::Kind::Missing:
-        return LiveChart::tr("missing");
-    case SourceState::Kind::Denied:
-        return LiveChart::tr("not allowed");
-    case SourceState::Kind::Starting:
-    case SourceState::Kind::Live:
-    case SourceState::Kind::Ended:
-        break;
-    }
-    return {};
 }
 
 QString pauseWords(const ChartMarks::Stretch& pause)
@@ -105,7 +88,7 @@ void LiveChart::drawMarks(QPainter& painter) const
     painter.restore();
 }
 
-void LiveChart::drawMarkLabels(QPainter& painter) const
+QList<QRectF> LiveChart::drawMarkLabels(QPainter& painter) const
 {
     struct Label
     {
@@ -129,8 +112,10 @@ void LiveChart::drawMarkLabels(QPainter& painter) const
         if (label.x < m_plot.left() || label.x > m_plot.right() + 1)
             continue;
         const double wide = painter.fontMetrics().horizontalAdvance(label.text) + 2;
-        QRectF box(label.x - wide / 2, 0, wide, 14);
-        box.moveLeft(std::clamp(box.left(), m_plot.left() - 4, std::max(m_plot.left() - 4, width() - wide)));
+        QRectF box(label.x - wide / 2, 0, wide, labelTall);
+        // Not onto the figures of a scale at the right.
+        const double end = hasRightAxis() ? m_plot.right() + 4 : width();
+        box.moveLeft(std::clamp(box.left(), m_plot.left() - 4, std::max(m_plot.left() - 4, end - wide)));
         if (std::any_of(taken.begin(), taken.end(),
                         [&box](const QRectF& other) { return other.adjusted(-3, 0, 3, 0).intersects(box); }))
             continue;
@@ -138,48 +123,110 @@ void LiveChart::drawMarkLabels(QPainter& painter) const
         painter.setPen(label.bad ? c.badText : c.muted);
         painter.drawText(box, Qt::AlignCenter, label.text);
     }
+    return taken;
 }
 
-void LiveChart::drawStates(QPainter& painter) const
+QList<StateMark> LiveChart::stateMarks() const
 {
-    const Colors& c = m_theme.colors();
-    QStringList sources;
-    for (const LineSpec& line : m_specs)
-        if (!sources.contains(line.source()))
-            sources.append(line.source());
-    double strip = m_plot.bottom() - 5;
-    double row = m_plot.top() + 2;
-    for (const QString& source : std::as_const(sources)) {
+    QList<StateMark> marks;
+    QStringList seen;
+    for (const LineSpec& line : m_specs) {
+        const QString source = line.source();
+        if (seen.contains(source))
+            continue;
+        seen.append(source);
         const QList<SourceState> history = m_book.history(source);
-        double written = -1e9; // where the last words of this source end
-        bool drawn = false;
         for (qsizetype i = 0; i < history.size(); ++i) {
             const SourceState& state = history[i];
             const std::int64_t until = i + 1 < history.size() ? history[i + 1].sinceNs : m_frame.edgeNs;
             const double from = xOf(state.sinceNs), to = xOf(until);
-            if (!state.bad() || to < m_plot.left() || from > m_plot.right() || state.sinceNs > m_frame.edgeNs)
-                continue;
-            drawn = true;
-            painter.fillRect(QRectF(from, strip, std::max(3.0, to - from), 5),
-                             QBrush(c.bad, Qt::Dense4Pattern));
-            painter.setPen(QPen(c.bad, 1, state.over() ? Qt::SolidLine : Qt::DotLine));
-            painter.drawLine(QPointF(from, state.over() ? m_plot.top() : row), QPointF(from, strip));
-            const QString text = source + u' ' + stateWord(state.kind);
-            QRectF box(std::max(from + 2, m_plot.left() + 1), row,
-                       painter.fontMetrics().horizontalAdvance(text) + 6, 14);
-            box.moveRight(std::min(box.right(), m_plot.right() - 1));
-            if (box.left() < written)
-                continue; // the strip says it
-            written = box.right() + 4;
-            QColor plate = c.surface;
-            plate.setAlphaF(0.85F);
-            painter.fillRect(box, plate);
-            painter.setPen(c.badText);
-            painter.drawText(box, Qt::AlignCenter, text);
+            if (state.bad() && to >= m_plot.left() && from <= m_plot.right() &&
+                state.sinceNs <= m_frame.edgeNs)
+                marks.append({source, state.kind, std::max(from, m_plot.left()), to});
         }
-        strip -= drawn ? 6 : 0;
-        row += drawn ? 15 : 0;
     }
+    return marks;
+}
+
+QStringList LiveChart::stateWords() const
+{
+    QStringList words;
+    const QList<StateLabel> labels = stateLabels(stateMarks(), nearState);
+    for (const StateLabel& label : labels)
+        words << label.text;
+    return words;
+}
+
+void LiveChart::drawStates(QPainter& painter) const
+{
+    const QList<StateMark> marks = stateMarks();
+    const Colors& c = m_theme.colors();
+    // One strip for all of them: figures near zero lie there too.
+    const double top = m_plot.bottom() - stripTall;
+    for (const auto& [from, to] : stateStretches(marks, leastStrip))
+        painter.fillRect(QRectF(from, top, to - from, stripTall), QBrush(c.bad, Qt::Dense4Pattern));
+    const QList<StateLabel> labels = stateLabels(marks, nearState);
+    for (const StateLabel& label : labels) {
+        if (label.at <= m_plot.left())
+            continue; // began before
+        painter.setPen(QPen(c.bad, 1, label.over ? Qt::SolidLine : Qt::DotLine));
+        const double x = std::round(label.at) + 0.5;
+        painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, top));
+    }
+}
+
+void LiveChart::drawStateLabels(QPainter& painter, const QList<QRectF>& taken) const
+{
+    const Colors& c = m_theme.colors();
+    QList<QRectF> mine = taken;
+    const auto isFree = [&mine](const QRectF& box) {
+        return std::none_of(mine.begin(), mine.end(), [&box](const QRectF& other) {
+            return other.adjusted(-3, 0, 3, 0).intersects(box);
+        });
+    };
+    const QList<StateLabel> labels = stateLabels(stateMarks(), nearState);
+    for (const StateLabel& label : labels) {
+        const double room = m_plot.width() + 4;
+        const QString text = painter.fontMetrics().elidedText(label.text, Qt::ElideRight, int(room) - 8);
+        QRectF box(label.at - 3, 0, painter.fontMetrics().horizontalAdvance(text) + 8, labelTall);
+        box.moveLeft(std::clamp(box.left(), m_plot.left() - 4,
+                                std::max(m_plot.left() - 4, m_plot.right() - box.width())));
+        // Above the plot nothing is covered. Where a move's mark stands it goes below that, on a plate.
+        const bool above = isFree(box);
+        if (!above)
+            box.moveTop(m_plot.top() + 1);
+        if (!isFree(box))
+            continue; // the strip and the cursor say it
+        mine.append(box);
+        if (!above) {
+            painter.setPen(QPen(c.border, 1));
+            painter.setBrush(c.surface);
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        }
+        painter.setPen(c.badText);
+        painter.drawText(box, Qt::AlignCenter, text);
+    }
+}
+
+QStringList LiveChart::statesUnderCursor() const
+{
+    const double x = xOf(m_cursor.value_or(0));
+    QList<std::pair<SourceState::Kind, QStringList>> kinds;
+    const QList<StateMark> marks = stateMarks();
+    for (const StateMark& mark : marks) {
+        if (x < mark.from - nearMark || x > std::max(mark.to, mark.from + leastStrip) + nearMark)
+            continue;
+        auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                 [&mark](const auto& each) { return each.first == mark.kind; });
+        if (kind == kinds.end())
+            kind = kinds.insert(kinds.end(), {mark.kind, {}});
+        if (!kind->second.contains(mark.source))
+            kind->second.append(mark.source);
+    }
+    QStringList words;
+    for (const auto& [kind, sources] : std::as_const(kinds))
+        words << stateWord(kind) + u": "_s + sources.join(u", "_s);
+    return words;
 }
 
 QString LiveChart::markUnderCursor() const
@@ -225,6 +272,9 @@ QList<LiveChart::CursorRow> LiveChart::cursorRows() const
         rows.first().label += tr(" (−%1 s)").arg(QLocale().toString(-m_cursor.value_or(0), 'f', 1));
     if (const QString mark = markUnderCursor(); !mark.isEmpty())
         rows.append({mark, {}, c.text});
+    const QStringList states = statesUnderCursor();
+    for (const QString& state : states)
+        rows.append({state, {}, c.badText});
     for (const LineSpec& line : m_specs) {
         if (!m_series->has(line.key))
             continue;
@@ -284,7 +334,7 @@ void LiveChart::drawCursor(QPainter& painter) const
         const CursorRow& row = rows[i];
         if (!row.value.isEmpty())
             painter.fillRect(QRectF(box.left() + 7, y + 6, 8, 3), row.color);
-        painter.setPen(i == 0 ? c.muted : c.text);
+        painter.setPen(row.value.isEmpty() ? row.color : c.text);
         const double left = box.left() + (row.value.isEmpty() ? 7 : 20);
         const double room = row.value.isEmpty() ? wide - 14 : wide - values - 34;
         painter.drawText(QRectF(left, y, room, 15), Qt::AlignVCenter | Qt::AlignLeft,

@@ -283,7 +283,7 @@ void LiveChart::drawForeground(QPainter* painter, const QRectF&)
     drawGlyphs(*painter);
     drawStates(*painter);
     painter->restore();
-    drawMarkLabels(*painter);
+    drawStateLabels(*painter, drawMarkLabels(*painter));
     if (m_cursor && !m_paper)
         drawCursor(*painter);
 }

@@ -97,7 +97,7 @@ MonitorPanel::MonitorPanel(const Theme& theme, QWidget* parent)
     for (QWidget* page : std::initializer_list<QWidget*>{m_a, m_b, m_journalView})
         m_stack->addWidget(page);
     body()->addWidget(m_stack, 1);
-    setMinimumHeight(124);
+    setMinimumHeight(118);
 
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(&theme, &Theme::changed, m_journalView->viewport(), qOverload<>(&QWidget::update));

@@ -54,6 +54,8 @@ QPushButton[role="segment"]:focus { border: 2px solid @hostA; padding: 2px 11px;
 QPushButton[role="choice"] { padding: 6px 10px 6px 12px; min-height: 18px; }
 QPushButton[role="choice"]:focus { padding: 5px 9px 5px 11px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
+QFileDialog QToolButton { padding: 2px; }
+QFileDialog QToolButton:focus { padding: 1px; }
 QToolButton[role="quiet"] { border: 1px solid transparent; background: transparent; padding: 4px 6px; }
 QToolButton[role="quiet"]:hover { background: @raised; }
 QToolButton[role="quiet"]:focus { border: 2px solid @hostA; padding: 3px 5px; }

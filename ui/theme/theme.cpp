@@ -18,9 +18,12 @@ QPalette paletteFor(const Colors& c)
 {
     QPalette p;
     p.setColor(QPalette::Window, c.background);
-    p.setColor(QPalette::Base, c.surface);
+    // Fusion frames fields and choices a shade darker than the window: nothing of that is seen in the dark,
+    // where they are told by their own ground instead.
+    const QColor field = c.dark ? c.raised : c.surface;
+    p.setColor(QPalette::Base, field);
     p.setColor(QPalette::AlternateBase, c.raised);
-    p.setColor(QPalette::Button, c.surface);
+    p.setColor(QPalette::Button, field);
     p.setColor(QPalette::ToolTipBase, c.surface);
     p.setColor(QPalette::Highlight, c.hostA);
     p.setColor(QPalette::HighlightedText, c.onAccent);

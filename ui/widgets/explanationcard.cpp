@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype shortArgument = 18; ///< letters that may stand beside their explanation
+
 QLabel* wrapped(const char* role, QWidget* parent)
 {
     QLabel* label = makeLabel(role, parent);
@@ -37,16 +39,24 @@ QPushButton* makeButton(const QString& name, const QString& text, QWidget* paren
 ExplanationCard::ExplanationCard(const Theme& theme, QWidget* parent) : Card(parent), m_theme(theme)
 {
     auto* head = new QHBoxLayout;
-    m_title = makeLabel("title", this);
-    m_progress = makeLabel("small", this);
+    m_title = new ElidedLabel(this);
+    m_title->setProperty("role", u"title"_s);
+    m_title->setObjectName(u"stepTitle"_s);
+    m_progress = new ElidedLabel(this);
+    m_progress->setProperty("role", u"small"_s);
+    m_progress->setObjectName(u"stepProgress"_s);
     m_copy = new QToolButton(this);
     m_copy->setProperty("role", u"quiet"_s);
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the command"));
     m_copy->setAccessibleName(tr("Copy the command"));
-    head->addWidget(m_title, 1);
-    head->addWidget(m_progress);
-    head->addWidget(m_copy);
+    // Where the step stands goes below its title, which has the line to itself.
+    auto* words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addWidget(m_title);
+    words->addWidget(m_progress);
+    head->addLayout(words, 1);
+    head->addWidget(m_copy, 0, Qt::AlignTop);
     body()->addLayout(head);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
@@ -99,6 +109,7 @@ QWidget* ExplanationCard::makePage()
     m_theirs = new CommandBlock(page);
     m_own = new CommandBlock(page);
     m_arguments = wrapped("muted", page);
+    m_arguments->setObjectName(u"arguments"_s);
     m_arguments->setTextFormat(Qt::RichText);
     m_check = new CommandBlock(page);
     m_line = new QFrame(page);
@@ -180,27 +191,40 @@ void ExplanationCard::setWide(bool wide)
 
 QString ExplanationCard::argumentRows() const
 {
+    const QString token =
+        u"<span style=\"color:%1\"><code>%2</code></span>"_s.arg(m_theme.colors().hostAText.name(), u"%1"_s);
     QString rows;
-    for (const auto& [argument, meaning] : m_step.arguments)
-        rows +=
-            u"<tr><td style=\"color:%1; padding: 2px 12px 2px 0\"><code>%2</code></td><td style=\"padding: 2px 0\">%3</td></tr>"_s
-                .arg(m_theme.colors().hostAText.name(),
-                     argument.toHtmlEscaped().replace(u","_s, u",\u200B"_s).replace(u"/"_s, u"/\u200B"_s),
-                     meaning.toHtmlEscaped());
+    for (const auto& [argument, meaning] : m_step.arguments) {
+        const QString word =
+            token.arg(argument.toHtmlEscaped().replace(u","_s, u",\u200B"_s).replace(u"/"_s, u"/\u200B"_s));
+        // A long argument beside it would leave the words a column of one word.
+        if (m_wide && argument.size() <= shortArgument)
+            rows +=
+                u"<tr><td style=\"padding: 2px 12px 2px 0\">%1</td><td style=\"padding: 2px 0\">%2</td></tr>"_s
+                    .arg(word, meaning.toHtmlEscaped());
+        else
+            rows += u"<tr><td colspan=\"2\" style=\"padding: 2px 0\">%1<br>%2</td></tr>"_s.arg(
+                word, meaning.toHtmlEscaped());
+    }
     return rows;
+}
+
+void ExplanationCard::refreshArguments()
+{
+    const QString rows = argumentRows();
+    m_arguments->setText(rows.isEmpty() ? QString() : u"<table cellspacing=\"0\">"_s + rows + u"</table>"_s);
+    m_arguments->setVisible(!rows.isEmpty());
 }
 
 void ExplanationCard::refresh()
 {
-    m_title->setText(m_step.title.isEmpty() ? tr("What is happening") : m_step.title);
-    m_progress->setText(m_actions.progress);
+    m_title->setFullText(m_step.title.isEmpty() ? tr("What is happening") : m_step.title);
+    m_progress->setFullText(m_actions.progress);
     m_progress->setVisible(m_wide && !m_actions.progress.isEmpty());
     m_why->setText(m_step.title.isEmpty() ? tr("The steps of the lab and the commands they run appear here.")
                                           : m_step.why);
     m_why->setVisible(!m_why->text().isEmpty());
-    const QString rows = argumentRows();
-    m_arguments->setText(u"<table cellspacing=\"0\">"_s + rows + u"</table>"_s);
-    m_arguments->setVisible(!rows.isEmpty());
+    refreshArguments();
     refreshCommands();
     refreshResult();
     refreshOutput();

@@ -44,6 +44,7 @@ private:
     void refreshResult();
     void refreshOutput();
     QString argumentRows() const;
+    void refreshArguments();
 
     const Theme& m_theme;
     StepView m_step;
@@ -53,8 +54,8 @@ private:
     bool m_last = false;
     bool m_wide = false;
     bool m_runHadFocus = false;
-    QLabel* m_title;
-    QLabel* m_progress;
+    ElidedLabel* m_title;
+    ElidedLabel* m_progress;
     QToolButton* m_copy;
     QScrollArea* m_scroll;
     QFrame* m_result;

@@ -8,29 +8,59 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Of the screen itself; it keeps its shape whatever room it has.
+QSize leastScreen(ScreenCard::Form form)
+{
+    switch (form) {
+    case ScreenCard::Form::Usual:
+        return {240, 64};
+    case ScreenCard::Form::Small:
+        return {160, 40};
+    case ScreenCard::Form::Narrow:
+        return {140, 56};
+    }
+    return {};
+}
+
+} // namespace
+
 ScreenCard::ScreenCard(Side side, const Theme& theme, QWidget* parent)
-    : Card(parent), m_side(side), m_theme(theme), m_caption(new ElidedLabel(this)),
+    : Card(parent), m_side(side), m_theme(theme), m_head(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_name(new QWidget(this)), m_facts(new QWidget(this)), m_caption(new ElidedLabel(this)),
       m_console(new ConsoleView(this))
 {
     body()->setContentsMargins(10, 8, 10, 10);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(4, 0, 4, 0);
-    head->setSpacing(8);
-    head->addWidget(new HostDot(side, theme, this));
+    m_head->setContentsMargins(4, 0, 4, 0);
+    m_head->setSpacing(0);
+    auto* name = new QHBoxLayout(m_name);
+    name->setContentsMargins(0, 0, 0, 0);
+    name->setSpacing(8);
+    name->addWidget(new HostDot(side, theme, this));
     m_title = makeLabel("title", this);
-    head->addWidget(m_title);
+    name->addWidget(m_title);
+    name->addStretch();
+    auto* facts = new QHBoxLayout(m_facts);
+    facts->setContentsMargins(0, 0, 0, 0);
+    facts->setSpacing(8);
     m_caption->setProperty("role", u"small"_s);
-    m_caption->setContentsMargins(8, 0, 0, 0);
-    head->addWidget(m_caption, 1);
+    // The name and the state come first; what is left is the caption's.
+    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    facts->addWidget(m_caption, 1);
     m_pill = makeLabel("pill", this);
-    head->addWidget(m_pill);
-    body()->addLayout(head);
+    facts->addWidget(m_pill);
+    m_head->addWidget(m_name);
+    m_head->addWidget(m_facts, 1);
+    body()->addLayout(m_head);
     setTitle(Words::host(side));
-    setCompact(false);
+    setForm(Form::Usual);
     m_console->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     body()->addWidget(m_console, 1);
     m_session.setAutoReconnect(true);
@@ -125,9 +155,31 @@ void ScreenCard::setWatched(bool watched)
     showScreen();
 }
 
-void ScreenCard::setCompact(bool compact)
+void ScreenCard::setForm(Form form)
 {
-    m_console->setMinimumSize(compact ? QSize(160, 70) : QSize(240, 130));
+    const bool narrow = form == Form::Narrow;
+    m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_caption->setContentsMargins(narrow ? 0 : 16, 0, 0, 0);
+    m_console->setMinimumSize(leastScreen(form));
+}
+
+int ScreenCard::frameHeight(Form form) const
+{
+    const int name = m_name->minimumSizeHint().height(), facts = m_facts->minimumSizeHint().height();
+    const QMargins margins = body()->contentsMargins();
+    return margins.top() + (form == Form::Narrow ? name + facts : std::max(name, facts)) + body()->spacing() +
+           margins.bottom();
+}
+
+QSize ScreenCard::leastSize(Form form) const
+{
+    const int name = m_name->minimumSizeHint().width(), facts = m_facts->minimumSizeHint().width();
+    const QMargins margins = body()->contentsMargins(), head = m_head->contentsMargins();
+    const int headWidth =
+        (form == Form::Narrow ? std::max(name, facts) : name + facts) + head.left() + head.right();
+    const QSize screen = leastScreen(form);
+    return {margins.left() + std::max(headWidth, screen.width()) + margins.right(),
+            frameHeight(form) + screen.height()};
 }
 
 void ScreenCard::connectScreen()

@@ -5,6 +5,8 @@
 #include "app/vnc/vncsession.h"
 #include "ui/widgets/card.h"
 
+class QBoxLayout;
+
 namespace ferry {
 
 class ConsoleView;
@@ -25,8 +27,14 @@ public:
     void setTitle(const QString& title);
     /// A screen that nobody sees is not connected: its server would draw, and a slow host pay for it.
     void setWatched(bool watched);
-    /// Small: four such cards share the place of two.
-    void setCompact(bool compact);
+    /// How much place there is: two cards share the board, four stand two by two, or four in one row, where
+    /// the caption goes below the name.
+    enum class Form { Usual, Small, Narrow };
+    void setForm(Form form);
+    /// What the card cannot do without in a form; the screen scales to anything.
+    QSize leastSize(Form form) const;
+    /// Its height without the screen.
+    int frameHeight(Form form) const;
     /// The screen of a recorded run, from pictures; withStills: there are such.
     void setRecorded(bool recorded, bool withStills = false);
     /// The picture of the moment, a file; empty: there is none of it.
@@ -56,6 +64,9 @@ private:
     bool m_withStills = false;
     QString m_still;
     VncSession m_session;
+    QBoxLayout* m_head;
+    QWidget* m_name;
+    QWidget* m_facts;
     QLabel* m_title;
     ElidedLabel* m_caption;
     QLabel* m_pill;

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace ferry {
@@ -24,7 +25,7 @@ ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
       m_switch(makeSwitch()), m_hosts{new ScreenCard(Side::A, theme, this),
                                       new ScreenCard(Side::B, theme, this)},
       m_guests{new ScreenCard(Side::A, theme, this), new ScreenCard(Side::B, theme, this)},
-      m_hostRow(new QHBoxLayout), m_guestRow(new QHBoxLayout)
+      m_rows(new QBoxLayout(QBoxLayout::TopToBottom)), m_hostRow(new QHBoxLayout), m_guestRow(new QHBoxLayout)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -36,8 +37,10 @@ ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
             line->addWidget(card, 1);
             connect(card, &ScreenCard::zoomToggled, this, [this, card] { emit zoomToggled(card); });
         }
-        column->addLayout(line, 1);
+        m_rows->addLayout(line, 1);
     }
+    m_rows->setSpacing(gap);
+    column->addLayout(m_rows, 1);
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
         m_chosen = true;
         setShown(Shown(id));
@@ -66,7 +69,7 @@ QWidget* ScreensBoard::makeSwitch()
     }
     m_group->button(int(Shown::Hosts))->setToolTip(tr("guest1 and guest2, the two hosts of the lab"));
     m_group->button(int(Shown::Nested))->setToolTip(tr("The nested guest, at its source and destination"));
-    m_group->button(int(Shown::All))->setToolTip(tr("The hosts above, the nested guest below"));
+    m_group->button(int(Shown::All))->setToolTip(tr("Both hosts, and the nested guest on either"));
     row->addStretch();
     return board;
 }
@@ -136,29 +139,71 @@ void ScreensBoard::zoom(ScreenCard* card)
     arrange();
 }
 
+bool ScreensBoard::four() const
+{
+    return m_withHosts && m_shown == Shown::All && !m_zoomed;
+}
+
+bool ScreensBoard::fourInRow() const
+{
+    // Screens are four by three or near it: whichever way shows them larger.
+    constexpr double shape = 4.0 / 3;
+    const int tall = height() - m_switch->sizeHint().height() - gap;
+    const ScreenCard* card = m_guests[0];
+    if ((width() - 3 * gap) / 4 < card->leastSize(ScreenCard::Form::Narrow).width())
+        return false;
+    if (tall < 2 * card->leastSize(ScreenCard::Form::Small).height() + gap)
+        return true;
+    const double twice = std::min((width() - gap) / 2 / shape,
+                                  (tall - gap) / 2.0 - card->frameHeight(ScreenCard::Form::Small));
+    const double once =
+        std::min((width() - 3 * gap) / 4 / shape, double(tall - card->frameHeight(ScreenCard::Form::Narrow)));
+    return once > twice;
+}
+
+QSize ScreensBoard::minimumSizeHint() const
+{
+    if (!four())
+        return QWidget::minimumSizeHint();
+    const QSize small = m_guests[0]->leastSize(ScreenCard::Form::Small);
+    const QSize narrow = m_guests[0]->leastSize(ScreenCard::Form::Narrow);
+    return {2 * small.width() + gap, m_switch->minimumSizeHint().height() + gap + narrow.height()};
+}
+
+void ScreensBoard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (four() && fourInRow() != m_inRow)
+        arrange();
+}
+
 void ScreensBoard::arrange()
 {
     m_group->button(int(m_shown))->setChecked(true);
     const bool hosts = m_withHosts && m_shown != Shown::Nested;
     const bool guests = !m_withHosts || m_shown != Shown::Hosts;
-    const bool four = hosts && guests;
+    m_inRow = four() && fourInRow();
+    const auto form = m_inRow  ? ScreenCard::Form::Narrow
+                      : four() ? ScreenCard::Form::Small
+                               : ScreenCard::Form::Usual;
     m_switch->setVisible(m_withHosts && !m_zoomed);
     for (size_t i = 0; i < 2; ++i) {
         m_hosts[i]->setVisible(m_zoomed ? m_zoomed == m_hosts[i] : hosts);
         m_guests[i]->setVisible(m_zoomed ? m_zoomed == m_guests[i] : guests);
         m_hosts[i]->setWatched(!m_hosts[i]->isHidden());
         m_guests[i]->setWatched(!m_guests[i]->isHidden());
-        m_hosts[i]->setCompact(four);
-        m_guests[i]->setCompact(four);
+        m_hosts[i]->setForm(form);
+        m_guests[i]->setForm(form);
     }
     // A row without a card in sight would still have its share of the height.
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    column->setStretchFactor(m_hostRow, m_hosts[0]->isHidden() && m_hosts[1]->isHidden() ? 0 : 1);
-    column->setStretchFactor(m_guestRow, m_guests[0]->isHidden() && m_guests[1]->isHidden() ? 0 : 1);
+    m_rows->setStretchFactor(m_hostRow, m_hosts[0]->isHidden() && m_hosts[1]->isHidden() ? 0 : 1);
+    m_rows->setStretchFactor(m_guestRow, m_guests[0]->isHidden() && m_guests[1]->isHidden() ? 0 : 1);
+    m_rows->setDirection(m_inRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     // Four stand two by two anyway.
-    const auto way = m_stacked && !four && !m_zoomed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    const auto way = m_stacked && !four() && !m_zoomed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
     m_hostRow->setDirection(way);
     m_guestRow->setDirection(way);
+    updateGeometry();
 }
 
 } // namespace ferry

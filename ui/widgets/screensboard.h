@@ -16,7 +16,7 @@ class ScreenCard;
 class Theme;
 
 /// The screens of a lab side by side: those of the guest on either host, and where the hosts are guests
-/// too, theirs; a switch chooses one pair or all four.
+/// too, theirs; a switch chooses one pair or all four, which stand as their pictures are largest.
 class ScreensBoard : public QWidget
 {
     Q_OBJECT
@@ -47,20 +47,28 @@ public:
 
     ScreenCard* screen(Side side) const { return m_guests[side == Side::A ? 0 : 1]; }
     ScreenCard* hostScreen(Side side) const { return m_hosts[side == Side::A ? 0 : 1]; }
+    /// Low enough for four in one row: the board stands so before it is too low for two rows.
+    QSize minimumSizeHint() const override;
 
 signals:
     void zoomToggled(ferry::ScreenCard* card);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeSwitch();
     void follow();
     void arrange();
+    bool four() const;
+    bool fourInRow() const;
 
     // In this order the keyboard reaches them: the switch before a console, which keeps the Tab key.
     QButtonGroup* m_group;
     QWidget* m_switch;
     std::array<ScreenCard*, 2> m_hosts;
     std::array<ScreenCard*, 2> m_guests;
+    QBoxLayout* m_rows;
     QBoxLayout* m_hostRow;
     QBoxLayout* m_guestRow;
     ScreenCard* m_zoomed = nullptr;
@@ -68,6 +76,7 @@ private:
     bool m_withHosts = false;
     bool m_guestUp = false;
     bool m_stacked = false;
+    bool m_inRow = false;  ///< four stand beside each other
     bool m_chosen = false; ///< the user has chosen: nothing changes by itself
 };
 

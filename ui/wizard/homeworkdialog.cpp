@@ -251,13 +251,13 @@ void HomeworkDialog::showErrors(bool alsoEmpty)
     for (int i = 0; i < 2; ++i) {
         const Address& guest = m_guests[size_t(i)];
         const auto read = address(i);
-        const bool complain = !read && (alsoEmpty || !guest.edit->text().isEmpty());
+        const bool complain = !read && ((alsoEmpty && m_given->isChecked()) || !guest.edit->text().isEmpty());
         guest.error->setText(complain ? read.error().sentence + u' ' + read.error().cure : QString());
         guest.error->setVisible(complain);
         guest.edit->setAccessibleDescription(guest.error->text());
     }
     const auto disk = ownDisk();
-    const bool complain = !disk && (alsoEmpty || !m_disk->text().isEmpty());
+    const bool complain = !disk && ((alsoEmpty && m_ownDisk->isChecked()) || !m_disk->text().isEmpty());
     m_diskError->setText(complain ? disk.error().sentence + u' ' + disk.error().cure : QString());
     m_diskError->setVisible(complain);
     m_disk->setAccessibleDescription(m_diskError->text());
