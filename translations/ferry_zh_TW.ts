@@ -3026,26 +3026,6 @@
         <translation>左右鍵移動顯示數值的游標；加減鍵縮放，按住 Shift 時方向鍵移動時間，Home 顯示全部，End 回到現在。</translation>
     </message>
     <message>
-        <source>stalled</source>
-        <translation>停滯</translation>
-    </message>
-    <message>
-        <source>prints nonsense</source>
-        <translation>輸出無法理解</translation>
-    </message>
-    <message>
-        <source>died</source>
-        <translation>已終止</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>未安裝</translation>
-    </message>
-    <message>
-        <source>not allowed</source>
-        <translation>不被允許</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
     </message>
@@ -5160,16 +5140,16 @@
         <translation>巢狀客體在來源端與目的端的畫面</translation>
     </message>
     <message>
-        <source>The hosts above, the nested guest below</source>
-        <translation>上排是主機，下排是巢狀客體</translation>
-    </message>
-    <message>
         <source>nested on guest1</source>
         <translation>guest1 上的巢狀客體</translation>
     </message>
     <message>
         <source>nested on guest2</source>
         <translation>guest2 上的巢狀客體</translation>
+    </message>
+    <message>
+        <source>Both hosts, and the nested guest on either</source>
+        <translation>兩台主機，以及在任一主機上的巢狀客體</translation>
     </message>
 </context>
 <context>
@@ -5221,6 +5201,34 @@
     <message>
         <source>On it, run: sudo apt-get install -y openssh-server</source>
         <translation>請在上面執行：sudo apt-get install -y openssh-server</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::StateMarks</name>
+    <message>
+        <source>%1 sources: %2</source>
+        <comment>number and their state</comment>
+        <translation>%1 個來源：%2</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation>停滯</translation>
+    </message>
+    <message>
+        <source>prints nonsense</source>
+        <translation>輸出無法理解</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>已終止</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>未安裝</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>不被允許</translation>
     </message>
 </context>
 <context>

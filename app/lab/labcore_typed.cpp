@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the user types into a monitor, and the move that begins there without Ferry's button.
 #include "app/lab/labcore.h"
+#include "app/lab/typedstep.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -49,7 +50,7 @@ void LabCore::migrateAsTyped(const QString& line, const QString& uri, const QJso
     const Side from = m_guestSide;
     MigrationController* const controller = prepareMove(strategy);
     if (controller) {
-        m_steps[moveSteps().migrate].command = line.trimmed();
+        showTyped(m_steps[moveSteps().migrate], line.trimmed());
         emit q->stepsChanged();
         controller->follow(strategy, uri);
     }

@@ -11,7 +11,7 @@ void showTyped(StepView& step, const QString& typed)
 {
     QStringList lines = step.command.split(u'\n');
     const auto line = std::find_if(lines.begin(), lines.end(),
-                                   [](const QString& each) { return each.startsWith("migrate -d"_L1); });
+                                   [](const QString& each) { return each.startsWith("migrate "_L1); });
     if (line == lines.end()) {
         step.command = typed;
         return;
