@@ -102,7 +102,7 @@ private slots:
         chart.setCursor(-5);
         QVERIFY(!chart.cursorWords().join(u'\n').contains(u"stalled"_s));
         // Nearer, they are four again.
-        rig.deck.setView({1, t + second / 2});
+        rig.deck.setView({1, t - second / 5});
         rig.deck.refresh(now);
         QCOMPARE(chart.stateWords().size(), 4);
     }
