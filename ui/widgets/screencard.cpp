@@ -25,7 +25,7 @@ QSize leastScreen(ScreenCard::Form form)
     case ScreenCard::Form::Small:
         return {160, 40};
     case ScreenCard::Form::Narrow:
-        return {140, 56};
+        return {140, 48};
     }
     return {};
 }
