@@ -129,6 +129,7 @@ protected:
     MigrationController* prepareMove(const Strategy& strategy);
     void onOutcome(const MigrationOutcome& outcome);
     void settle();
+    void onGuestSpoke(); ///< it lives, and may still be reading its pages
     void onAudit(const WitnessAudit& audit);
     void conclude();
 
@@ -174,6 +175,7 @@ private:
     MigrationOutcome m_outcome;
     Verdict m_verdict;
     QTimer m_settleTimer;
+    std::int64_t m_auditNs = 0;
     QTimer m_auditTimer;
     int m_audit = 0;
     int m_moves = 0;

@@ -59,6 +59,7 @@ void LabCore::onWitness(Side side, const WitnessMessage& message)
                            (stat->pages > 0 && now - m_tableNs > tableRestNs);
         m_guestSpoke = m_guestSpoke || whole;
         m_gaps.add(*stat, side != m_moveFrom, now);
+        onGuestSpoke();
         sample(now, u"guest"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s);
         sample(now, u"guest"_s, u"write_rate"_s, stat->rateMiBps, u"MiB/s"_s);
         sample(now, u"guest"_s, u"checks"_s, double(stat->checks), u"pages"_s);

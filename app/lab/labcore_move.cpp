@@ -15,7 +15,9 @@ namespace {
 // After the guest resumed: enough for its caches to warm and for the first datagrams to arrive.
 constexpr auto settleTime = 700ms;
 constexpr auto settlePatience = 10s;
+// For the guest's next word; one that speaks may take longer over its pages, but not for ever.
 constexpr auto auditPatience = 60s;
+constexpr auto auditAtMost = 5min;
 
 } // namespace
 
@@ -172,7 +174,14 @@ void LabCore::settle()
         m_meter->setBusy(false);
     setStep(moveSteps().prove, StepState::Active, Lab::tr("the guest checks every page"));
     side(m_guestSide).link.say("audit " + QByteArray::number(++m_audit));
+    m_auditNs = monotonicNs();
     m_auditTimer.start(auditPatience);
+}
+
+void LabCore::onGuestSpoke()
+{
+    if (m_auditTimer.isActive() && monotonicNs() - m_auditNs < std::chrono::nanoseconds(auditAtMost).count())
+        m_auditTimer.start(auditPatience);
 }
 
 void LabCore::onAudit(const WitnessAudit& audit)
