@@ -72,7 +72,8 @@ QString forScript(QString line, const QString& folder)
             if (at < 0)
                 continue;
             const QString path = word.mid(at + option.size(), end < 0 ? -1 : end - at - option.size());
-            word.replace(path, folder + u'/' + QFileInfo(path).fileName());
+            if (!path.isEmpty()) // "romfile=" has none
+                word.replace(path, folder + u'/' + QFileInfo(path).fileName());
         }
     }
     return words.join(u' ');
