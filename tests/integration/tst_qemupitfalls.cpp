@@ -100,14 +100,18 @@ private slots:
         QTcpSocket first;
         first.connectToHost(QHostAddress::LocalHost, port.toUShort());
         QVERIFY(first.waitForReadyRead(10'000));
-        // In a terminal, as a student has it; nothing more comes however long one waits.
+        // In a terminal, as a student has it; nothing more comes however long one waits. In the foreground of
+        // it: timeout's group of its own, which it makes where the shell does not hand its process over, is
+        // stopped as soon as telnet touches the terminal.
         const QString second = runProgram(
-            u"script"_s, {u"-qfc"_s, u"timeout 2 telnet 127.0.0.1 "_s + port, u"/dev/null"_s}, 10'000);
+            u"script"_s, {u"-qfc"_s, u"timeout --foreground 2 telnet 127.0.0.1 "_s + port, u"/dev/null"_s},
+            10'000);
         isPitfall(second, 12);
         first.close();
         // QEMU takes its time to notice that the first has gone, and then the second.
         QProcess third;
-        third.start(u"script"_s, {u"-qfc"_s, u"timeout 60 telnet 127.0.0.1 "_s + port, u"/dev/null"_s});
+        third.start(u"script"_s,
+                    {u"-qfc"_s, u"timeout --foreground 60 telnet 127.0.0.1 "_s + port, u"/dev/null"_s});
         QByteArray alone;
         while (!alone.contains("(qemu)") && third.waitForReadyRead(60'000))
             alone += third.readAll();

@@ -38,7 +38,7 @@ class TestStepRunner : public QObject
     {
         QSignalSpy finished(&runner, &StepRunner::finished);
         (runner.*begin)();
-        if (finished.isEmpty() && !finished.wait(20000))
+        if (finished.isEmpty() && !finished.wait(60'000))
             return fail(ErrorKind::Failed, u"never finished"_s);
         return finished.first().first().value<Result<StepOutcome>>();
     }
