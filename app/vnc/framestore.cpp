@@ -44,13 +44,14 @@ void FrameStore::markWritten(const QRect& rect)
     const QRect inside = rect & m_back.rect();
     if (inside.isEmpty())
         return;
+    // Its pixels are in the back picture already: the sync below must not put the old ones over them.
+    m_stale -= inside;
     // Between slivers of a bounding rectangle the back picture may be old: sync before widening.
     if (m_written.rectCount() >= 64) {
         syncBack();
         m_written = m_written.boundingRect();
     }
     m_written += inside;
-    m_stale -= inside;
 }
 
 void FrameStore::syncBack()
