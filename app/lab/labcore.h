@@ -129,6 +129,7 @@ protected:
     MigrationController* prepareMove(const Strategy& strategy);
     void onOutcome(const MigrationOutcome& outcome);
     void settle();
+    void takeGaps();     ///< into the verdict of a completed move, what it does not have yet
     void onGuestSpoke(); ///< it lives, and may still be reading its pages
     void onAudit(const WitnessAudit& audit);
     void conclude();

@@ -160,12 +160,7 @@ void LabCore::settle()
     if (since < settleTime || (!heard && since < settlePatience))
         return;
     m_settleTimer.stop();
-    if (moved) {
-        m_verdict.downtime.guest = m_gaps.guestPauseMs();
-        m_verdict.downtime.client = m_gaps.clientPauseMs();
-        m_verdict.guestWorstMs = m_gaps.guestWorstMs();
-        m_verdict.clientWorstMs = m_gaps.clientWorstMs();
-    }
+    takeGaps();
     m_verdict.datagramsLost = m_gaps.datagramsLost();
     if (carriesTcp())
         m_verdict.tcpSurvived = m_gaps.tcpSurvived();
@@ -176,6 +171,20 @@ void LabCore::settle()
     side(m_guestSide).link.say("audit " + QByteArray::number(++m_audit));
     m_auditNs = monotonicNs();
     m_auditTimer.start(auditPatience);
+}
+
+void LabCore::takeGaps()
+{
+    if (m_verdict.outcome != Outcome::Completed)
+        return;
+    if (!m_verdict.downtime.guest) {
+        m_verdict.downtime.guest = m_gaps.guestPauseMs();
+        m_verdict.guestWorstMs = m_gaps.guestWorstMs();
+    }
+    if (!m_verdict.downtime.client) {
+        m_verdict.downtime.client = m_gaps.clientPauseMs();
+        m_verdict.clientWorstMs = m_gaps.clientWorstMs();
+    }
 }
 
 void LabCore::onGuestSpoke()
@@ -190,14 +199,7 @@ void LabCore::onAudit(const WitnessAudit& audit)
         return;
     m_auditTimer.stop();
     // A guest on a busy computer may have told of its pause only now.
-    if (m_verdict.outcome == Outcome::Completed && !m_verdict.downtime.guest) {
-        m_verdict.downtime.guest = m_gaps.guestPauseMs();
-        m_verdict.guestWorstMs = m_gaps.guestWorstMs();
-    }
-    if (m_verdict.outcome == Outcome::Completed && !m_verdict.downtime.client) {
-        m_verdict.downtime.client = m_gaps.clientPauseMs();
-        m_verdict.clientWorstMs = m_gaps.clientWorstMs();
-    }
+    takeGaps();
     m_verdict.pages = audit.pages;
     m_verdict.checks = m_gaps.stat() ? m_gaps.stat()->checks : 0;
     m_verdict.lost = std::max(audit.lost, m_gaps.newLosses());
