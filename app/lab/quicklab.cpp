@@ -72,6 +72,8 @@ void QuickLab::Private::renew(Side side)
 {
     Host& h = host(side);
     if (h.vm && h.vm->isRunning()) {
+        // What waited for the last move is no destination for the next one.
+        setView(side, SideView::State::Starting, {}, QuickLab::tr("starting QEMU"));
         h.vm->stop();
         return; // onVmExited starts the next one
     }
