@@ -1852,7 +1852,7 @@
     </message>
     <message>
         <source>multicast segment: %1</source>
-        <translation>多播網段：%1</translation>
+        <translation>多點傳送網段：%1</translation>
     </message>
     <message>
         <source>br0 in a namespace</source>
@@ -1983,10 +1983,6 @@
         <translation>每台 %1 MiB 就放得下：host_ram_mib=%1</translation>
     </message>
     <message>
-        <source>A segment, so that the guests reach their package servers.</source>
-        <translation>使用網段，讓客體連得到套件伺服器。</translation>
-    </message>
-    <message>
         <source>br0 on this computer</source>
         <translation>這部電腦上的 br0</translation>
     </message>
@@ -2049,6 +2045,10 @@
     <message>
         <source>%1 has the address %2</source>
         <translation>%1 的位址是 %2</translation>
+    </message>
+    <message>
+        <source>multicast segment, so that the guests reach their package servers</source>
+        <translation>多點傳送網段，讓客體連得到套件伺服器</translation>
     </message>
 </context>
 <context>
@@ -2488,6 +2488,10 @@
     <message>
         <source>sysbench would take one of this computer&apos;s %1 processors from the move.</source>
         <translation>sysbench 會占走這台電腦 %1 個處理器中的一個，影響遷移。</translation>
+    </message>
+    <message>
+        <source>it stayed unharmed: %1 pages, 0 lost</source>
+        <translation>留在原處且完好：%1 頁，遺失 0 頁</translation>
     </message>
 </context>
 <context>
@@ -5739,20 +5743,20 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
         <translation>QEMU %1 已被結束。</translation>
     </message>
     <message>
-        <source>QEMU %1 was killed by signal %2; its guest is gone.</source>
-        <translation>QEMU %1 被訊號 %2 終止；它的客體已經不在了。</translation>
-    </message>
-    <message>
-        <source>See whether the computer ran out of memory (dmesg), then start the lab again.</source>
-        <translation>請查看電腦是否記憶體不足（dmesg），然後重新啟動實驗室。</translation>
-    </message>
-    <message>
         <source>QEMU %1 ended by itself with exit code %2.</source>
         <translation>QEMU %1 自行結束，結束代碼為 %2。</translation>
     </message>
     <message>
         <source>The guest may have switched itself off.</source>
         <translation>客體可能自己關機了。</translation>
+    </message>
+    <message>
+        <source>QEMU %1 was killed by signal %2.</source>
+        <translation>QEMU %1 被訊號 %2 終止。</translation>
+    </message>
+    <message>
+        <source>See whether the computer ran out of memory (dmesg), then try again.</source>
+        <translation>請查看電腦是否記憶體不足（dmesg），然後再試一次。</translation>
     </message>
 </context>
 <context>

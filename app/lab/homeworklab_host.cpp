@@ -109,24 +109,23 @@ void HomeworkLab::Private::runNetwork(int index)
         return;
     }
     m_networkDown = false;
-    NetworkKind wish = m_settings.guest.network;
-    if (wish == NetworkKind::Auto && hasForeignSystem()) {
-        // A namespace would cut them off from the package servers.
-        wish = NetworkKind::Segment;
-        addOutput(index, HomeworkLab::tr("A segment, so that the guests reach their package servers."));
-    }
-    m_network = std::make_unique<LabNetwork>(wish, m_journal->folder());
+    // A namespace would cut guests with another system off from their package servers.
+    const bool mustReachOut = m_settings.guest.network == NetworkKind::Auto && hasForeignSystem();
+    m_network = std::make_unique<LabNetwork>(mustReachOut ? NetworkKind::Segment : m_settings.guest.network,
+                                             m_journal->folder());
     m_network->setChangeLog(changeLog(*m_journal));
     m_journal->note(u"network"_s);
     connect(m_network.get(), &LabNetwork::progress, this,
             [this, index](const QString& what) { setStep(index, StepState::Active, what); });
     connect(m_network.get(), &LabNetwork::leftBehind, this, &Private::onLeftBehind);
     connect(m_network.get(), &LabNetwork::peerSaid, this, &Private::onPeerLine);
-    connect(m_network.get(), &LabNetwork::ready, this, [this, index] {
+    connect(m_network.get(), &LabNetwork::ready, this, [this, index, mustReachOut] {
         if (m_running != index)
             return;
         addOutput(index, m_network->commands().join(u'\n'));
-        done(index, m_network->kind() == NetworkKind::Segment
+        done(index, mustReachOut
+                        ? HomeworkLab::tr("multicast segment, so that the guests reach their package servers")
+                    : m_network->kind() == NetworkKind::Segment
                         ? HomeworkLab::tr("multicast segment: %1").arg(m_network->reason())
                     : m_network->kind() == NetworkKind::Bridge ? HomeworkLab::tr("br0 on this computer")
                                                                : HomeworkLab::tr("br0 in a namespace"));

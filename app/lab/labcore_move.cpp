@@ -231,13 +231,13 @@ void LabCore::conclude()
     const bool good = m_verdict.outcome == Outcome::Completed;
     m_verdicts << m_verdict;
     tell(u"migration"_s, outcomeName(m_verdict.outcome), m_verdict.toJson());
-    setStep(moveSteps().prove,
-            good || (m_verdict.outcome == Outcome::Cancelled && m_verdict.lost == 0) ? StepState::Done
-                                                                                     : StepState::Failed,
-            m_verdict.lost ? Lab::tr("%1 pages, %2 lost")
-                                 .arg(QLocale().toString(qlonglong(m_verdict.pages)),
-                                      QLocale().toString(qlonglong(*m_verdict.lost)))
-                           : Lab::tr("the guest could not be asked"));
+    const QString pages = QLocale().toString(qlonglong(m_verdict.pages));
+    // A guest that stayed is asked the same: a move that failed must not have harmed it.
+    setStep(moveSteps().prove, m_verdict.lost == 0 ? StepState::Done : StepState::Failed,
+            !m_verdict.lost ? Lab::tr("the guest could not be asked")
+            : good || *m_verdict.lost != 0
+                ? Lab::tr("%1 pages, %2 lost").arg(pages, QLocale().toString(qlonglong(*m_verdict.lost)))
+                : Lab::tr("it stayed unharmed: %1 pages, 0 lost").arg(pages));
     m_controller.reset();
     if (m_meter)
         m_meter->setBusy(false);

@@ -236,6 +236,7 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
     }
     if (side == m_guestSide) {
         setView(side, SideView::State::Failed, QuickLab::tr("ended"), reason.sentence);
+        setStep(Guests, StepState::Failed, reason.sentence);
         giveUp(Error{ErrorKind::Failed,
                      QuickLab::tr("The QEMU with the guest on host %1 ended.").arg(sideLetter(side)),
                      reason.sentence + (reason.detail.isEmpty() ? QString() : u' ' + reason.detail),

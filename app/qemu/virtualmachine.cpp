@@ -124,9 +124,9 @@ Error VirtualMachine::Private::reasonFor(const Process::Exit& exit) const
     }
     if (exit.crashed) {
         return {ErrorKind::Failed,
-                tr("QEMU %1 was killed by signal %2; its guest is gone.").arg(config.name).arg(exit.code),
+                tr("QEMU %1 was killed by signal %2.").arg(config.name).arg(exit.code),
                 exit.lastStderr.trimmed(),
-                tr("See whether the computer ran out of memory (dmesg), then start the lab again.")};
+                tr("See whether the computer ran out of memory (dmesg), then try again.")};
     }
     if (stage != Stage::Ready && lostQmp)
         return *lostQmp;

@@ -83,6 +83,9 @@ private slots:
         QVERIFY(verdict.error && verdict.error->sentence.contains("Nothing listens"_L1));
         QCOMPARE(verdict.sourceStatus, u"running"_s);
         QCOMPARE(m_lab->guestSide(), Side::A);
+        QCOMPARE(m_lab->steps().last().state, StepState::Done);
+        QVERIFY2(m_lab->steps().last().detail.startsWith("it stayed unharmed"_L1),
+                 qPrintable(m_lab->steps().last().detail));
         QVERIFY2(m_destination != used, "ready while the used destination was still there");
         m_notes.clear();
         m_lab->typeMonitor(Side::A, u"info migrate"_s);

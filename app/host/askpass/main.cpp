@@ -43,7 +43,7 @@ int main(int argc, char** argv)
         std::fputs("ferry-askpass: is called by ssh, which Ferry starts.\n", stderr);
         return 2;
     }
-    std::strcpy(address.sun_path, path);
+    std::memcpy(address.sun_path, path, std::strlen(path) + 1);
     const int wire = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (wire < 0 || ::connect(wire, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return complain("Ferry cannot be asked");

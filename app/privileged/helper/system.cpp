@@ -105,7 +105,7 @@ Fd& Fd::operator=(Fd&& other) noexcept
 std::string findProgram(const char* name)
 {
     for (const char* folder : {"/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/"}) {
-        const std::string path = std::string(folder) + name;
+        std::string path = std::string(folder) + name;
         if (::access(path.c_str(), X_OK) == 0)
             return path;
     }
@@ -115,6 +115,7 @@ std::string findProgram(const char* name)
 Ran run(const std::vector<std::string>& words)
 {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const std::string& word : words)
         arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
