@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // guest1 and guest2 from a disk "of the user's own": Ferry's lab guest stands for it, its key in an agent for
-// the user's. Ferry logs in through QEMU's own network, sees what the guests lack, and leaves the disk as it
-// is.
+// the user's. Ferry logs in through QEMU's own network, sees what the guests lack, moves the nested guest,
+// and leaves the disk as it is.
 #include "app/base/paths.h"
 #include "app/image/labimage.h"
 #include "app/lab/homeworklab.h"
+#include "tests/support/ferryprogram.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -16,6 +18,10 @@
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int runPatienceMs = 1'500'000;
+}
 
 class TestHomeworkOwn : public QObject
 {
@@ -89,6 +95,21 @@ private slots:
         QVERIFY(QDir(m_folder.filePath(u"ferry"_s)).isEmpty());
     }
 
+    void provenMove()
+    {
+        const QDateTime before = QFileInfo(m_image.disk).lastModified();
+        test::FerryProgram ferry;
+        QStringList words{u"run"_s, u"homework"_s, u"--headless"_s, u"--out"_s, u"run1"_s};
+        for (const QString& word : {u"image="_s + m_image.disk, u"guest_user=ferry"_s, u"accel=tcg"_s,
+                                    u"dirty_mib=16"_s, u"dirty_rate_mibps=2"_s, u"measure=procfs"_s})
+            words << u"--set"_s << word;
+        const int code = ferry.run(words, runPatienceMs);
+        QVERIFY2(code == 0, qPrintable((ferry.complaints() + ferry.output()).right(900)));
+        QCOMPARE(ferry.whyUnproven(), QString());
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
+        QCOMPARE(QFileInfo(m_image.disk).lastModified(), before);
+    }
+
     void noSuchFormat()
     {
         const QString raw = m_folder.filePath(u"disk.raw"_s);
@@ -112,5 +133,13 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHomeworkOwn)
+int main(int argc, char** argv)
+{
+    // QtTest ends a function after five minutes unless told otherwise.
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(2 * runPatienceMs));
+    QCoreApplication app(argc, argv);
+    TestHomeworkOwn test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_homework_own.moc"

@@ -8,14 +8,13 @@
 #include "app/network/bridgenetwork.h"
 #include "app/network/labnetwork.h"
 #include "app/vnc/vncsession.h"
+#include "tests/support/ownnetwork.h"
 
 #include <QDir>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <vector>
 
 #include <unistd.h>
 
@@ -337,32 +336,11 @@ int beVictim()
     return QCoreApplication::exec();
 }
 
-/// Goes into a network and a mount namespace of its own and starts itself anew there: /run, /etc/qemu and
-/// the interfaces are then the test's. Returns when that is not to be had.
-void enterOwnNetwork(char** argv)
-{
-    if (::getenv("FERRY_TEST_NETWORK"))
-        return;
-    const QByteArray script =
-        "mount --make-rprivate / && mount -t tmpfs none /run && mkdir /run/etc && "
-        "cp -a /etc/passwd /etc/group /etc/alternatives /etc/os-release /etc/apt /run/etc && mount --bind "
-        "/run/etc /etc && "
-        "mount -t sysfs none /sys && ip link add brprobe type bridge && ip link del brprobe && "
-        "ip link set lo up && "
-        "FERRY_TEST_NETWORK=own exec \"$0\" \"$@\"; FERRY_TEST_NETWORK=none exec \"$0\" \"$@\"";
-    std::vector<const char*> words{"unshare", ::geteuid() == 0 ? "-nm" : "-Urnm", "sh", "-c",
-                                   script.constData()};
-    for (char** word = argv; *word; ++word)
-        words.push_back(*word);
-    words.push_back(nullptr);
-    ::execvp(words[0], const_cast<char* const*>(words.data()));
-}
-
 } // namespace
 
 int main(int argc, char** argv)
 {
-    enterOwnNetwork(argv);
+    test::enterOwnNetwork(argv);
     QCoreApplication app(argc, argv);
     if (qEnvironmentVariable("FERRY_TEST_ROLE") == "victim"_L1)
         return beVictim();

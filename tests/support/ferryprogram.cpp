@@ -92,6 +92,18 @@ QJsonObject FerryProgram::summary() const
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
 }
 
+QString FerryProgram::whyUnproven() const
+{
+    const QJsonObject verdict = summary().value("verdict"_L1).toObject();
+    const QJsonObject integrity = verdict.value("integrity"_L1).toObject();
+    const bool proven = verdict.value("outcome"_L1) == "completed"_L1 &&
+                        verdict.value("source"_L1) == "postmigrate"_L1 &&
+                        verdict.value("destination"_L1) == "running"_L1 &&
+                        integrity.value("lost"_L1).toInt(-1) == 0 && integrity.value("pages"_L1).toInt() > 0;
+    return proven ? QString()
+                  : QString::fromUtf8(QJsonDocument(verdict).toJson() + (m_err + m_out).right(900));
+}
+
 void FerryProgram::signalWith(int number)
 {
     ::kill(pid_t(m_process.processId()), number);

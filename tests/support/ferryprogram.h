@@ -28,6 +28,8 @@ public:
     bool isRunning() const { return m_process.state() == QProcess::Running; }
     QString outFolder() const;
     QJsonObject summary() const; ///< run.json of outFolder()
+    /// What the run lacks of a proven move: both ends, and every page of the guest's. Empty: nothing.
+    QString whyUnproven() const;
     QString output() const { return QString::fromUtf8(m_out); }
     QString complaints() const { return QString::fromUtf8(m_err); }
     qint64 pid() const { return m_process.processId(); }
