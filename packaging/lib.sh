@@ -181,20 +181,22 @@ jobs() {
     echo "$cores"
 }
 
-# Ninja's "[n/m] …" lines as progress: one line rewritten on a terminal, every tenth part elsewhere.
+# Ninja's "[n/m] …" lines as progress: one line rewritten on a terminal, every tenth part elsewhere. Not in
+# awk: Debian's mawk waits for a whole block of its input, which is minutes of a build.
 show_progress() {
-    local terminal=0
+    local line part last=0 shown='' terminal='' count='^\[([0-9]+)/([0-9]+)\]'
     if [ -t 2 ]; then terminal=1; fi
-    awk -v terminal=$terminal -v preset="$1" '
-        match($0, /^\[[0-9]+\/[0-9]+\]/) {
-            split(substr($0, 2, RLENGTH - 2), n, "/")
-            if (n[2] < 3) next
-            part = int(100 * n[1] / n[2])
-            if (terminal) printf "\rBuilding Ferry (%s): %3d %%  ", preset, part
-            else if (int(part / 10) > last) printf "Building Ferry (%s): %d %%\n", preset, part
-            last = int(part / 10); shown = 1; fflush()
-        }
-        END { if (terminal && shown) printf "\n" }' >&2
+    while IFS= read -r line; do
+        if ! [[ $line =~ $count ]] || [ "${BASH_REMATCH[2]}" -lt 3 ]; then continue; fi
+        part=$((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
+        if [ -n "$terminal" ]; then
+            printf '\rBuilding Ferry (%s): %3d %%  ' "$1" "$part"
+        elif [ $((part / 10)) -gt "$last" ]; then
+            printf 'Building Ferry (%s): %d %%\n' "$1" "$part"
+        fi
+        last=$((part / 10)) shown=1
+    done >&2
+    if [ -n "$terminal" ] && [ -n "$shown" ]; then printf '\n' >&2; fi
 }
 
 # Why configuring or building failed, from its log.
@@ -239,7 +241,7 @@ build() {
         (cd "$root" && cmake --fresh --preset "$preset" "${launcher[@]}") >"$log" 2>&1 9>&- </dev/null || explain_build "$log"
         printf '%s\n' "$stamp" >"$tree/.configured"
     fi
-    # The exit code is ninja's: neither tee nor awk fail.
+    # The exit code is ninja's: what follows it does not fail.
     ninja -C "$tree" -j "${FERRY_JOBS:-$(jobs)}" "$@" 2>&1 </dev/null 9>&- | tee "$log" | show_progress "$preset" || explain_build "$log"
     exec 9>&-
 }
