@@ -2837,6 +2837,10 @@
         <source>Not measured: %1. %2 %3</source>
         <translation>未量測：%1。%2%3</translation>
     </message>
+    <message>
+        <source>Install the system on the screen of %1, with an ssh server, and restart it at the end. A VNC viewer shows it: vncviewer %2</source>
+        <translation>請在 %1 的畫面上安裝系統（連同 ssh 伺服器），完成後重新啟動。可用 VNC 檢視器觀看：vncviewer %2</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabStore</name>
@@ -5077,10 +5081,6 @@
         <translation>這裡還沒有執行任何東西</translation>
     </message>
     <message>
-        <source>the guest is starting</source>
-        <translation>客體正在啟動</translation>
-    </message>
-    <message>
         <source>connecting to the screen</source>
         <translation>正在連線到螢幕</translation>
     </message>
@@ -5115,6 +5115,10 @@
     <message>
         <source>The window keeps pictures of the screens while it records; the command line does not.</source>
         <translation>視窗在記錄時會保存螢幕畫面；命令列則不會。</translation>
+    </message>
+    <message>
+        <source>this side is starting</source>
+        <translation>這一側正在啟動</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,11 @@ LabRun::LabRun(std::unique_ptr<Lab> lab, MovePlan plan, QObject* parent)
                                 .arg(event.data.value("tool"_L1).toString(),
                                      event.data.value("sentence"_L1).toString(),
                                      event.data.value("cure"_L1).toString()));
+        else if (event.event == "installing"_L1)
+            m_progress.line(
+                tr("Install the system on the screen of %1, with an ssh server, and restart it at the end. "
+                   "A VNC viewer shows it: vncviewer %2")
+                    .arg(event.source, event.data.value("screen"_L1).toString()));
     });
     connect(m_lab.get(), &Lab::moved, this, &LabRun::onMoved);
     connect(m_lab.get(), &Lab::failed, this, &LabRun::end);

@@ -116,6 +116,7 @@ void HomeworkLab::Private::installIso(int index)
     connect(m_install.get(), &IsoInstall::screenChanged, this, [this, index] {
         emit q->hostScreensChanged();
         if (m_running == index && !m_install->screen().isEmpty()) {
+            tell(u"guest1"_s, u"installing"_s, {{u"screen"_s, m_install->screen()}});
             addOutput(index, u"$ "_s + m_install->createCommand().shellLine());
             addOutput(index, u"$ "_s + m_install->bootCommand().shellLine());
             setStep(index, StepState::Active,

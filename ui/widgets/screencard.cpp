@@ -219,7 +219,7 @@ QString ScreenCard::placeholderTitle() const
     case SideView::State::Empty:
         return m_ofHost ? tr("this host has not been started") : tr("nothing runs here yet");
     case SideView::State::Starting:
-        return tr("the guest is starting");
+        return tr("this side is starting");
     case SideView::State::Running:
         if (m_recorded)
             return m_withStills ? tr("no picture of this moment") : tr("this run has no pictures");
