@@ -24,10 +24,20 @@ Error cannotWrite(const QString& folder, const QString& because = {})
         IsoInstall::tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.")};
 }
 
+// Another file of the same name is another system.
+QString diskFor(const QFileInfo& iso, const QString& folder)
+{
+    const QByteArray mark =
+        QByteArray::number(iso.size()) + QByteArray::number(iso.lastModified().toMSecsSinceEpoch());
+    const QByteArray id = QCryptographicHash::hash(mark, QCryptographicHash::Sha256).toHex().left(8);
+    return u"%1/%2-%3.qcow2"_s.arg(folder, iso.completeBaseName(), QString::fromLatin1(id));
+}
+
 } // namespace
 
 IsoInstall::IsoInstall(QString iso, QString folder, VmConfig config, QObject* parent)
-    : QObject(parent), m_iso(std::move(iso)), m_folder(std::move(folder)), m_config(std::move(config))
+    : QObject(parent), m_iso(std::move(iso)), m_folder(std::move(folder)),
+      m_disk(diskFor(QFileInfo(m_iso), m_folder)), m_config(std::move(config))
 {
     m_config.disks = {{unfinished(), u"qcow2"_s}};
     // The handout's words for the CD. With the first restart QEMU ends: then the system is on the disk, and
@@ -40,12 +50,7 @@ IsoInstall::~IsoInstall() = default;
 
 QString IsoInstall::disk() const
 {
-    const QFileInfo file(m_iso);
-    // Another file of the same name is another system.
-    const QByteArray mark =
-        QByteArray::number(file.size()) + QByteArray::number(file.lastModified().toMSecsSinceEpoch());
-    const QByteArray id = QCryptographicHash::hash(mark, QCryptographicHash::Sha256).toHex().left(8);
-    return u"%1/%2-%3.qcow2"_s.arg(m_folder, file.completeBaseName(), QString::fromLatin1(id));
+    return m_disk;
 }
 
 QString IsoInstall::unfinished() const

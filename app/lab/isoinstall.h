@@ -50,6 +50,8 @@ private:
     void end(const Result<QString>& disk);
 
     QString m_iso, m_folder;
+    QString
+        m_disk; ///< of the CD as it was at first: somebody may replace its file while it is installed from
     VmConfig m_config;
     std::unique_ptr<VirtualMachine> m_vm;
     std::unique_ptr<Process> m_process;

@@ -168,6 +168,22 @@ private slots:
         QCOMPARE(kept(own), QStringList());
     }
 
+    // Somebody fetches a newer CD to the same place meanwhile.
+    void replaced()
+    {
+        const QString own = m_folder.filePath(u"replaced"_s);
+        const QString iso = isoFile(cd(Installer::Leaves));
+        IsoInstall install(iso, own, config());
+        QSignalSpy finished(&install, &IsoInstall::finished);
+        connect(&install, &IsoInstall::screenChanged, &install, [&iso] {
+            QFile file(iso);
+            QVERIFY(file.open(QIODevice::Append) && file.write("newer") == 5);
+        });
+        install.start();
+        QVERIFY(!outcome(finished));
+        QCOMPARE(kept(own), QStringList());
+    }
+
     void stopped()
     {
         const QString own = m_folder.filePath(u"stopped"_s);
