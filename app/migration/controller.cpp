@@ -4,7 +4,9 @@
 #include "app/base/clock.h"
 #include "app/qemu/qemuerrors.h"
 
+#include <QHostAddress>
 #include <QJsonArray>
+#include <QTcpServer>
 
 namespace ferry {
 
@@ -35,6 +37,17 @@ std::optional<MigrationState> stateFor(const QString& status)
     };
     const auto found = known.find(status);
     return found == known.end() ? std::nullopt : std::optional(*found);
+}
+
+// Whether somebody listens there already. Asked before QEMU is: a QEMU 10.0 that was refused one port takes
+// no other ("Illegal migration incoming state: setup").
+bool isTakenHere(const QString& uri)
+{
+    const QHostAddress host(uri.section(u':', 1, 1));
+    const quint16 port = uri.section(u':', 2).toUShort();
+    QTcpServer probe;
+    return uri.startsWith("tcp:"_L1) && host.isLoopback() && port > 0 && !probe.listen(host, port) &&
+           probe.serverError() == QAbstractSocket::AddressInUseError;
 }
 
 } // namespace
@@ -182,6 +195,10 @@ void MigrationController::listenAt(int port, int triesLeft)
         return;
     }
     m_uri = m_uri.left(m_uri.lastIndexOf(u':') + 1) + QString::number(port);
+    if (triesLeft > 0 && isTakenHere(m_uri)) {
+        listenAt(port + 1, triesLeft - 1);
+        return;
+    }
     if (!m_destination) {
         failWith(Error{ErrorKind::Failed, tr("The destination is gone."), {}, tr("Start the lab again.")});
         return;
