@@ -5871,6 +5871,10 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
         <source>QEMU has spoken 3.8 for years: check that the address is its screen&apos;s.</source>
         <translation>QEMU 多年來都使用 3.8 版：請確認這個位址確實是 QEMU 的畫面。</translation>
     </message>
+    <message>
+        <source>The guest&apos;s screen sent a clipboard that is too large.</source>
+        <translation>客體螢幕送來的剪貼簿內容過大。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::WitnessImageBuilder</name>

@@ -42,9 +42,8 @@ rfbPixelFormat rgb32Format()
     return format;
 }
 
-bool greetsBefore37(int fd)
+bool peekAll(int fd, void* into, std::size_t size)
 {
-    std::array<char, 13> greeting{};
     for (;;) {
         pollfd readable{fd, POLLIN | POLLRDHUP, 0};
         if (::poll(&readable, 1, -1) < 0) {
@@ -52,17 +51,23 @@ bool greetsBefore37(int fd)
                 continue;
             return false;
         }
-        const ssize_t got = ::recv(fd, greeting.data(), 12, MSG_PEEK | MSG_DONTWAIT);
-        if (got == 12)
-            break;
+        const ssize_t got = ::recv(fd, into, size, MSG_PEEK | MSG_DONTWAIT);
+        if (got == static_cast<ssize_t>(size))
+            return true;
         if ((readable.revents & ~POLLIN) != 0 || got == 0)
             return false;
         // What has come of it so far makes the socket readable all the time.
         if (got > 0)
             ::poll(nullptr, 0, 20);
     }
+}
+
+bool greetsBefore37(int fd)
+{
+    std::array<char, 13> greeting{};
     int major = 0, minor = 0;
-    return std::sscanf(greeting.data(), "RFB %03d.%03d", &major, &minor) == 2 && (major != 3 || minor < 7);
+    return peekAll(fd, greeting.data(), 12) &&
+           std::sscanf(greeting.data(), "RFB %03d.%03d", &major, &minor) == 2 && (major != 3 || minor < 7);
 }
 
 bool sendFormatAndEncodings(rfbClient* client)

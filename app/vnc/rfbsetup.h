@@ -3,6 +3,8 @@
 
 #include <rfb/rfbclient.h>
 
+#include <cstddef>
+
 namespace ferry {
 
 /// Sends our own SetPixelFormat and SetEncodings after InitialiseRFBConnection() and fills
@@ -11,6 +13,10 @@ namespace ferry {
 /// (-308), ignores QEMU's answer, and dies with "Rect too large" at the next resize. False when the
 /// connection is gone.
 bool sendFormatAndEncodings(rfbClient* client);
+
+/// The next bytes of a socket, left in it; waits until they are there. False: the connection ended before, by
+/// the other side or by shutdown() on this one.
+bool peekAll(int fd, void* into, std::size_t size);
 
 /// Whether the server's greeting (12 bytes, RFC 6143 section 7.1.1), which stays in the socket, names a
 /// protocol before 3.7. Waits for it until the connection ends or is shut down; false then, and for what

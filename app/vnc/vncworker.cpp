@@ -5,6 +5,7 @@
 #include "app/vnc/vncsocket.h"
 
 #include <QCoreApplication>
+#include <QtEndian>
 
 #include <poll.h>
 #include <signal.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -24,6 +26,9 @@ namespace {
 
 /// Largest clipboard text taken from or given to a guest, in bytes.
 constexpr int maxText = 256 * 1024;
+/// What a server may announce of one. The library asks for that much memory at once, newer ones for up to 2
+/// GiB.
+constexpr quint32 mostCutText = 1024 * 1024;
 int clientTag;
 
 } // namespace
@@ -221,6 +226,28 @@ int VncWorker::nextMessageType()
     return got == 1 ? type : -1;
 }
 
+/// Whether the text that a ServerCutText announces may come; ends the connection where not. A negative length
+/// is the extended clipboard's.
+bool VncWorker::acceptsCutText()
+{
+    std::array<uchar, 8> head{};
+    const auto buffered = std::min<std::size_t>(head.size(), m_client->buffered);
+    std::memcpy(head.data(), m_client->bufoutptr, buffered);
+    if (buffered < head.size() && !peekAll(m_client->sock, head.data() + buffered, head.size() - buffered)) {
+        endLost();
+        return false;
+    }
+    const quint32 announced = qFromBigEndian<quint32>(head.data() + 4);
+    const quint32 length = announced > 0x7fffffff ? 0U - announced : announced;
+    if (length <= mostCutText)
+        return true;
+    end(VncFailure::Protocol, Error{ErrorKind::Protocol,
+                                    tr("The guest's screen sent a clipboard that is too large."),
+                                    QStringLiteral("%1 bytes").arg(length),
+                                    {}});
+    return false;
+}
+
 bool VncWorker::handleMessage()
 {
     if (m_quiet == Quiet::Stalled)
@@ -242,8 +269,11 @@ bool VncWorker::handleMessage()
     }
     m_log->clear();
     m_channel->setDeadline(m_settings.timeouts.message);
-    const bool handled = HandleRFBServerMessage(m_client.get());
+    const bool accepted = type != rfbServerCutText || acceptsCutText();
+    const bool handled = accepted && HandleRFBServerMessage(m_client.get());
     m_channel->clearDeadline();
+    if (!accepted)
+        return false;
     if (handled && !m_sizeRefused)
         return true;
     endFromLog();

@@ -51,6 +51,7 @@ private:
     bool sendCommands();
     bool sendOne(VncCommand& command);
     int nextMessageType();
+    bool acceptsCutText();
     signed char acceptSize();
     void gotCursor(int hotX, int hotY, int width, int height, int bytesPerPixel);
     void end(VncFailure failure, const Error& error);

@@ -43,6 +43,8 @@ private slots:
             << head({0, 0, 65535, 65535}, -308) + n32(0x01000000) + QByteArray(16, 'x');
         QTest::newRow("huge cursor") << head({0, 0, 60000, 60000}, -239);
         QTest::newRow("huge cut text") << QByteArray("\3\0\0\0", 4) + n32(0xfffffff0);
+        QTest::newRow("huge extended clipboard") << QByteArray("\3\0\0\0", 4) + n32(0x80000000);
+        QTest::newRow("cut text's head cut short") << QByteArray("\3\0\0", 3);
         QTest::newRow("unknown encoding") << head({0, 0, 4, 4}, 12345);
         QTest::newRow("unknown message") << QByteArray(300, '\xee');
         QTest::newRow("text chat") << QByteArray("\x0b\0\0\0", 4) + n32(0xffffffff) + QByteArray(300, 'x');
@@ -73,6 +75,19 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(closed.count() == 1, 10000);
         QVERIFY(!session.lastError().sentence.isEmpty());
         QCOMPARE(session.state(), VncSession::State::Failed);
+    }
+
+    // A library that is asked to take it asks for 2 GiB of memory.
+    void tooLargeAClipboardEndsIt()
+    {
+        RfbServer server;
+        VncSession session;
+        connectLive(session, server);
+        server.send(QByteArray("\3\0\0", 3));
+        server.send(QByteArray("\0\x80\0\0\0", 5));
+        QTRY_COMPARE(session.state(), VncSession::State::Failed);
+        QVERIFY2(session.lastError().sentence.contains(u"clipboard"_s),
+                 qPrintable(session.lastError().sentence));
     }
 
     void tooMuchClipboardIsIgnored()
