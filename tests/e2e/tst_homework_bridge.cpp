@@ -54,7 +54,7 @@ private slots:
 
 int main(int argc, char** argv)
 {
-    enterOwnNetwork(argv);
+    enterOwnNetwork(argc, argv);
     // QtTest ends a function after five minutes unless told otherwise.
     qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(2 * runPatienceMs));
     QCoreApplication app(argc, argv);

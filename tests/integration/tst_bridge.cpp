@@ -340,7 +340,7 @@ int beVictim()
 
 int main(int argc, char** argv)
 {
-    test::enterOwnNetwork(argv);
+    test::enterOwnNetwork(argc, argv);
     QCoreApplication app(argc, argv);
     if (qEnvironmentVariable("FERRY_TEST_ROLE") == "victim"_L1)
         return beVictim();

@@ -13,7 +13,12 @@ check() {
     fi
 }
 check desktop-file-validate packaging/org.ferrylab.Ferry.desktop
-check appstreamcli validate --no-net --explain packaging/org.ferrylab.Ferry.metainfo.xml
+# Its exit code differs between releases; Ferry has no home page yet.
+if command -v appstreamcli >/dev/null; then
+    appstreamcli validate --no-net packaging/org.ferrylab.Ferry.metainfo.xml | grep -E '^[EW]: ' | grep -v url-homepage-missing && bad=1
+else
+    echo "SKIP   : appstreamcli is not installed"
+fi
 check xmllint --noout resources/icons/ferry.svg packaging/org.ferrylab.Ferry.metainfo.xml packaging/org.ferrylab.Ferry.policy.in
 for list in packaging/packages.*; do
     grep -vE '^(#.*|(\? )?[a-z0-9][a-z0-9.+-]+( \| [a-z0-9][a-z0-9.+-]+)*)?$' "$list" | sed "s|^|$list: not a need: |" | grep . && bad=1

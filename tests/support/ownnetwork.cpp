@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/ownnetwork.h"
 
+#include <QCoreApplication>
+#include <QProcess>
+
 #include <cstdlib>
 #include <vector>
 
@@ -8,10 +11,16 @@
 
 namespace ferry::test {
 
-void enterOwnNetwork(char** argv)
+void enterOwnNetwork(int argc, char** argv)
 {
     if (std::getenv("FERRY_TEST_NETWORK"))
         return;
+    {
+        const QCoreApplication app(argc, argv);
+        // Where it cannot be made, the test that needs it says why.
+        QProcess::execute(QCoreApplication::applicationDirPath() + QStringLiteral("/ferry"),
+                          {QStringLiteral("image"), QStringLiteral("build"), QStringLiteral("lab")});
+    }
     static constexpr char script[] =
         "mount --make-rprivate / && mount -t tmpfs none /run && mkdir /run/etc && "
         "cp -a /etc/passwd /etc/group /etc/alternatives /etc/os-release /etc/apt /run/etc && mount --bind "
