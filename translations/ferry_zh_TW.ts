@@ -719,6 +719,10 @@
         <source>cloud %1: %2, disk %3 (%4 MB), ssh key %5</source>
         <translation>雲端 %1：%2，磁碟 %3（%4 MB），ssh 金鑰 %5</translation>
     </message>
+    <message>
+        <source>Removed %1, the disks of a lab that ended with the computer.</source>
+        <translation>已移除 %1：這是隨電腦關機而結束之實驗室的磁碟。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ConsoleView</name>

@@ -224,6 +224,10 @@ int run(const CleanCommand&)
             for (const QString& change : undone.changes)
                 out(Commands::tr("Undone: %1").arg(change));
         });
+    QObject::connect(&leftovers, &Leftovers::forgotten, &leftovers, [&](const QString& disks) {
+        ++found;
+        out(Commands::tr("Removed %1, the disks of a lab that ended with the computer.").arg(disks));
+    });
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers, [&](const FoundLab&, const Error& error) {
         ++found;
         complain(error);

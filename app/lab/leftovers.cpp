@@ -3,7 +3,45 @@
 
 #include "app/base/paths.h"
 
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
 namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// proc(5): btime, seconds since 1970. Invalid where it cannot be read.
+QDateTime computerStart()
+{
+    QFile stat(u"/proc/stat"_s);
+    if (!stat.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = stat.readAll();
+    const qsizetype at = text.indexOf("\nbtime ");
+    return at < 0 ? QDateTime()
+                  : QDateTime::fromSecsSinceEpoch(text.mid(at + 7, 12).split('\n')[0].toLongLong());
+}
+
+} // namespace
+
+QStringList disksFromBefore(const QString& labs, const QDateTime& computerStarted)
+{
+    QStringList folders;
+    const auto isOlder = [&](const QFileInfo& info) { return info.lastModified() < computerStarted; };
+    const QFileInfoList all =
+        QDir(labs).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden | QDir::NoSymLinks);
+    for (const QFileInfo& lab : all) {
+        const QFileInfoList inside =
+            QDir(lab.filePath()).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+        if (isOlder(lab) && std::all_of(inside.begin(), inside.end(), isOlder))
+            folders << lab.filePath();
+    }
+    return folders;
+}
 
 void Leftovers::start()
 {
@@ -20,6 +58,7 @@ void Leftovers::next()
     while (!m_labs.isEmpty() && m_labs.first().ownerAlive)
         emit leftAlone(m_labs.takeFirst());
     if (m_labs.isEmpty()) {
+        removeForgotten();
         emit finished();
         return;
     }
@@ -44,6 +83,18 @@ void Leftovers::next()
         },
         Qt::QueuedConnection);
     m_undo->start();
+}
+
+void Leftovers::removeForgotten()
+{
+    const QDateTime started = computerStart();
+    if (!started.isValid())
+        return;
+    const QStringList folders = disksFromBefore(cacheFolder() + u"/labs"_s, started);
+    for (const QString& folder : folders) {
+        if (QDir(folder).removeRecursively())
+            emit forgotten(folder);
+    }
 }
 
 } // namespace ferry
