@@ -1463,6 +1463,13 @@
     </message>
 </context>
 <context>
+    <name>ferry::FoundProcess</name>
+    <message>
+        <source>Process %1 has ended.</source>
+        <translation>行程 %1 已經結束。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::GivenHost</name>
     <message>
         <source>guest1 and guest2 have no network in common.</source>
@@ -2802,6 +2809,14 @@
     <message>
         <source>br0 of this computer, as in the handout</source>
         <translation>這部電腦的 br0，如同講義</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>與先前相同</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s network could not be entered again.</source>
+        <translation>無法重新進入這個實驗的網路。</translation>
     </message>
 </context>
 <context>
@@ -4813,6 +4828,26 @@
         <source>br0 on this computer</source>
         <translation>這部電腦上的 br0</translation>
     </message>
+    <message>
+        <source>looking for the guest that went on</source>
+        <translation>正在尋找仍在執行的客體</translation>
+    </message>
+    <message>
+        <source>The guest that an earlier Ferry left cannot be gone on with: %1. A new one is started.</source>
+        <translation>先前的 Ferry 留下的客體無法接續使用：%1。現在啟動一個新的。</translation>
+    </message>
+    <message>
+        <source>Ferry ended without its lab, and the guest went on without Ferry. Here it is again.</source>
+        <translation>Ferry 先前意外結束，實驗沒有收拾，客體則繼續執行。現在又接上它了。</translation>
+    </message>
+    <message>
+        <source>found again</source>
+        <translation>已重新接上</translation>
+    </message>
+    <message>
+        <source>as the guest was started</source>
+        <translation>與客體啟動時相同</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QuickSettings</name>
@@ -5057,6 +5092,25 @@
     <message>
         <source>Longest time between two samples:</source>
         <translation>兩個樣本之間最長的時間：</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Salvage</name>
+    <message>
+        <source>its post-copy was cut, with memory on both sides</source>
+        <translation>它的 post-copy 中斷了，記憶體分散在兩邊</translation>
+    </message>
+    <message>
+        <source>both sides run it</source>
+        <translation>兩邊都在執行它</translation>
+    </message>
+    <message>
+        <source>it runs on neither side</source>
+        <translation>兩邊都沒有在執行它</translation>
+    </message>
+    <message>
+        <source>its move did not end</source>
+        <translation>它的遷移沒有結束</translation>
     </message>
 </context>
 <context>
@@ -5765,6 +5819,14 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
     <message>
         <source>See whether the computer ran out of memory (dmesg), then try again.</source>
         <translation>請查看電腦是否記憶體不足（dmesg），然後再試一次。</translation>
+    </message>
+    <message>
+        <source>QEMU %1 ended.</source>
+        <translation>QEMU %1 結束了。</translation>
+    </message>
+    <message>
+        <source>The guest may have switched itself off, or QEMU was killed: only the Ferry that started it could see which.</source>
+        <translation>可能是客體自己關機，也可能是 QEMU 被終止：只有啟動它的那個 Ferry 才看得出是哪一種。</translation>
     </message>
 </context>
 <context>

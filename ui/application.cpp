@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/application.h"
 #include "app/base/clock.h"
+#include "app/base/paths.h"
 #include "app/base/signalwatch.h"
+#include "app/lab/quicklab.h"
 #include "app/lab/replaylab.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
@@ -60,11 +62,19 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
 
     Theme theme;
     int starts = 0;
+    // A window that nobody asked for anything else goes on with the guest of the one that died.
+    std::optional<StandingLab> standing;
+    if (const auto runtime = runtimeFolder(); runtime && !run)
+        standing = StandingLab::find(*runtime);
+    if (standing && settings != LabSettings(QuickSettings()) && settings != LabSettings(standing->settings))
+        standing.reset();
     const LabOfSettings make = [&](const LabSettings& wanted) {
         // A run folder holds one lab: the next start gets one beside it.
         const QString folder =
             outFolder.isEmpty() || starts == 0 ? outFolder : u"%1-%2"_s.arg(outFolder).arg(starts + 1);
-        auto lab = makeLab(wanted, true, folder);
+        auto lab = standing && wanted == settings
+                       ? std::make_unique<QuickLab>(*std::exchange(standing, {}), folder)
+                       : makeLab(wanted, true, folder);
         QObject::connect(lab.get(), &Lab::stateChanged, &app,
                          [&starts, counted = false](LabState state) mutable {
                              if (state == LabState::Starting && !std::exchange(counted, true))

@@ -2,6 +2,7 @@
 #include "app/lab/labcore.h"
 
 #include "app/lab/quicksummary.h"
+#include "app/lab/standinglab.h"
 
 #include <QJsonArray>
 
@@ -23,17 +24,18 @@ LabCore::LabCore(Lab* lab, QString outFolder, const Load& load)
     connect(&m_auditTimer, &QTimer::timeout, this, &LabCore::conclude);
 }
 
-void LabCore::begin(const QString& journalName, std::function<void()> then)
+void LabCore::begin(const QString& journalName, std::function<void()> then, const QString& goOn)
 {
     setState(LabState::Starting);
     m_leftovers = std::make_unique<Leftovers>();
+    m_leftovers->spare(goOn);
     // What could not be taken back is told, but need not be in the way.
     connect(m_leftovers.get(), &Leftovers::failed, this,
             [this](const FoundLab&, const Error& error) { note(m_guestSide, describe(error)); });
-    connect(m_leftovers.get(), &Leftovers::finished, this, [this, journalName, then = std::move(then)] {
+    connect(m_leftovers.get(), &Leftovers::finished, this, [this, journalName, goOn, then = std::move(then)] {
         if (m_state != LabState::Starting)
             return;
-        if (const auto opened = openRun(journalName); !opened)
+        if (const auto opened = openRun(journalName, goOn); !opened)
             giveUp(opened.error());
         else
             then();
@@ -41,9 +43,9 @@ void LabCore::begin(const QString& journalName, std::function<void()> then)
     m_leftovers->start();
 }
 
-Result<void> LabCore::openRun(const QString& journalName)
+Result<void> LabCore::openRun(const QString& journalName, const QString& goOn)
 {
-    auto journal = Journal::create(journalName);
+    auto journal = goOn.isEmpty() ? Journal::create(journalName) : Journal::adopt(goOn);
     if (!journal)
         return tl::unexpected(journal.error());
     m_journal.emplace(std::move(*journal));
@@ -209,7 +211,9 @@ void LabCore::setLoad(const Load& load)
     WitnessLink& link = side(m_guestSide).link;
     link.say("dirty_mib " + QByteArray::number(load.dirtyMiB));
     link.say("rate_mibps " + QByteArray::number(load.rateMiBps));
-    tell(u"ferry"_s, u"load"_s, {{u"dirty_mib"_s, load.dirtyMiB}, {u"dirty_rate_mibps"_s, load.rateMiBps}});
+    tell(u"ferry"_s, u"load"_s, StandingLab::toJson(load));
+    if (m_journal)
+        m_journal->note(u"load"_s, StandingLab::toJson(load));
     emit q->loadChanged(load);
 }
 

@@ -97,9 +97,9 @@ protected:
 
     // labcore.cpp
     /// Takes back what dead Ferries left, then opens journal and record, then goes on with `then`; gives
-    /// up when they cannot be opened.
-    void begin(const QString& journalName, std::function<void()> then);
-    Result<void> openRun(const QString& journalName);
+    /// up when they cannot be opened. goOn: the folder of a lab whose Ferry died, which is gone on with.
+    void begin(const QString& journalName, std::function<void()> then, const QString& goOn = {});
+    Result<void> openRun(const QString& journalName, const QString& goOn);
     void closeRun();
     QJsonObject wholeSummary() const;
     virtual void giveUp(const Error& error);

@@ -47,6 +47,7 @@ void Leftovers::start()
 {
     if (const auto folder = runtimeFolder())
         m_labs = findLabs(*folder);
+    m_labs.removeIf([this](const FoundLab& lab) { return lab.folder == m_spared; });
     // Never finished() from within start(): callers connect and then start.
     QMetaObject::invokeMethod(this, &Leftovers::next, Qt::QueuedConnection);
 }

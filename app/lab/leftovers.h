@@ -20,6 +20,8 @@ class Leftovers : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
+    /// Leaves that lab as it is: somebody goes on with it.
+    void spare(const QString& folder) { m_spared = folder; }
     void start();
 
 signals:
@@ -36,6 +38,7 @@ private:
     void removeForgotten();
 
     QList<FoundLab> m_labs;
+    QString m_spared;
     std::unique_ptr<RemoteUndo> m_remote;
     std::unique_ptr<UndoAll> m_undo;
 };

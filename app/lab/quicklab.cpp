@@ -20,6 +20,12 @@ QuickLab::QuickLab(QuickSettings settings, QString outFolder, QObject* parent) :
     setCore(std::move(core));
 }
 
+QuickLab::QuickLab(StandingLab standing, QString outFolder, QObject* parent)
+    : QuickLab(standing.settings, std::move(outFolder), parent)
+{
+    d->goOnWith(std::move(standing));
+}
+
 QuickLab::~QuickLab() = default;
 
 QuickLab::Private::Private(QuickLab* lab, QuickSettings settings, QString outFolder)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/movinglab.h"
+#include "app/lab/standinglab.h"
 
 namespace ferry {
 
@@ -12,6 +13,8 @@ class QuickLab : public MovingLab
 public:
     /// outFolder: where the run is recorded; empty records nothing.
     explicit QuickLab(QuickSettings settings, QString outFolder = {}, QObject* parent = nullptr);
+    /// Goes on with the guest of a Ferry that died; with a new one where it cannot be gone on with.
+    explicit QuickLab(StandingLab standing, QString outFolder = {}, QObject* parent = nullptr);
     ~QuickLab() override;
 
     QString name() const override;

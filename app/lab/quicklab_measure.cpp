@@ -32,7 +32,8 @@ bool QuickLab::Private::measuresIperf() const
 
 void QuickLab::Private::prepareTools()
 {
-    if (!measuresIperf() || m_settings.network == NetworkKind::Segment) {
+    // A guest that runs already has the tools it was booted with.
+    if (!measuresIperf() || m_settings.network == NetworkKind::Segment || m_standing) {
         makeNetwork();
         return;
     }
@@ -40,7 +41,9 @@ void QuickLab::Private::prepareTools()
     const QByteArray words = three                    ? "iperf3 -s -f m --forceflush"
                              : m_settings.measure.udp ? "iperf -s -u -y C"
                                                       : "iperf -s -y C";
-    const QByteArray script = "#!/bin/busybox sh\nexec /bin/" + words + " -B " +
+    // A server that waits for a client never notices that the Ferry it spoke to has died.
+    const QByteArray script = "#!/bin/busybox sh\n/bin/busybox killall -q -9 " + words.split(' ')[0] +
+                              " && /bin/busybox sleep 1\nexec /bin/" + words + " -B " +
                               QByteArray(labnet::guestAddress) + " -i \"$FERRY_INTERVAL\" 2>&1\n";
     m_tools = std::make_unique<GuestToolsBuilder>(m_ground.image, m_meter->ability()->iperf, script);
     connect(

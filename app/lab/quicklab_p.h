@@ -5,13 +5,15 @@
 #include "app/lab/groundwork.h"
 #include "app/lab/labcore.h"
 #include "app/lab/quicklab.h"
+#include "app/lab/salvage.h"
 #include "app/network/labnetwork.h"
 #include "app/qemu/virtualmachine.h"
 
 namespace ferry {
 
-/// What is the quick lab's own: quicklab_start (from nothing to Ready and back), quicklab_measure (its
-/// tools) and quicklab_steps (the column at the left, run.json).
+/// What is the quick lab's own: quicklab_start (from nothing to Ready and back), quicklab_again (from the
+/// guest of a Ferry that died), quicklab_measure (its tools) and quicklab_steps (the column at the left,
+/// run.json).
 class QuickLab::Private : public LabCore
 {
     Q_OBJECT
@@ -22,10 +24,12 @@ public:
         std::unique_ptr<VirtualMachine> vm;
         int generation = 0; ///< how many QEMUs this side has had: names their sockets
         int unexpectedExits = 0;
+        qint64 foundPid = 0; ///< of the QEMU that was there before this lab
     };
 
     Private(QuickLab* lab, QuickSettings settings, QString outFolder);
 
+    void goOnWith(StandingLab standing); ///< before start()
     void start() override;
     void stop() override;
     QmpClient* qmp(Side side) override;
@@ -54,10 +58,19 @@ private:
     void makeNetwork();
     void onNetwork();
     void startVm(Side side, bool incoming);
+    void watchVm(Side side, bool incoming); ///< makes the side's machine, of its present generation
     VmConfig configFor(Side side, bool incoming) const;
     void onVmReady(Side side);
     void onVmExited(Side side, bool expected, const Error& reason);
     void setupSteps();
+
+    // quicklab_again.cpp
+    void search();
+    void onFound(const Salvage::Found& found);
+    void writeDown();
+    void attachVm(Side side);
+    void greetFound(Side side);
+    bool endsFound(); ///< whether something that was found, and never taken over, is still to end
 
     // quicklab_measure.cpp
     bool measuresIperf() const;
@@ -86,6 +99,8 @@ private:
     std::unique_ptr<GuestToolsBuilder> m_tools;
     QString m_toolsInitrd; ///< the guest's initrd with iperf; empty: the plain one
     QTimer m_bootTimer;
+    std::optional<StandingLab> m_standing; ///< what is gone on with
+    std::unique_ptr<Salvage> m_salvage, m_ending;
 };
 
 } // namespace ferry

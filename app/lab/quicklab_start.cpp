@@ -23,10 +23,13 @@ void QuickLab::Private::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
     setStep(Computer, StepState::Active, QuickLab::tr("looking for QEMU"));
-    begin(u"quick"_s, [this] {
-        makeMeter(m_settings.measure, measureInterval);
-        probeMeter([this] { lookAround(); });
-    });
+    begin(
+        u"quick"_s,
+        [this] {
+            makeMeter(m_settings.measure, measureInterval);
+            probeMeter([this] { m_standing ? search() : lookAround(); });
+        },
+        m_standing ? m_standing->folder : QString());
 }
 
 void QuickLab::Private::lookAround()
@@ -58,7 +61,14 @@ void QuickLab::Private::onGround(const Result<Ground>& ground)
     m_ground = *ground;
     const QemuFacts& facts = ground->facts;
     m_ramKiB = safeRamKiB(m_settings.ramMiB, ground->accel, facts.major);
-    m_steps[Computer].output += u'\n' + ground->accelReason;
+    if (m_standing) {
+        // A destination must be as the guest's QEMU is, whatever is thought best by now.
+        m_ground.accelReason = QuickLab::tr("as the guest was started");
+        m_ramKiB = m_standing->ramKiB;
+        m_ground.image.kernel = m_standing->kernel;
+        (m_standing->serves ? m_toolsInitrd : m_ground.image.initrd) = m_standing->initrd;
+    }
+    m_steps[Computer].output += u'\n' + m_ground.accelReason;
     if (m_ramKiB != std::int64_t(m_settings.ramMiB) * 1024)
         m_steps[Computer].output += u'\n' + QuickLab::tr("RAM is %1 KiB, off the 256 KiB grid: before QEMU "
                                                          "9.0 TCG loses memory writes on it while moving.")
@@ -86,7 +96,11 @@ void QuickLab::Private::makeNetwork()
         m_networkDown = true;
         checkStopped();
     });
-    m_network->up();
+    if (m_standing)
+        m_network->rejoin(m_standing->network, host(m_guestSide).foundPid, m_standing->userNamespace,
+                          m_standing->multicast);
+    else
+        m_network->up();
 }
 
 void QuickLab::Private::onNetwork()
@@ -101,10 +115,16 @@ void QuickLab::Private::onNetwork()
             : m_network->kind() == NetworkKind::Bridge  ? QuickLab::tr("br0 on this computer")
                                                         : QuickLab::tr("multicast segment"));
     m_steps[Network].output = m_network->reason();
+    writeDown();
     setStep(Guests, StepState::Active, QuickLab::tr("starting both sides"));
     m_bootTimer.start(bootPatience);
-    startVm(Side::A, false);
-    startVm(Side::B, true);
+    if (m_standing) {
+        attachVm(m_guestSide);
+        startVm(other(m_guestSide), true);
+    } else {
+        startVm(Side::A, false);
+        startVm(Side::B, true);
+    }
     m_steps[Guests].command = host(Side::A).vm->command().shellLine();
     emit q->stepsChanged();
 }
@@ -140,10 +160,17 @@ VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
 
 void QuickLab::Private::startVm(Side side, bool incoming)
 {
+    ++host(side).generation;
+    watchVm(side, incoming);
+    setView(side, SideView::State::Starting, {}, QuickLab::tr("starting QEMU"));
+    host(side).vm->start();
+}
+
+void QuickLab::Private::watchVm(Side side, bool incoming)
+{
     Host& h = host(side);
-    ++h.generation;
     h.vm = std::make_unique<VirtualMachine>(configFor(side, incoming), m_network->prefix());
-    m_journal->note(u"qemu"_s, {{u"side"_s, sideLetter(side)}, {u"qmp"_s, h.vm->config().qmpPath}});
+    m_journal->note(u"qemu"_s, StandingLab::toJson(side, {h.generation, h.vm->config().qmpPath}));
     connect(h.vm.get(), &VirtualMachine::ready, this, [this, side] { onVmReady(side); });
     connect(h.vm.get(), &VirtualMachine::failed, this, &Private::giveUp, Qt::QueuedConnection);
     // Queued: the machine may be replaced in answer, and must not be deleted while it speaks.
@@ -151,8 +178,6 @@ void QuickLab::Private::startVm(Side side, bool incoming)
         h.vm.get(), &VirtualMachine::exited, this,
         [this, side](bool expected, const Error& reason) { onVmExited(side, expected, reason); },
         Qt::QueuedConnection);
-    setView(side, SideView::State::Starting, {}, QuickLab::tr("starting QEMU"));
-    h.vm->start();
 }
 
 void QuickLab::Private::onVmReady(Side side)
@@ -177,6 +202,8 @@ void QuickLab::Private::onVmReady(Side side)
     }
     if (h.vm->config().incoming)
         setView(side, SideView::State::Waiting, u"inmigrate"_s, u"-incoming defer"_s);
+    else if (h.vm->pid() == h.foundPid)
+        greetFound(side);
     else
         setView(side, SideView::State::Running, u"running"_s, QuickLab::tr("booting"));
     if (!m_supportKnown) {
@@ -211,6 +238,8 @@ void QuickLab::Private::checkReady()
     setStep(
         Guests, StepState::Done,
         QuickLab::tr("%1 running, %2 waiting").arg(sideLetter(m_guestSide), sideLetter(other(m_guestSide))));
+    if (m_state == LabState::Starting)
+        m_journal->note(u"ready"_s);
     setState(LabState::Ready);
 }
 
@@ -265,6 +294,7 @@ void QuickLab::Private::stop()
     setState(LabState::Stopping);
     m_bootTimer.stop();
     stopMoving();
+    m_salvage.reset();
     if (m_groundwork)
         m_groundwork->stop();
     for (Host& h : m_hosts) {
@@ -291,6 +321,8 @@ void QuickLab::Private::checkStopped()
             return;
         }
     }
+    if (endsFound())
+        return;
     closeRun();
 }
 

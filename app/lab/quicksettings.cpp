@@ -33,7 +33,9 @@ Setter number(int least, int most, std::function<void(QuickSettings&, int)> appl
     };
 }
 
-template <typename T> Setter choice(QList<QPair<QString, T>> values, T QuickSettings::*member)
+template <typename T> using Names = QList<QPair<QString, T>>;
+
+template <typename T> Setter choice(Names<T> values, T QuickSettings::*member)
 {
     return [=](QuickSettings& settings, const QString& text) {
         for (const auto& [name, value] : values) {
@@ -44,6 +46,28 @@ template <typename T> Setter choice(QList<QPair<QString, T>> values, T QuickSett
         }
         return false;
     };
+}
+
+Names<NetworkKind> networkNames()
+{
+    return {{u"auto"_s, NetworkKind::Auto},
+            {u"namespace"_s, NetworkKind::Namespace},
+            {u"segment"_s, NetworkKind::Segment},
+            {u"bridge"_s, NetworkKind::Bridge}};
+}
+
+Names<Accel> accelNames()
+{
+    return {{u"auto"_s, Accel::Auto}, {u"kvm"_s, Accel::Kvm}, {u"tcg"_s, Accel::Tcg}};
+}
+
+template <typename T> QString nameOf(const Names<T>& names, T value)
+{
+    for (const auto& [name, each] : names) {
+        if (each == value)
+            return name;
+    }
+    return {};
 }
 
 bool setStrategies(QuickSettings& settings, const QString& text)
@@ -93,14 +117,8 @@ QList<Key> allKeys()
         {u"postcopy_after_passes"_s, u"0 … 1000"_s,
          number(0, 1000, [](auto& s, int v) { s.strategy.postcopyAfterPasses = v; })},
         {u"network"_s, u"auto, namespace, segment, bridge"_s,
-         choice<NetworkKind>({{u"auto"_s, NetworkKind::Auto},
-                              {u"namespace"_s, NetworkKind::Namespace},
-                              {u"segment"_s, NetworkKind::Segment},
-                              {u"bridge"_s, NetworkKind::Bridge}},
-                             &QuickSettings::network)},
-        {u"accel"_s, u"auto, kvm, tcg"_s,
-         choice<Accel>({{u"auto"_s, Accel::Auto}, {u"kvm"_s, Accel::Kvm}, {u"tcg"_s, Accel::Tcg}},
-                       &QuickSettings::accel)},
+         choice(networkNames(), &QuickSettings::network)},
+        {u"accel"_s, u"auto, kvm, tcg"_s, choice(accelNames(), &QuickSettings::accel)},
         {u"qemu"_s, QuickSettings::tr("the path of a QEMU program"),
          [](QuickSettings& settings, const QString& text) {
              settings.qemu = text;
@@ -157,6 +175,35 @@ Result<QuickSettings> QuickSettings::fromWords(const QStringList& words)
                         .arg(settings.load.dirtyMiB + 112)
                         .arg(settings.ramMiB - 112));
     return settings;
+}
+
+QStringList QuickSettings::toWords() const
+{
+    QStringList kinds;
+    for (const StrategyKind kind : strategies)
+        kinds << strategyName(kind);
+    QStringList words{
+        u"strategy="_s + kinds.join(u','),
+        u"moves=%1"_s.arg(moves),
+        u"ram_mib=%1"_s.arg(ramMiB),
+        u"dirty_mib=%1"_s.arg(load.dirtyMiB),
+        u"dirty_rate_mibps=%1"_s.arg(load.rateMiBps),
+        u"multifd_channels=%1"_s.arg(strategy.multifdChannels),
+        u"postcopy_after_passes=%1"_s.arg(strategy.postcopyAfterPasses),
+        u"network="_s + nameOf(networkNames(), network),
+        u"accel="_s + nameOf(accelNames(), accel),
+        u"measure="_s + measure.text(),
+        u"iperf=%1%2"_s.arg(measure.udp ? u"udp"_s : u"tcp"_s, measure.reverse ? u"-reverse"_s : QString()),
+    };
+    if (strategy.bandwidthMiBps)
+        words << u"bandwidth_mibps=%1"_s.arg(*strategy.bandwidthMiBps);
+    if (strategy.downtimeLimitMs)
+        words << u"downtime_limit_ms=%1"_s.arg(*strategy.downtimeLimitMs);
+    if (!qemu.isEmpty())
+        words << u"qemu="_s + qemu;
+    if (measure.intervalMs > 0)
+        words << u"measure_interval_ms=%1"_s.arg(measure.intervalMs);
+    return words;
 }
 
 } // namespace ferry

@@ -39,6 +39,8 @@ struct QuickSettings
 
     /// Reads "key=value" words. Error Usage names the key or value and what is possible instead.
     static Result<QuickSettings> fromWords(const QStringList& words);
+    /// The words that fromWords() reads as these settings.
+    QStringList toWords() const;
 
     Q_DECLARE_TR_FUNCTIONS(ferry::QuickSettings)
 };

@@ -121,11 +121,16 @@ void LabNetwork::tryNamespace(bool withUserNamespace)
         line.replace(0, 2, shellQuoted(*ip));
     const QString script =
         u"set -e\n%1\necho %2\nexec cat"_s.arg(lines.join(u'\n'), QString::fromLatin1(upMark));
-    m_holder = std::make_unique<Process>(
-        CommandSpec{*unshare,
-                    {withUserNamespace ? u"-Urn"_s : u"-n"_s, u"sh"_s, u"-c"_s, script},
-                    {u"LC_ALL=C"_s, u"FERRY_LAB="_s + m_labFolder + u'/'},
-                    {}});
+    hold({*unshare,
+          {withUserNamespace ? u"-Urn"_s : u"-n"_s, u"sh"_s, u"-c"_s, script},
+          {u"LC_ALL=C"_s, u"FERRY_LAB="_s + m_labFolder + u'/'},
+          {}},
+         [this](const QString& complaint) { onHolderGone(complaint); });
+}
+
+void LabNetwork::hold(const CommandSpec& command, std::function<void(const QString& complaint)> gone)
+{
+    m_holder = std::make_unique<Process>(command);
     connect(m_holder.get(), &Process::outLine, this, [this](const QByteArray& line) {
         if (line != upMark || m_up)
             return;
@@ -135,14 +140,35 @@ void LabNetwork::tryNamespace(bool withUserNamespace)
         startPeer({u"namespace"_s, u"--address"_s, u"%1/24"_s.arg(QLatin1StringView(labnet::hostAddress)),
                    u"--bridge"_s, u"br0"_s});
     });
-    connect(m_holder.get(), &Process::finished, this, [this](const Result<Process::Exit>& exit) {
-        const QString complaint = exit ? exit->lastStderr.trimmed() : exit.error().sentence;
-        if (m_stopping || m_up)
-            return;
-        QMetaObject::invokeMethod(
-            this, [this, complaint] { onHolderGone(complaint); }, Qt::QueuedConnection);
-    });
+    connect(m_holder.get(), &Process::finished, this,
+            [this, gone = std::move(gone)](const Result<Process::Exit>& exit) {
+                const QString complaint = exit ? exit->lastStderr.trimmed() : exit.error().sentence;
+                if (m_stopping || m_up)
+                    return;
+                QMetaObject::invokeMethod(
+                    this, [gone, complaint] { gone(complaint); }, Qt::QueuedConnection);
+            });
     m_holder->start();
+}
+
+void LabNetwork::rejoin(NetworkKind kind, qint64 pid, bool userNamespace, const QString& multicast)
+{
+    m_userNamespace = userNamespace;
+    if (kind == NetworkKind::Segment) {
+        m_multicast = multicast;
+        m_reason = tr("as before");
+        joinSegment();
+        return;
+    }
+    QStringList words = entering(pid);
+    const QString program = words.takeFirst();
+    m_commands = {u"nsenter "_s + words.join(u' ')};
+    words << u"sh"_s << u"-c"_s << u"echo %1; exec cat"_s.arg(QString::fromLatin1(upMark));
+    hold({program, words, {u"LC_ALL=C"_s, u"FERRY_LAB="_s + m_labFolder + u'/'}, {}},
+         [this](const QString& complaint) {
+             emit failed(Error{ErrorKind::Failed, tr("The lab's network could not be entered again."),
+                               complaint, tr("Start the lab again.")});
+         });
 }
 
 void LabNetwork::onHolderGone(const QString& complaint)
@@ -173,11 +199,17 @@ void LabNetwork::useSegment(const QString& because)
                           tr("End other programs that hold ports between 20000 and 32000.")});
         return;
     }
-    m_kind = NetworkKind::Segment;
     m_reason = because;
     m_multicast = u"230.0.0.1:%1"_s.arg(port);
+    joinSegment();
+}
+
+void LabNetwork::joinSegment()
+{
+    m_kind = NetworkKind::Segment;
     m_commands = {u"-netdev socket,mcast=%1,localaddr=127.0.0.1"_s.arg(m_multicast)};
-    startPeer({u"segment"_s, u"--group"_s, u"230.0.0.1"_s, u"--port"_s, QString::number(port)});
+    startPeer({u"segment"_s, u"--group"_s, m_multicast.section(u':', 0, 0), u"--port"_s,
+               m_multicast.section(u':', 1)});
 }
 
 void LabNetwork::startPeer(const QStringList& arguments)
@@ -208,10 +240,13 @@ void LabNetwork::startPeer(const QStringList& arguments)
 
 QStringList LabNetwork::prefix() const
 {
-    if (m_kind != NetworkKind::Namespace || !m_holder)
-        return {};
+    return m_kind == NetworkKind::Namespace && m_holder ? entering(m_holder->pid()) : QStringList();
+}
+
+QStringList LabNetwork::entering(qint64 pid) const
+{
     const auto nsenter = findProgram(u"nsenter"_s, u"util-linux"_s);
-    QStringList words{nsenter ? *nsenter : u"nsenter"_s, u"-t"_s, QString::number(m_holder->pid()), u"-n"_s};
+    QStringList words{nsenter ? *nsenter : u"nsenter"_s, u"-t"_s, QString::number(pid), u"-n"_s};
     if (m_userNamespace)
         words << u"-U"_s << u"--preserve-credentials"_s;
     return words << u"--"_s;

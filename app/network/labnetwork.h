@@ -3,11 +3,13 @@
 
 #include "app/base/result.h"
 #include "app/base/types.h"
+#include "app/process/commandspec.h"
 #include "app/privileged/changelog.h"
 #include "app/privileged/privileged.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace ferry {
@@ -41,13 +43,17 @@ public:
     /// Where the changes for a bridge of this computer are written down: needed for that wish, before up().
     void setChangeLog(ChangeLog log, Privileged::Options helper = {});
     void up();
+    /// Instead of up(): joins the network that another LabNetwork made, which is gone. pid: a process in that
+    /// namespace; multicast: the segment's.
+    void rejoin(NetworkKind kind, qint64 pid, bool userNamespace, const QString& multicast);
     void down();             ///< downed() follows
     bool isStanding() const; ///< whether down() has something to do
 
     NetworkKind kind() const { return m_kind; }
-    QString reason() const { return m_reason; }       ///< why this network, in a sentence
-    QStringList prefix() const;                       ///< words before a command that is to run in it
-    QString tap(Side side) const;                     ///< empty on the segment
+    QString reason() const { return m_reason; } ///< why this network, in a sentence
+    QStringList prefix() const;                 ///< words before a command that is to run in it
+    QString tap(Side side) const;               ///< empty on the segment
+    bool hasUserNamespace() const { return m_userNamespace; }
     QString multicast() const { return m_multicast; } ///< "230.0.0.1:PORT"; empty where there are taps
     bool carriesTcp() const { return m_kind == NetworkKind::Namespace || m_kind == NetworkKind::Bridge; }
     QStringList commands() const; ///< what was run, as typed
@@ -72,6 +78,9 @@ private:
     void useBridge();
     void tryNamespace(bool withUserNamespace);
     void useSegment(const QString& because);
+    void hold(const CommandSpec& command, std::function<void(const QString& complaint)> gone);
+    void joinSegment();
+    QStringList entering(qint64 pid) const; ///< words before a command that is to run in its namespace
     void startPeer(const QStringList& arguments);
     void onHolderGone(const QString& complaint);
 

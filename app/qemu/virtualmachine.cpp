@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/qemu/virtualmachine.h"
 
+#include "app/process/foundprocess.h"
 #include "app/qemu/hmpclient.h"
 #include "app/qemu/qemuerrors.h"
 
@@ -36,11 +37,14 @@ public:
     void onFinished(const Result<Process::Exit>& result);
     Error reasonFor(const Process::Exit& exit) const;
     void removeSockets() const;
+    bool isRunning() const { return found ? found->isRunning() : process.isRunning(); }
+    void endProcess();
 
     VirtualMachine* q;
     VmConfig config;
     CommandSpec command;
     Process process;
+    std::unique_ptr<FoundProcess> found; ///< in place of process
     QmpClient qmp;
     HmpClient hmp;
     QTimer patience;
@@ -67,7 +71,15 @@ VirtualMachine::Private::Private(VirtualMachine* machine, VmConfig vmConfig, con
         Qt::QueuedConnection);
     connect(&qmp, &QmpClient::ready, q, [this] { onQmpReady(); });
     connect(&qmp, &QmpClient::closed, q, [this](const Error& reason) { onQmpClosed(reason); });
-    connect(&patience, &QTimer::timeout, q, [this] { process.stop(); });
+    connect(&patience, &QTimer::timeout, q, [this] { endProcess(); });
+}
+
+void VirtualMachine::Private::endProcess()
+{
+    if (found)
+        found->stop();
+    else
+        process.stop();
 }
 
 void VirtualMachine::Private::onQmpReady()
@@ -117,14 +129,20 @@ Error VirtualMachine::Private::reasonFor(const Process::Exit& exit) const
             ErrorKind::Cancelled, tr("QEMU %1 was ended.").arg(config.name), exit.lastStderr.trimmed(), {}};
     if (stage == Stage::Ready && lostQmp && lostQmp->kind == ErrorKind::Protocol)
         return *lostQmp;
+    if (found) {
+        return {ErrorKind::Failed,
+                tr("QEMU %1 ended.").arg(config.name),
+                {},
+                tr("The guest may have switched itself off, or QEMU was killed: only the Ferry that started "
+                   "it could see which.")};
+    }
     if (!exit.lastStderr.trimmed().isEmpty()) {
         Error error = explainQemuOutput(exit.lastStderr);
         if (stage != Stage::Ready || !exit.crashed)
             return error;
     }
     if (exit.crashed) {
-        return {ErrorKind::Failed,
-                tr("QEMU %1 was killed by signal %2.").arg(config.name).arg(exit.code),
+        return {ErrorKind::Failed, tr("QEMU %1 was killed by signal %2.").arg(config.name).arg(exit.code),
                 exit.lastStderr.trimmed(),
                 tr("See whether the computer ran out of memory (dmesg), then try again.")};
     }
@@ -153,6 +171,11 @@ VirtualMachine::~VirtualMachine()
 {
     d->process.disconnect(this);
     d->qmp.disconnect(this);
+    if (d->found) {
+        // As a child of this process would be.
+        d->found->disconnect(this);
+        d->found->kill();
+    }
     if (d->stage == Private::Stage::Starting || d->stage == Private::Stage::Ready)
         d->removeSockets();
 }
@@ -165,13 +188,31 @@ void VirtualMachine::start()
     d->process.start();
 }
 
+void VirtualMachine::attach(qint64 pid)
+{
+    if (d->stage != Private::Stage::New)
+        return;
+    d->stage = Private::Stage::Starting;
+    auto found = FoundProcess::open(pid);
+    if (!found) {
+        QMetaObject::invokeMethod(
+            this, [this, why = found.error()] { d->onFinished(tl::unexpected(why)); }, Qt::QueuedConnection);
+        return;
+    }
+    d->found = std::move(*found);
+    connect(
+        d->found.get(), &FoundProcess::finished, this, [this] { d->onFinished(Process::Exit{}); },
+        Qt::QueuedConnection);
+    d->qmp.connectTo(d->config.qmpPath);
+}
+
 void VirtualMachine::stop()
 {
-    if (d->stopping || !d->process.isRunning())
+    if (d->stopping || !d->isRunning())
         return;
     d->stopping = true;
     if (!d->qmp.isReady()) {
-        d->process.stop();
+        d->endProcess();
         return;
     }
     d->qmp.execute(u"quit"_s);
@@ -195,12 +236,12 @@ const VmConfig& VirtualMachine::config() const
 
 qint64 VirtualMachine::pid() const
 {
-    return d->process.pid();
+    return d->found ? d->found->pid() : d->process.pid();
 }
 
 bool VirtualMachine::isRunning() const
 {
-    return d->process.isRunning();
+    return d->isRunning();
 }
 
 CommandSpec VirtualMachine::command() const

@@ -22,6 +22,8 @@ public:
     ~VirtualMachine() override;
 
     void start();
+    /// Instead of start(): takes over a QEMU that another Ferry started with this configuration.
+    void attach(qint64 pid);
     /// QMP quit, then SIGTERM, then SIGKILL, each on a timer. exited() follows. Sockets are removed.
     void stop();
     QmpClient& qmp();

@@ -106,7 +106,9 @@ QString FerryProgram::whyUnproven() const
 
 void FerryProgram::signalWith(int number)
 {
-    ::kill(pid_t(m_process.processId()), number);
+    // 0, once it has ended, would be this test and all its relatives.
+    if (const qint64 pid = m_process.processId(); pid > 0)
+        ::kill(pid_t(pid), number);
 }
 
 QList<qint64> FerryProgram::processes(const QString& word) const

@@ -56,6 +56,8 @@ CommandBlock::CommandBlock(QWidget* parent) : QWidget(parent), m_head(new QWidge
     head->addWidget(m_copy);
     m_code = makeLabel("code", this);
     m_code->setWordWrap(true);
+    // A label that wraps may be given a row too many: it is better missed below than above.
+    m_code->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_code->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_code->setFont(Theme::monospace());
     column->addWidget(m_head);

@@ -59,6 +59,39 @@ private slots:
         QCOMPARE(QuickSettings::fromWords({u"strategy=all"_s, u"moves=60"_s})->moves, 60);
     }
 
+    void wordsAndBack_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("none") << QStringList();
+        QTest::newRow("all") << QStringList{u"strategy=postcopy,xbzrle"_s,
+                                            u"moves=7"_s,
+                                            u"ram_mib=300"_s,
+                                            u"dirty_mib=31"_s,
+                                            u"dirty_rate_mibps=0"_s,
+                                            u"bandwidth_mibps=9"_s,
+                                            u"downtime_limit_ms=8"_s,
+                                            u"multifd_channels=4"_s,
+                                            u"postcopy_after_passes=3"_s,
+                                            u"network=segment"_s,
+                                            u"accel=kvm"_s,
+                                            u"qemu=/opt/a b/qemu=1"_s,
+                                            u"measure=procfs,iperf"_s,
+                                            u"measure_interval_ms=70"_s,
+                                            u"iperf=udp-reverse"_s};
+        QTest::newRow("nothing measured") << QStringList{u"measure=none"_s};
+    }
+    void wordsAndBack()
+    {
+        QFETCH(QStringList, words);
+        const auto settings = QuickSettings::fromWords(words);
+        QVERIFY(settings);
+        const auto again = QuickSettings::fromWords(settings->toWords());
+        QVERIFY2(again, again ? "" : qPrintable(describe(again.error())));
+        QVERIFY(*again == *settings);
+        for (const QString& word : words)
+            QVERIFY2(settings->toWords().contains(word), qPrintable(word));
+    }
+
     void refused_data()
     {
         QTest::addColumn<QStringList>("words");
