@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/host/hostfacts.h"
 
+#include "app/base/files.h"
 #include "app/base/paths.h"
 
 #include <QDir>
@@ -21,13 +22,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    // Files of /proc say size 0; readAll reads to their end all the same.
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 Access access(const char* path)
 {
@@ -66,7 +60,7 @@ bool agentRuns()
         entry.toInt(&isNumber);
         if (!isNumber || QFileInfo(folder).ownerId() != ::getuid())
             continue;
-        const QByteArray program = contents(folder + u"/cmdline"_s).split('\0').value(0);
+        const QByteArray program = fileContents(folder + u"/cmdline"_s).split('\0').value(0);
         const QByteArray name = program.mid(program.lastIndexOf('/') + 1);
         if (name == "gnome-shell" || name == "cinnamon" || name == "lxpolkit" ||
             (name.contains("polkit") && name.contains("agent")) ||
@@ -80,9 +74,9 @@ void readNetwork(HostFacts& facts)
 {
     facts.tun = access("/dev/net/tun");
     facts.appArmorUserns =
-        sysctlNumber(contents(u"/proc/sys/kernel/apparmor_restrict_unprivileged_userns"_s));
+        sysctlNumber(fileContents(u"/proc/sys/kernel/apparmor_restrict_unprivileged_userns"_s));
     facts.docker = QFileInfo::exists(u"/sys/class/net/docker0"_s) || !findOrEmpty(u"dockerd"_s).isEmpty();
-    facts.bridgeCallsIptables = sysctlNumber(contents(u"/proc/sys/net/bridge/bridge-nf-call-iptables"_s));
+    facts.bridgeCallsIptables = sysctlNumber(fileContents(u"/proc/sys/net/bridge/bridge-nf-call-iptables"_s));
     QFile conf(u"/etc/qemu/bridge.conf"_s);
     if (conf.open(QIODevice::ReadOnly))
         facts.bridgeConf = QString::fromUtf8(conf.readAll());
@@ -202,18 +196,18 @@ HostFacts readHostFacts(const QString& qemu, const QString& cacheFolder)
     facts.root = ::geteuid() == 0;
     facts.qemuPath = findOrEmpty(qemu);
     facts.kvm = access("/dev/kvm");
-    facts.cpuVirtualisation = hasVirtualisation(contents(u"/proc/cpuinfo"_s));
+    facts.cpuVirtualisation = hasVirtualisation(fileContents(u"/proc/cpuinfo"_s));
     for (const QString& module : {u"kvm_intel"_s, u"kvm_amd"_s}) {
         if (facts.nested.isEmpty())
-            facts.nested =
-                QString::fromLatin1(contents(u"/sys/module/%1/parameters/nested"_s.arg(module)).trimmed());
+            facts.nested = QString::fromLatin1(
+                fileContents(u"/sys/module/%1/parameters/nested"_s.arg(module)).trimmed());
     }
     facts.cpus = QThread::idealThreadCount();
-    facts.memoryMiB = availableMiB(contents(u"/proc/meminfo"_s));
+    facts.memoryMiB = availableMiB(fileContents(u"/proc/meminfo"_s));
     readNetwork(facts);
     facts.userfaultfd = userfaultfdWorks();
     facts.userfaultfdDevice = access("/dev/userfaultfd") == Access::Opens;
-    facts.perfParanoid = sysctlNumber(contents(u"/proc/sys/kernel/perf_event_paranoid"_s));
+    facts.perfParanoid = sysctlNumber(fileContents(u"/proc/sys/kernel/perf_event_paranoid"_s));
     facts.perfPath = findOrEmpty(u"perf"_s);
     readGuestParts(facts, cacheFolder);
     facts.mmdebstrapPath = findOrEmpty(u"mmdebstrap"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/cloudbuilder.h"
 
+#include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/image/labcommands.h"
 
@@ -22,15 +23,9 @@ constexpr int schema = 1;
 constexpr qint64 neededMiB = 1500; ///< the images are 250 to 600 MiB; the guests' overlays grow beside them
 constexpr int idLength = 12;
 
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 std::optional<LabImage> readCloudImage(const QString& folder)
 {
-    const QJsonObject json = QJsonDocument::fromJson(contents(folder + u"/image.json"_s)).object();
+    const QJsonObject json = QJsonDocument::fromJson(fileContents(folder + u"/image.json"_s)).object();
     LabImage image{folder + u"/disk.qcow2"_s,
                    folder + u"/key"_s,
                    json["id"_L1].toString(),
@@ -98,7 +93,7 @@ void CloudImageBuilder::lookUp()
     connect(
         m_download.get(), &Download::finished, this,
         [this, list](const Result<QString>& file) {
-            const QByteArray sums = contents(list);
+            const QByteArray sums = fileContents(list);
             QFile::remove(list);
             if (!m_running)
                 return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/kernelpackage.h"
 
+#include "app/base/files.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
@@ -15,12 +17,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 struct KernelPackage
 {
@@ -109,8 +105,8 @@ Result<KernelFiles> readKernelFolder(const QString& folder)
         return fail(ErrorKind::Missing, KernelPackage::tr("The kernel package holds no kernel."),
                     KernelPackage::tr("Run apt-get update and try again."), folder);
     KernelFiles files{folder, kernels.first().mid(8), {}};
-    const QByteArray config = contents(folder + u"/config-"_s + files.version);
-    const QByteArray builtin = contents(folder + u"/modules.builtin"_s);
+    const QByteArray config = fileContents(folder + u"/config-"_s + files.version);
+    const QByteArray builtin = fileContents(folder + u"/modules.builtin"_s);
     if (!config.contains("CONFIG_FB_VESA=y") && !config.contains("CONFIG_DRM_SIMPLEDRM=y")) {
         return fail(ErrorKind::Missing,
                     KernelPackage::tr("The kernel %1 has no frame buffer for the witness's picture.")

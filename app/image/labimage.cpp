@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/labimage.h"
 
+#include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/image/cachelock.h"
 #include "app/image/labstore.h"
@@ -22,12 +23,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto grace = std::chrono::seconds(15); ///< mmdebstrap removes its tree when told to end
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -104,11 +99,11 @@ void LabImageBuilder::Private::removeLeftovers()
     if (names.isEmpty())
         return prepare();
     const QString folder = images + u'/' + names.first();
-    const QString noted = QString::fromUtf8(contents(folder + u"/work"_s)).trimmed();
+    const QString noted = QString::fromUtf8(fileContents(folder + u"/work"_s)).trimmed();
     // Its mmdebstrap may go on without it.
-    const qint64 orphan = contents(folder + u"/pid"_s).trimmed().toLongLong();
+    const qint64 orphan = fileContents(folder + u"/pid"_s).trimmed().toLongLong();
     if (orphan > 1 && !noted.isEmpty() &&
-        contents(u"/proc/%1/cmdline"_s.arg(orphan)).contains(noted.toLocal8Bit()))
+        fileContents(u"/proc/%1/cmdline"_s.arg(orphan)).contains(noted.toLocal8Bit()))
         ::kill(static_cast<pid_t>(-orphan), SIGKILL);
     const auto next = [this, folder] {
         if (!QDir(folder).removeRecursively())
@@ -143,7 +138,7 @@ void LabImageBuilder::Private::prepare()
             if (!exit || exit->code != 0)
                 return end(fail(ErrorKind::Failed, tr("The lab's ssh key could not be made."), {},
                                 QString::fromUtf8(output)));
-            if (const Result<void> written = writeLabWork(work, contents(key + u".pub"_s)); !written)
+            if (const Result<void> written = writeLabWork(work, fileContents(key + u".pub"_s)); !written)
                 return end(tl::unexpected(written.error()));
             makeTree();
         });
@@ -181,7 +176,7 @@ void LabImageBuilder::Private::convert()
 
 void LabImageBuilder::Private::keep()
 {
-    const QString kernel = QString::fromUtf8(contents(work + u"/out/kernel"_s)).trimmed().mid(8);
+    const QString kernel = QString::fromUtf8(fileContents(work + u"/out/kernel"_s)).trimmed().mid(8);
     QFile::remove(made->filePath(u"work"_s));
     QFile::remove(made->filePath(u"pid"_s));
     end(keepLabImage(images, made->path(), plan, kernel));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/labstore.h"
 
+#include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/image/labguest.h"
 
@@ -30,12 +31,6 @@ struct LabStore
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::LabStore)
 };
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 Result<void> writeWhole(const QString& path, const QByteArray& bytes, QFile::Permissions permissions)
 {
@@ -69,7 +64,7 @@ Result<void> checkRoom(const QString& folder, qint64 neededMiB)
 
 Result<LabPlan> hostLabPlan()
 {
-    const Result<LabRelease> release = labRelease(contents(u"/etc/os-release"_s));
+    const Result<LabRelease> release = labRelease(fileContents(u"/etc/os-release"_s));
     if (!release)
         return tl::unexpected(release.error());
     return LabPlan{*release, labPackages(*release), labSources(hostAptSources(u"/etc/apt"_s), *release),
@@ -107,8 +102,8 @@ Result<void> checkLabTools(bool asRoot)
         return {};
     const passwd* entry = ::getpwuid(::getuid());
     const QString user = entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::getuid());
-    if (!hasSubordinateIds(contents(u"/etc/subuid"_s), user, ::getuid()) ||
-        !hasSubordinateIds(contents(u"/etc/subgid"_s), user, ::getuid()))
+    if (!hasSubordinateIds(fileContents(u"/etc/subuid"_s), user, ::getuid()) ||
+        !hasSubordinateIds(fileContents(u"/etc/subgid"_s), user, ::getuid()))
         return fail(
             ErrorKind::Missing,
             LabStore::tr("The user %1 has no subordinate user ids, which making the lab guest takes.")
@@ -129,7 +124,7 @@ Result<void> checkLabRoom(const QString& images, const QString& workParent)
 std::optional<LabImage> readLabImage(const QString& images, const QString& id)
 {
     const QString folder = images + u"/lab-"_s + id;
-    const QJsonObject json = QJsonDocument::fromJson(contents(folder + u"/image.json"_s)).object();
+    const QJsonObject json = QJsonDocument::fromJson(fileContents(folder + u"/image.json"_s)).object();
     LabImage image{folder + u"/disk.qcow2"_s,     folder + u"/key"_s,           id,
                    json["release"_L1].toString(), json["kernel"_L1].toString(), json["bytes"_L1].toInteger()};
     if (json["schema"_L1].toInt() != schema || json["id"_L1].toString() != id || image.bytes == 0 ||

@@ -5,9 +5,9 @@
 #include "app/image/labstore.h"
 #include "app/lab/homeworklab_p.h"
 #include "app/lab/isoinstall.h"
+#include "app/base/files.h"
 
 #include <QDir>
-#include <QFile>
 
 #include <unistd.h>
 
@@ -16,12 +16,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// Why Ferry cannot make its own image here; nothing when it can, or has done so before.
 std::optional<Error> whyNoLabImage()
@@ -49,7 +43,7 @@ void HomeworkLab::Private::runImages(int index)
     } else if (const auto why = whyNoLabImage()) {
         addOutput(index, why->sentence + u' ' + why->cure);
         addOutput(index, HomeworkLab::tr("So guest1 and guest2 boot from a cloud image instead."));
-        fetchCloud(index, cloudImageFor(contents(u"/etc/os-release"_s)));
+        fetchCloud(index, cloudImageFor(fileContents(u"/etc/os-release"_s)));
     } else {
         followBuilder(index, std::make_unique<LabImageBuilder>(cacheFolder()), m_imageBuilder);
     }
@@ -189,7 +183,7 @@ void HomeworkLab::Private::makeSeeds(int index)
         const QString name = side == Side::A ? u"guest1"_s : u"guest2"_s;
         const QString folder = u"%1/seed-%2"_s.arg(m_store, name);
         const SeedGuest guest{
-            name, hostMac(side), host(side).address + u"/24"_s, contents(m_labImage.key + u".pub"_s), {}};
+            name, hostMac(side), host(side).address + u"/24"_s, fileContents(m_labImage.key + u".pub"_s), {}};
         if (const auto written = writeSeed(cloudSeed(guest), folder); !written) {
             stumbled(index, written.error());
             return;

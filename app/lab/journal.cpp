@@ -2,6 +2,7 @@
 #include "app/lab/journal.h"
 
 #include "app/base/clock.h"
+#include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/metrics/procfs.h"
 
@@ -22,12 +23,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray readAll(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 using Entry = QJsonObject;
 
@@ -92,9 +87,9 @@ QList<qint64> processesNaming(const QString& folder)
             ::stat(QFile::encodeName(u"/proc/"_s + entry).constData(), &info) != 0 ||
             info.st_uid != ::getuid())
             continue;
-        const QByteArray arguments = readAll(u"/proc/%1/cmdline"_s.arg(entry));
+        const QByteArray arguments = fileContents(u"/proc/%1/cmdline"_s.arg(entry));
         const bool ours = arguments.contains(name + '/') ||
-                          readAll(u"/proc/%1/environ"_s.arg(entry)).contains("FERRY_LAB=" + name + '/');
+                          fileContents(u"/proc/%1/environ"_s.arg(entry)).contains("FERRY_LAB=" + name + '/');
         if (ours && processStartTicks(pid))
             pids << pid;
     }
@@ -129,7 +124,7 @@ Result<Journal> Journal::adopt(const QString& folder)
 {
     Journal journal;
     journal.m_folder = folder;
-    const QByteArray text = readAll(folder + u"/journal.jsonl"_s);
+    const QByteArray text = fileContents(folder + u"/journal.jsonl"_s);
     const Owner owner = ownerIn(text);
     if (owner.pid != ::getpid() && owner.isAlive()) {
         return fail(ErrorKind::Failed, QCoreApplication::translate(
@@ -155,7 +150,7 @@ Result<void> Journal::open()
                                            .arg(m_folder));
     }
     // A line that a crash cut in half must not run into the next.
-    const QByteArray text = readAll(m_file->fileName());
+    const QByteArray text = fileContents(m_file->fileName());
     if (!text.isEmpty() && !text.endsWith('\n'))
         m_file->write("\n");
     const bool written = write({{u"what"_s, u"owner"_s},
@@ -242,7 +237,7 @@ QList<OpenChange> openChanges(const QByteArray& journal)
 
 QList<OpenChange> readJournal(const QString& folder)
 {
-    return openChanges(readAll(folder + u"/journal.jsonl"_s));
+    return openChanges(fileContents(folder + u"/journal.jsonl"_s));
 }
 
 void Journal::remove()
@@ -261,7 +256,7 @@ QList<FoundLab> findLabs(const QString& runtimeFolder)
             continue;
         FoundLab lab;
         lab.folder = info.absoluteFilePath();
-        const Owner owner = ownerIn(readAll(journal));
+        const Owner owner = ownerIn(fileContents(journal));
         lab.owner = owner.pid;
         lab.ownerAlive = owner.isAlive();
         lab.processes = processesNaming(lab.folder);

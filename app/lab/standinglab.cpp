@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/standinglab.h"
 
+#include "app/base/files.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,12 +12,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 Load loadFrom(const QJsonObject& json)
 {
@@ -105,11 +101,12 @@ std::optional<StandingLab> StandingLab::find(const QString& runtimeFolder)
     for (const FoundLab& found : labs) {
         if (found.ownerAlive || found.processes.isEmpty())
             continue;
-        auto lab = fromJournal(found.folder, contents(found.folder + u"/journal.jsonl"_s));
-        if (!lab)
+        auto lab = fromJournal(found.folder, fileContents(found.folder + u"/journal.jsonl"_s));
+        // A destination is started from the same files.
+        if (!lab || !QFileInfo::exists(lab->kernel) || !QFileInfo::exists(lab->initrd))
             continue;
         for (const qint64 pid : found.processes) {
-            const QByteArray arguments = contents(u"/proc/%1/cmdline"_s.arg(pid));
+            const QByteArray arguments = fileContents(u"/proc/%1/cmdline"_s.arg(pid));
             for (Qemu& qemu : lab->qemus) {
                 // Only QEMU itself has its socket's path in its arguments.
                 if (!qemu.qmpPath.isEmpty() && arguments.contains(QFile::encodeName(qemu.qmpPath)))

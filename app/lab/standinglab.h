@@ -44,7 +44,8 @@ struct StandingLab
     /// Reads a journal's text; the pids stay 0. Nothing where the lab had not been Ready since its last owner
     /// came (what ended that Ferry might end the next one too), and for a bridge of this computer.
     static std::optional<StandingLab> fromJournal(const QString& folder, const QByteArray& journal);
-    /// The last one under the runtime folder whose owner is dead and of whose QEMUs one lives.
+    /// The last one under the runtime folder whose owner is dead, of whose QEMUs one lives, and whose guest's
+    /// files are still there.
     static std::optional<StandingLab> find(const QString& runtimeFolder);
 };
 

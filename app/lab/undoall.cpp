@@ -2,6 +2,7 @@
 #include "app/lab/undoall.h"
 
 #include "app/base/clock.h"
+#include "app/base/files.h"
 #include "app/metrics/procfs.h"
 
 #include <QDir>
@@ -15,18 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray readAll(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 bool isRunning(qint64 pid, qint64 startTicks)
 {
     if (processStartTicks(pid) != startTicks)
         return false;
     // A zombie only waits to be read; proc(5): the state follows the last ")".
-    const QByteArray stat = readAll(u"/proc/%1/stat"_s.arg(pid));
+    const QByteArray stat = fileContents(u"/proc/%1/stat"_s.arg(pid));
     return stat.mid(stat.lastIndexOf(')') + 2, 1) != "Z";
 }
 
@@ -34,7 +29,7 @@ bool isRunning(qint64 pid, qint64 startTicks)
 QStringList mountsIn(const QString& path)
 {
     QStringList mounts;
-    for (const QByteArray& line : readAll(u"/proc/self/mounts"_s).split('\n')) {
+    for (const QByteArray& line : fileContents(u"/proc/self/mounts"_s).split('\n')) {
         // proc(5): blanks in the name are written as \040.
         const QString point = QFile::decodeName(line.split(' ').value(1).replace("\\040", " "));
         if (point == path || point.startsWith(path + u'/'))

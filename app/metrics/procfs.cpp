@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metrics/procfs.h"
 
+#include "app/base/files.h"
+
 #include <QDir>
-#include <QFile>
 
 namespace ferry {
 
@@ -19,12 +20,6 @@ QList<QByteArray> fieldsAfterName(const QByteArray& line)
 {
     const qsizetype close = line.lastIndexOf(')');
     return close < 0 ? QList<QByteArray>{} : line.mid(close + 2).trimmed().split(' ');
-}
-
-QByteArray readAll(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -62,7 +57,7 @@ QList<ThreadTimes> readThreads(qint64 pid)
     const QString folder = u"/proc/%1/task"_s.arg(pid);
     const QStringList tids = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString& tid : tids) {
-        if (const auto times = parseThreadStat(readAll(folder + u'/' + tid + u"/stat"_s)))
+        if (const auto times = parseThreadStat(fileContents(folder + u'/' + tid + u"/stat"_s)))
             threads << *times;
     }
     return threads;
@@ -70,7 +65,7 @@ QList<ThreadTimes> readThreads(qint64 pid)
 
 std::optional<std::int64_t> processStartTicks(qint64 pid)
 {
-    const QList<QByteArray> fields = fieldsAfterName(readAll(u"/proc/%1/stat"_s.arg(pid)));
+    const QList<QByteArray> fields = fieldsAfterName(fileContents(u"/proc/%1/stat"_s.arg(pid)));
     // A zombie is no longer a running process.
     if (fields.size() <= startIndex || fields.first() == "Z")
         return std::nullopt;

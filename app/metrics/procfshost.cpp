@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metrics/procfshost.h"
 
-#include <QFile>
+#include "app/base/files.h"
 
 #include <algorithm>
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray readAll(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 std::optional<HostTimes> parseHostStat(QByteArrayView text)
 {
@@ -117,17 +107,17 @@ QemuThreads qemuThreads(const QList<ThreadTimes>& threads)
 
 std::optional<HostTimes> readHostTimes()
 {
-    return parseHostStat(readAll(u"/proc/stat"_s));
+    return parseHostStat(fileContents(u"/proc/stat"_s));
 }
 
 std::optional<HostMemory> readHostMemory()
 {
-    return parseMemInfo(readAll(u"/proc/meminfo"_s));
+    return parseMemInfo(fileContents(u"/proc/meminfo"_s));
 }
 
 QList<NicBytes> readNics()
 {
-    return parseNetDev(readAll(u"/proc/net/dev"_s));
+    return parseNetDev(fileContents(u"/proc/net/dev"_s));
 }
 
 QList<Sample> HostMeter::sample(std::int64_t tNs)

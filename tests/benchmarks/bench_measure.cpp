@@ -2,11 +2,11 @@
 // What measuring costs Ferry itself: its own processor time and memory, not the tools', in a quick lab that
 // moves to and fro with perf, iperf, sysbench and procfs on at 10 Hz. FERRY_BENCH_SECONDS: how long, 60 by
 // default; 3600 is the hour that the limit is meant for.
+#include "app/base/files.h"
 #include "tests/support/ferryprogram.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -20,16 +20,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// User and system time of the process itself so far, seconds.
 double processorSeconds(qint64 pid)
 {
-    const QByteArray stat = contents(u"/proc/%1/stat"_s.arg(pid));
+    const QByteArray stat = fileContents(u"/proc/%1/stat"_s.arg(pid));
     const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
     return (fields.value(11).toDouble() + fields.value(12).toDouble()) / double(::sysconf(_SC_CLK_TCK));
 }
@@ -37,7 +31,7 @@ double processorSeconds(qint64 pid)
 /// Megabytes in memory now ("VmRSS:") or at most so far ("VmHWM:").
 double megabytes(qint64 pid, const QByteArray& key)
 {
-    const QList<QByteArray> lines = contents(u"/proc/%1/status"_s.arg(pid)).split('\n');
+    const QList<QByteArray> lines = fileContents(u"/proc/%1/status"_s.arg(pid)).split('\n');
     for (const QByteArray& line : lines) {
         if (line.startsWith(key))
             return line.mid(key.size()).simplified().split(' ').first().toDouble() * 1024 / 1e6;

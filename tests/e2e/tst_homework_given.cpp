@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two machines that exist already, given by ssh address: Tasks 1 to 3 run there to a proven move, and when
 // Ferry stops, or is killed wherever it is and `ferry clean` runs, both are as they were.
+#include "app/base/files.h"
 #include "app/base/paths.h"
 #include "tests/support/computerstate.h"
 #include "tests/support/ferryprogram.h"
 #include "tests/support/givenmachines.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -22,12 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int runPatienceMs = 1'200'000;
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -151,7 +145,7 @@ private slots:
         QFETCH(QByteArray, event);
         FerryProgram ferry;
         ferry.start(words());
-        QTRY_VERIFY2_WITH_TIMEOUT(contents(ferry.outFolder() + u"/events.jsonl"_s).contains(event),
+        QTRY_VERIFY2_WITH_TIMEOUT(fileContents(ferry.outFolder() + u"/events.jsonl"_s).contains(event),
                                   qPrintable(ferry.complaints()), runPatienceMs);
         ferry.signalWith(SIGKILL);
         QCOMPARE(ferry.wait(), -2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The handout's whole path without a window, from packages to a proven nested guest, with real NFS, under
 // perf, iperf and sysbench at once.
+#include "app/base/files.h"
 #include "tests/support/computerstate.h"
 #include "tests/support/ferryprogram.h"
 #include "tests/support/printedfigures.h"
@@ -73,7 +74,8 @@ private slots:
             if (name.startsWith("procfs"_L1) || tool == "procfs"_L1)
                 continue; // files of the kernel, read by Ferry itself
             tools << (tool == "iperf3"_L1 ? u"iperf"_s : tool);
-            QVERIFY2(!printedBy(name, contents(u"%1/raw/%2.txt"_s.arg(ferry.outFolder(), name))).empty(),
+            QVERIFY2(!printedBy(name, ferry::fileContents(u"%1/raw/%2.txt"_s.arg(ferry.outFolder(), name)))
+                          .empty(),
                      qPrintable(name));
             QCOMPARE((name + differencesFromRaw(ferry.outFolder(), name).join(u'\n')), name);
         }

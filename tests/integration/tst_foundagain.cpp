@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A guest outlives its Ferry: whatever was going on when Ferry was killed, the next one finds the guest, goes
 // on with it and moves it with proof; or says why not, and starts a new one. Nothing is left over either way.
+#include "app/base/files.h"
 #include "app/lab/quicklab.h"
 #include "tests/support/ferryprogram.h"
 
@@ -11,16 +12,6 @@
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class TestFoundAgain : public QObject
 {
@@ -47,7 +38,7 @@ class TestFoundAgain : public QObject
         ferry.start(words + QStringList{u"--out"_s, out});
         QTRY_VERIFY_WITH_TIMEOUT(
             !ferry.isRunning() ||
-                (file.isEmpty() ? ferry.journal() : contents(out + u'/' + file)).contains(text),
+                (file.isEmpty() ? ferry.journal() : fileContents(out + u'/' + file)).contains(text),
             120'000);
         ferry.signalWith(SIGKILL);
         std::ignore = ferry.wait();
@@ -154,7 +145,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!ferry.isRunning() || ferry.journal().count("\"ready\"") == 2, 120'000);
         ferry.signalWith(SIGTERM);
         QVERIFY2(ferry.wait(60'000) == 0, qPrintable(ferry.complaints()));
-        const QByteArray events = contents(out + u"/events.jsonl"_s);
+        const QByteArray events = fileContents(out + u"/events.jsonl"_s);
         const bool sameGuest = std::any_of(qemus.begin(), qemus.end(), [&](qint64 pid) {
             return events.contains("{\"data\":{\"pid\":" + QByteArray::number(pid) +
                                    ",\"side\":\"A\"},\"event\":\"found-again\"");

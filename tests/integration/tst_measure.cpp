@@ -2,6 +2,7 @@
 // A quick lab under perf, iperf, sysbench and procfs at once, on real QEMU. What the run's table says is
 // held against what the tools printed, read here with a few patterns of the test's own; one tool is killed
 // in the middle and must disturb no other.
+#include "app/base/files.h"
 #include "tests/support/ferryprogram.h"
 #include "tests/support/printedfigures.h"
 
@@ -45,7 +46,7 @@ class TestMeasure : public QObject
     QList<QJsonObject> events(const QString& event) const
     {
         QList<QJsonObject> found;
-        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/events.jsonl"_s));
+        const QList<QByteArray> lines = wholeLines(ferry::fileContents(m_run + u"/events.jsonl"_s));
         for (const QByteArray& line : lines) {
             const QJsonObject json = QJsonDocument::fromJson(line).object();
             if (json.value("event"_L1).toString() == event)
@@ -62,7 +63,10 @@ class TestMeasure : public QObject
         }
         return {};
     }
-    QByteArray raw(const QString& source) const { return contents(m_run + u"/raw/"_s + source + u".txt"_s); }
+    QByteArray raw(const QString& source) const
+    {
+        return ferry::fileContents(m_run + u"/raw/"_s + source + u".txt"_s);
+    }
 
     FerryProgram m_ferry;
     QString m_run;
@@ -81,8 +85,8 @@ private slots:
         qint64 victim = 0;
         const QStringList pids = QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs);
         for (const QString& pid : pids) {
-            const QList<QByteArray> words = contents(u"/proc/%1/cmdline"_s.arg(pid)).split('\0');
-            const QByteArray status = contents(u"/proc/%1/status"_s.arg(pid));
+            const QList<QByteArray> words = ferry::fileContents(u"/proc/%1/cmdline"_s.arg(pid)).split('\0');
+            const QByteArray status = ferry::fileContents(u"/proc/%1/status"_s.arg(pid));
             if (words.contains("stat") && words.contains("-a") &&
                 status.contains("\nPPid:\t" + QByteArray::number(m_ferry.pid()) + '\n'))
                 victim = pid.toLongLong();
@@ -170,7 +174,7 @@ private slots:
             QCOMPARE(source(name).value("state"_L1).toString(), u"ended"_s);
         // All went on after the death.
         std::map<QString, std::int64_t> last;
-        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/samples.csv"_s));
+        const QList<QByteArray> lines = wholeLines(ferry::fileContents(m_run + u"/samples.csv"_s));
         for (const QByteArray& line : lines)
             last[QString::fromUtf8(line.split(',').value(1))] = line.split(',').first().toLongLong();
         QVERIFY(last[u"perf-host"_s] <= diedNs);
@@ -189,7 +193,7 @@ private slots:
             resumedNs = event.value("t_ns"_L1).toInteger();
         QVERIFY(resumedNs > 0);
         bool before = false, after = false;
-        const QList<QByteArray> lines = wholeLines(contents(m_run + u"/samples.csv"_s));
+        const QList<QByteArray> lines = wholeLines(ferry::fileContents(m_run + u"/samples.csv"_s));
         for (const QByteArray& line : lines) {
             const QList<QByteArray> fields = line.split(',');
             if (fields.value(1) != "iperf" || fields.value(2) != "rate" || fields.value(3).toDouble() <= 0)
@@ -204,7 +208,7 @@ private slots:
     {
         FerryProgram again;
         QCOMPARE(again.run({u"export"_s, m_run, u"--csv"_s, u"-"_s}), 0);
-        const QList<QByteArray> recordedLines = wholeLines(contents(m_run + u"/samples.csv"_s));
+        const QList<QByteArray> recordedLines = wholeLines(ferry::fileContents(m_run + u"/samples.csv"_s));
         const QList<QByteArray> lines = wholeLines(again.output().toUtf8());
         QCOMPARE(lines.size(), recordedLines.size());
         QCOMPARE(lines.first(), QByteArray("t_s,source,metric,value,unit"));
@@ -214,7 +218,8 @@ private slots:
                      recordedLines[i].mid(recordedLines[i].indexOf(',')));
         const QString json = QFileInfo(m_run).path() + u"/all.json"_s;
         QCOMPARE(again.run({u"export"_s, m_run, u"--json"_s, json}), 0);
-        QCOMPARE(QJsonDocument::fromJson(contents(json)).object().value("run"_L1).toObject(), m_summary);
+        QCOMPARE(QJsonDocument::fromJson(ferry::fileContents(json)).object().value("run"_L1).toObject(),
+                 m_summary);
         QCOMPARE(again.run({u"export"_s, u"/nowhere"_s, u"--csv"_s, json}), 2);
         QCOMPARE(again.run({u"export"_s, m_run, u"--csv"_s, u"/proc/x"_s}), 3);
     }

@@ -2,6 +2,7 @@
 // A Ferry that is killed at any point of its work leaves nothing behind: links, addresses, filter rules,
 // mounts, processes and files are compared before and after. The test runs itself again in namespaces of
 // its own, where it is root and /etc and /run are its own.
+#include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/lab/undoall.h"
 
@@ -39,12 +40,6 @@ QByteArray sh(const QString& line)
 void ask(const QString& request)
 {
     sh(u"echo %1 | %2"_s.arg(request, shellQuoted(*findHelper(u"ferry-helper"_s))));
-}
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 // A lab of six changes that is killed after a number of its steps: each is written down, made, and
@@ -134,7 +129,7 @@ private:
             }
             lines << info.filePath() + u' ' + QString::number(int(info.permissions()), 16) + u' ' +
                          (info.isFile()
-                              ? QString::fromLatin1(QCryptographicHash::hash(contents(info.filePath()),
+                              ? QString::fromLatin1(QCryptographicHash::hash(fileContents(info.filePath()),
                                                                              QCryptographicHash::Sha1)
                                                         .toHex())
                               : QString());

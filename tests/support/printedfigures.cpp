@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
 #include "tests/support/printedfigures.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -12,12 +12,6 @@
 namespace ferry::test {
 
 using namespace Qt::StringLiterals;
-
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QList<QByteArray> wholeLines(const QByteArray& text)
 {
@@ -146,7 +140,7 @@ Figures printedBy(const QString& source, const QByteArray& raw)
 Figures recordedOf(const QString& runFolder, const QString& source)
 {
     Figures figures;
-    const QList<QByteArray> lines = wholeLines(contents(runFolder + u"/samples.csv"_s));
+    const QList<QByteArray> lines = wholeLines(fileContents(runFolder + u"/samples.csv"_s));
     for (const QByteArray& line : lines) {
         const QList<QByteArray> fields = line.split(',');
         if (fields.size() == 5 && fields[1] == source.toUtf8() && fields[2] != "tool_clock")
@@ -157,7 +151,7 @@ Figures recordedOf(const QString& runFolder, const QString& source)
 
 QStringList differencesFromRaw(const QString& runFolder, const QString& source)
 {
-    const Figures printed = printedBy(source, contents(u"%1/raw/%2.txt"_s.arg(runFolder, source)));
+    const Figures printed = printedBy(source, fileContents(u"%1/raw/%2.txt"_s.arg(runFolder, source)));
     const Figures recorded = recordedOf(runFolder, source);
     QStringList found;
     for (const auto& [metric, values] : recorded) {

@@ -13,7 +13,6 @@ namespace ferry::test {
 /// metric → its values in the order of time.
 using Figures = std::map<QString, QList<double>>;
 
-QByteArray contents(const QString& path);
 /// Whole lines only: what a killed tool left unfinished is no figure.
 QList<QByteArray> wholeLines(const QByteArray& text);
 

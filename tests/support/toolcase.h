@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/files.h"
 #include "app/metrics/toolsource.h"
 #include "app/process/process.h"
 
@@ -50,11 +51,7 @@ struct ToolRig
             total += sample.value;
         return total;
     }
-    QByteArray printed() const
-    {
-        QFile file(raw);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray printed() const { return fileContents(raw); }
     /// The numbers that the last line matching the pattern shows.
     QStringList printedNumbers(const QString& pattern) const;
     QString words() const

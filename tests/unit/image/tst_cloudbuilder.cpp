@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A cloud image fetched from a real server on this computer: a small qcow2 made on the spot.
+#include "app/base/files.h"
 #include "app/image/cloudbuilder.h"
 
 #include <QCryptographicHash>
@@ -63,12 +64,6 @@ private:
     }
 };
 
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 class TestCloudBuilder : public QObject
@@ -106,7 +101,7 @@ private slots:
         const QString disk = m_folder.filePath(u"tiny.qcow2"_s);
         QCOMPARE(
             QProcess::execute(u"qemu-img"_s, {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, disk, u"64M"_s}), 0);
-        m_disk = contents(disk);
+        m_disk = fileContents(disk);
         QVERIFY(m_disk.startsWith("QFI"));
     }
 
@@ -119,9 +114,9 @@ private slots:
         QStringList said;
         const auto image = build(wanted(server), cache.path(), &said);
         QVERIFY2(image, image ? "" : qPrintable(describe(image.error())));
-        QCOMPARE(contents(image->disk), m_disk);
-        QVERIFY(contents(image->key).startsWith("-----BEGIN OPENSSH PRIVATE KEY"));
-        QVERIFY(contents(image->key + u".pub"_s).startsWith("ssh-ed25519 "));
+        QCOMPARE(fileContents(image->disk), m_disk);
+        QVERIFY(fileContents(image->key).startsWith("-----BEGIN OPENSSH PRIVATE KEY"));
+        QVERIFY(fileContents(image->key + u".pub"_s).startsWith("ssh-ed25519 "));
         QCOMPARE(image->id, QString::fromLatin1(sum().left(12)));
         QCOMPARE(image->release, u"tiny"_s);
         QVERIFY2(said.join(u'\n').contains("100 %"_L1), qPrintable(said.join(u'\n')));
@@ -177,7 +172,7 @@ private slots:
         server.asked.clear();
         const auto whole = build(image, cache.path());
         QVERIFY2(whole, whole ? "" : qPrintable(describe(whole.error())));
-        QCOMPARE(contents(whole->disk), m_disk);
+        QCOMPARE(fileContents(whole->disk), m_disk);
         QCOMPARE(server.asked.size(), 1);
         QVERIFY2(!server.asked[0].endsWith(" 0"), server.asked[0].constData());
     }

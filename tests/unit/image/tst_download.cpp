@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
 #include "app/image/download.h"
 
 #include <QRegularExpression>
@@ -88,12 +89,6 @@ QByteArray sha(const QByteArray& bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
-QByteArray contents(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// Real bytes from a real server on this computer.
@@ -140,7 +135,7 @@ void TestDownload::whole()
     init();
     FileServer server(m_bytes);
     QCOMPARE(fetch(server, sha(m_bytes).toUpper()), Result<QString>(target()));
-    QCOMPARE(contents(target()), m_bytes);
+    QCOMPARE(fileContents(target()), m_bytes);
     QVERIFY(clean());
 }
 
@@ -153,7 +148,7 @@ void TestDownload::cutGoesOn()
     QVERIFY(fetch(server, sha(m_bytes)));
     // Qt itself may ask again for what was cut, so only the parts are certain, not how often they were asked.
     QVERIFY2(server.ranges.contains("100000"), server.ranges.join(' ').constData());
-    QCOMPARE(contents(target()), m_bytes);
+    QCOMPARE(fileContents(target()), m_bytes);
 }
 
 void TestDownload::laterRunGoesOn()
@@ -162,7 +157,7 @@ void TestDownload::laterRunGoesOn()
     FileServer server(m_bytes);
     server.cutAfter = 12345;
     QVERIFY(!fetch(server, sha(m_bytes), 0));
-    QCOMPARE(contents(target() + u".part"_s), m_bytes.left(12345));
+    QCOMPARE(fileContents(target() + u".part"_s), m_bytes.left(12345));
     QVERIFY(fetch(server, sha(m_bytes)));
     QCOMPARE(server.ranges.last(), QByteArray("12345"));
     QVERIFY(clean());
@@ -177,7 +172,7 @@ void TestDownload::changedFileBeginsAnew()
     server.file = m_bytes.mid(7);
     server.tag = "\"two\"";
     QVERIFY(fetch(server, sha(server.file)));
-    QCOMPARE(contents(target()), server.file);
+    QCOMPARE(fileContents(target()), server.file);
 }
 
 void TestDownload::serverWithoutRanges()
@@ -187,7 +182,7 @@ void TestDownload::serverWithoutRanges()
     server.knowsRanges = false;
     server.cutAfter = 50000;
     QVERIFY(fetch(server, sha(m_bytes)));
-    QCOMPARE(contents(target()), m_bytes);
+    QCOMPARE(fileContents(target()), m_bytes);
 }
 
 void TestDownload::wrongChecksum()
@@ -207,7 +202,7 @@ void TestDownload::partLongerThanTheFile()
     QVERIFY(!fetch(server, {}, 0));
     server.file = m_bytes.left(1000);
     QVERIFY(fetch(server, sha(server.file)));
-    QCOMPARE(contents(target()), server.file);
+    QCOMPARE(fileContents(target()), server.file);
 }
 
 void TestDownload::refused()
@@ -260,7 +255,7 @@ void TestDownload::stopKeepsThePart()
     QVERIFY(done.wait());
     const auto result = done.first().first().value<Result<QString>>();
     QVERIFY(!result && result.error().kind == ErrorKind::Cancelled);
-    QVERIFY(!contents(target() + u".part"_s).isEmpty());
+    QVERIFY(!fileContents(target() + u".part"_s).isEmpty());
     QTest::qWait(0);
     QCOMPARE(done.size(), 1);
     QVERIFY(fetch(server, sha(m_bytes + m_bytes)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
 #include "app/lab/step.h"
 
-#include <QFile>
 #include <QSet>
 #include <QTest>
 
@@ -14,8 +14,7 @@ class TestStepBook : public QObject
 
     static QByteArray file()
     {
-        QFile file(u"" FERRY_SOURCE_DIR "/resources/explain/homework.json"_s);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return fileContents(u"" FERRY_SOURCE_DIR "/resources/explain/homework.json"_s);
     }
 
 private slots:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/clock.h"
+#include "app/base/files.h"
 #include "app/metrics/decimation.h"
 #include "app/metrics/paranoid.h"
 #include "app/metrics/perfstat.h"
@@ -70,11 +71,7 @@ struct Rig
         source.start();
         return !finished.isEmpty() || finished.wait(30000);
     }
-    QByteArray raw() const
-    {
-        QFile file(folder.path() + u"/raw/tool_A.txt"_s);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray raw() const { return fileContents(folder.path() + u"/raw/tool_A.txt"_s); }
     QStringList stateWords() const
     {
         QStringList words;

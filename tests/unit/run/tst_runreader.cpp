@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
 #include "app/run/runexport.h"
 #include "app/run/runreader.h"
 #include "app/run/runreader_p.h"
@@ -21,12 +22,6 @@ void write(const QString& path, const QByteArray& bytes)
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 const QByteArray heading = "t_ns,source,metric,value,unit\n";
@@ -292,13 +287,13 @@ private slots:
         const QString csv = dir.path() + u"/out.csv"_s;
         QVERIFY(exportRun(*run, ExportFormat::Csv, csv));
         QCOMPARE(
-            read(csv),
+            fileContents(csv),
             QByteArray("t_s,source,metric,value,unit\n0.000000001,\"a,b\",m,0.10,u\n0.000000000,s,m,-1e-05,\n"
                        "2.500000002,\"a,b\",m,nan,u\n"));
         const QString json = dir.path() + u"/out.json"_s;
         QVERIFY(exportRun(*run, ExportFormat::Json, json));
         QJsonParseError error;
-        const QJsonObject object = QJsonDocument::fromJson(read(json), &error).object();
+        const QJsonObject object = QJsonDocument::fromJson(fileContents(json), &error).object();
         QCOMPARE(error.error, QJsonParseError::NoError);
         QCOMPARE(object.value("start_ns"_L1).toInteger(), 999999999);
         const QJsonObject series = object.value("series"_L1).toArray().first().toObject();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
 #include "app/run/runrecorder.h"
 
 #include <QJsonDocument>
@@ -13,12 +14,6 @@ using namespace Qt::StringLiterals;
 class TestRunRecorder : public QObject
 {
     Q_OBJECT
-
-    static QByteArray read(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
 
 private slots:
     void csv_data()
@@ -49,9 +44,9 @@ private slots:
         recorder.add(RunEvent{2, u"migration"_s, u"stop"_s, {{u"from"_s, u"A"_s}}});
         QVERIFY(recorder.writeSummary({{u"lab"_s, u"quick"_s}}));
         QVERIFY(recorder.close());
-        QCOMPARE(read(folder + u"/samples.csv"_s),
+        QCOMPARE(fileContents(folder + u"/samples.csv"_s),
                  QByteArray("t_ns,source,metric,value,unit\n1,qemu,remaining_bytes,12,B\n"));
-        const QList<QByteArray> events = read(folder + u"/events.jsonl"_s).trimmed().split('\n');
+        const QList<QByteArray> events = fileContents(folder + u"/events.jsonl"_s).trimmed().split('\n');
         QCOMPARE(events.size(), 2);
         const QJsonObject schema = QJsonDocument::fromJson(events.at(0)).object();
         QCOMPARE(schema.value("event"_L1).toString(), u"schema"_s);
@@ -62,7 +57,7 @@ private slots:
                      .value("from"_L1)
                      .toString(),
                  u"A"_s);
-        const QJsonObject summary = QJsonDocument::fromJson(read(folder + u"/run.json"_s)).object();
+        const QJsonObject summary = QJsonDocument::fromJson(fileContents(folder + u"/run.json"_s)).object();
         QCOMPARE(summary.value("lab"_L1).toString(), u"quick"_s);
         QCOMPARE(summary.value("files"_L1).toArray().size(), 3);
         QVERIFY(QDateTime::fromString(summary.value("started"_L1).toString(), Qt::ISODateWithMs).isValid());
