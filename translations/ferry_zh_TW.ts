@@ -1422,6 +1422,10 @@
         <source>What to do: %1</source>
         <translation>處理方式：%1</translation>
     </message>
+    <message>
+        <source>The handout’s line, for comparison</source>
+        <translation>講義的指令（供對照）</translation>
+    </message>
 </context>
 <context>
     <name>ferry::FindingsList</name>

@@ -15,7 +15,8 @@ struct MachineText
     Q_DECLARE_TR_FUNCTIONS(ferry::Machine)
 };
 
-// By DMI where systemd is not there to ask.
+// By DMI where systemd is not there to ask. What `<>` opens it would also make: root would leave a file
+// /dev/kvm where there is no KVM.
 constexpr char probeScript[] =
     R"sh(has() { command -v "$1" >/dev/null 2>&1 || test -x "/usr/sbin/$1" || test -x "/sbin/$1"; }
 say() { if "$@" >/dev/null 2>&1; then echo yes; else echo no; fi; }
@@ -26,7 +27,7 @@ echo qemu-img=$(say has qemu-img)
 echo exportfs=$(say has exportfs)
 echo mount.nfs=$(say has mount.nfs)
 if sudo -n true 2>/dev/null; then root='sudo -n'; else root=; fi
-echo kvm=$(say $root sh -c ': <> /dev/kvm')
+echo kvm=$(say $root sh -c 'test -c /dev/kvm && : <> /dev/kvm')
 echo cpu=$(say grep -qwE 'vmx|svm' /proc/cpuinfo)
 virt=$(systemd-detect-virt --vm 2>/dev/null)
 if [ -z "$virt" ]; then

@@ -38,6 +38,7 @@ void HomeworkLab::Private::readSteps()
         }
         view.command = lines.join(u'\n');
         view.handout = handout.join(u'\n');
+        view.runsHandout = step.runsHandout();
         view.check = step.check;
         view.proves = step.proves;
         m_steps << view;
@@ -158,7 +159,8 @@ Shell HomeworkLab::Private::shellOf(const QString& where)
 void HomeworkLab::Private::runShell(int index, Step step, const Shell& shell,
                                     std::function<void(const StepOutcome&)> then)
 {
-    m_runner = std::make_unique<StepRunner>(std::move(step), shell, m_settings.handout);
+    const bool handout = m_settings.handout && step.runsHandout();
+    m_runner = std::make_unique<StepRunner>(std::move(step), shell, handout);
     connect(m_runner.get(), &StepRunner::running, this, [this, index](const QString& line) {
         addOutput(index, u"$ "_s + line);
         tell(u"step"_s, u"command"_s, {{u"id"_s, m_book.steps[index].id}, {u"line"_s, line}});

@@ -50,8 +50,9 @@ struct StepView
     QString where;                            ///< host its commands run on, e.g. "guest1"; empty: no matter
     QString handout;                          ///< the handout's own lines where they differ
     bool canUndo = false;
-    QString check;  ///< the line that proves its effect, as typed; empty: none
-    QString proves; ///< what the check shows, a clause
+    QString check;           ///< the line that proves its effect, as typed; empty: none
+    QString proves;          ///< what the check shows, a clause
+    bool runsHandout = true; ///< false: the handout's lines are only shown, whatever the switch says
 
     bool operator==(const StepView&) const = default;
 };

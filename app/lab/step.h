@@ -38,6 +38,10 @@ struct Step
     QString before;
     QStringList undo; ///< shell lines that take it back; harmless where it was not done
 
+    /// Whether the handout's lines can stand for Ferry's. They are only shown where the lab does the step
+    /// itself: an empty disk to install on, or a nested guest without the witness, would prove nothing.
+    bool runsHandout() const { return action == QLatin1StringView("shell"); }
+
     bool operator==(const Step&) const = default;
 };
 

@@ -20,6 +20,7 @@ ScriptedLab::ScriptedLab(QString folder, QList<Step> steps, QObject* parent)
             view.handout = step.commands.value(0).handout;
         view.check = step.check;
         view.proves = step.proves;
+        view.runsHandout = step.runsHandout();
         m_views << view;
     }
 }

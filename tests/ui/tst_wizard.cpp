@@ -53,6 +53,8 @@ QList<Step> sixSteps()
                          step(u"Last"_s, u"guest2"_s, u"touch last"_s, u"test -e last"_s)};
     steps[0].undo = {u"rmdir folder"_s};
     steps[1].commands[0].handout = u"echo everybody > exports"_s;
+    steps[4].action = u"disk"_s;
+    steps[4].commands[0].handout = u"touch empty"_s;
     steps[3].cure = u"Put the key there."_s;
     return steps;
 }
@@ -216,6 +218,27 @@ private slots:
         QTest::mouseClick(desk.child<QCheckBox>(u"handout"_s), Qt::LeftButton, {}, QPoint(10, 10));
         desk.click(u"runStep"_s);
         QTRY_COMPARE(desk.content(u"exports"_s), u"safe"_s);
+    }
+
+    void shownForComparison()
+    {
+        Desk desk;
+        // Which of the two lines runs, and what stands over the handout's.
+        const auto says = [&desk] {
+            QStringList words;
+            for (const QLabel* label : desk.view->explanation()->findChildren<QLabel*>()) {
+                if (label->isVisible() && (label->text() == "runs"_L1 || label->text().endsWith(" line"_L1) ||
+                                           label->text().endsWith("comparison"_L1)))
+                    words << label->text();
+            }
+            return words.join(u'|');
+        };
+        desk.clickStep(4);
+        QCOMPARE(says(), u"The handout’s line|Ferry’s line|runs"_s);
+        QTest::mouseClick(desk.child<QCheckBox>(u"handout"_s), Qt::LeftButton, {}, QPoint(10, 10));
+        QCOMPARE(says(), u"The handout’s line, for comparison|Ferry’s line|runs"_s);
+        desk.clickStep(1);
+        QCOMPARE(says(), u"The handout’s line|runs|Ferry’s line"_s);
     }
 
     void bothLinesCanBeCopied()

@@ -249,10 +249,12 @@ void ExplanationCard::refresh()
 void ExplanationCard::refreshCommands()
 {
     const bool differs = !m_step.handout.isEmpty();
-    m_theirs->setLine(m_step.handout, tr("The handout’s line"));
-    m_theirs->setBadge(differs && m_handout ? tr("runs") : QString());
+    const bool theirs = m_handout && m_step.runsHandout;
+    m_theirs->setLine(m_step.handout, m_handout && !theirs ? tr("The handout’s line, for comparison")
+                                                           : tr("The handout’s line"));
+    m_theirs->setBadge(differs && theirs ? tr("runs") : QString());
     m_own->setLine(m_step.command, differs ? tr("Ferry’s line") : QString());
-    m_own->setBadge(differs && !m_handout && m_actions.shown ? tr("runs") : QString());
+    m_own->setBadge(differs && !theirs && m_actions.shown ? tr("runs") : QString());
     m_copy->setVisible(!m_step.command.isEmpty() && !differs);
     m_check->setLine(m_wide ? m_step.check : QString(), tr("Its effect is proven by"));
 }

@@ -74,6 +74,25 @@ private slots:
         QVERIFY(facts.card.isEmpty());
     }
 
+    // A machine without KVM is told as such, and is left as it was.
+    void noKvm()
+    {
+        QTemporaryDir folder;
+        program(folder.filePath(u"sudo"_s), "shift; exec \"$@\"");
+        const QString inside =
+            u"mount -t tmpfs none /dev && touch /dev/null && PATH='%1':$PATH && %2; echo; ls /dev"_s;
+        QProcess unshared;
+        unshared.setProcessChannelMode(QProcess::MergedChannels);
+        unshared.start(u"unshare"_s,
+                       {u"-rm"_s, u"sh"_s, u"-c"_s, inside.arg(folder.path(), machineProbe({}))});
+        QVERIFY(unshared.waitForFinished(30'000));
+        const QString answer = QString::fromUtf8(unshared.readAll());
+        if (!answer.contains("kvm="_L1))
+            QSKIP(qPrintable(u"no user and mount namespace to be had here: "_s + answer.trimmed()));
+        QVERIFY2(!readMachine(answer).kvm, qPrintable(answer));
+        QVERIFY2(answer.endsWith("\n\nnull\n"_L1), qPrintable(answer));
+    }
+
     void hypervisors_data()
     {
         QTest::addColumn<QString>("word");

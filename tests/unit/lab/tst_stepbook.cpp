@@ -52,6 +52,22 @@ private slots:
         QCOMPARE(groups, (QSet<QString>{u"host"_s, u"task1"_s, u"task2"_s, u"task3"_s}));
     }
 
+    // What stands in for the handout's own disks and guests is not replaced by them.
+    void whichHandoutLinesRun()
+    {
+        const auto book = readStepBook(file(), false, {});
+        QVERIFY(book);
+        QStringList shown;
+        for (const Step& step : book->steps) {
+            const bool has = std::any_of(step.commands.begin(), step.commands.end(),
+                                         [](const StepCommand& each) { return !each.handout.isEmpty(); });
+            if (has && !step.runsHandout())
+                shown << step.id;
+        }
+        QCOMPARE(shown, (QStringList{u"images"_s, u"network"_s, u"guests"_s, u"t1-qemu"_s, u"t2-qemu"_s,
+                                     u"migrate"_s}));
+    }
+
     // Nothing of the handout's path is missing.
     void handoutsLines()
     {
