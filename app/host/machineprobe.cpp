@@ -74,18 +74,19 @@ Finding nested(const QString& name, const MachineFacts& facts)
     const auto make = [](Severity severity, const QString& sentence, const QString& cure = {}) {
         return Finding{u"machine-kvm"_s, severity, MachineText::tr("KVM in the guests"), sentence, cure};
     };
+    const QString slower = MachineText::tr("The nested guest runs under TCG, slower; the lab is the same.");
+    // An emulated processor may have SVM, and then there is a /dev/kvm: emulated as well.
+    if (facts.hypervisor == "qemu"_L1)
+        return make(Severity::Note,
+                    MachineText::tr("%1 is emulated itself, so there is nothing for KVM to stand on. %2")
+                        .arg(name, slower));
     if (facts.kvm)
         return make(Severity::Ok, MachineText::tr("%1 can run guests under KVM.").arg(name));
-    const QString slower = MachineText::tr("The nested guest runs under TCG, slower; the lab is the same.");
     if (facts.cpuVirtualisation)
         return make(Severity::Warning,
                     MachineText::tr("%1's processor can virtualise, but it has no usable /dev/kvm. %2")
                         .arg(name, slower),
                     MachineText::tr("On it type: sudo modprobe kvm_intel (kvm_amd on AMD)."));
-    if (facts.hypervisor == "qemu"_L1)
-        return make(Severity::Note,
-                    MachineText::tr("%1 is emulated itself, so there is nothing for KVM to stand on. %2")
-                        .arg(name, slower));
     if (const QString cure = nestedCure(facts.hypervisor); !cure.isEmpty()) {
         const QString in = facts.hypervisor == "oracle"_L1      ? u"VirtualBox"_s
                            : facts.hypervisor == "vmware"_L1    ? u"VMware"_s

@@ -61,8 +61,10 @@ void HomeworkLab::Private::askGuestQemu(std::function<void()> then, int index)
     Step ask;
     ask.title = m_book.steps[index].title;
     ask.on = u"guest1"_s;
-    ask.check = u"qemu-system-x86_64 -version | head -n 1; "
-                "if test -c /dev/kvm && sudo test -w /dev/kvm; then echo kvm=yes; else echo kvm=no; fi"_s;
+    ask.check =
+        u"qemu-system-x86_64 -version | head -n 1; "
+        "if test -c /dev/kvm && sudo test -w /dev/kvm && "
+        "test \"$(systemd-detect-virt --vm 2>/dev/null)\" != qemu; then echo kvm=yes; else echo kvm=no; fi"_s;
     ask.proves = HomeworkLab::tr("QEMU tells its version");
     runShell(index, ask, shellOf(ask.on), [this, index, then](const StepOutcome& outcome) {
         static const QRegularExpression version(u"version (\\d+\\.\\d+\\.\\d+)"_s);
