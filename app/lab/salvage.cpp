@@ -160,7 +160,6 @@ void Salvage::conclude(std::optional<Side> side, const QString& why)
 {
     m_concluded = true;
     m_poll.stop();
-    m_patience.stop();
     m_found = {side, why};
     // QEMU's monitor takes one client at a time: the lab's own is next.
     for (const Asked& asked : m_asked) {

@@ -65,7 +65,6 @@ private:
     {
         std::unique_ptr<QmpClient> qmp; ///< null: gone
         QemuWord word;
-        bool known = false;
     };
 
     void ask();
