@@ -4,7 +4,6 @@
 
 #include "app/base/paths.h"
 #include "app/host/machine.h"
-#include "app/lab/homeworklab_p.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -22,17 +21,7 @@ constexpr auto bootPatience = 900s;
 } // namespace
 
 HomeworkLab::HomeworkLab(HomeworkSettings settings, Steps steps, QString outFolder, QObject* parent)
-    : MovingLab(parent)
-{
-    auto core = std::make_unique<Private>(this, std::move(settings), steps, std::move(outFolder));
-    d = core.get();
-    setCore(std::move(core));
-}
-
-HomeworkLab::~HomeworkLab() = default;
-
-HomeworkLab::Private::Private(HomeworkLab* lab, HomeworkSettings settings, Steps steps, QString outFolder)
-    : LabCore(lab, std::move(outFolder), settings.guest.load), m_settings(std::move(settings)),
+    : LabCore(std::move(outFolder), settings.guest.load, parent), m_settings(std::move(settings)),
       m_stepsMode(steps)
 {
     host(Side::A).address = u"192.168.50.11"_s;
@@ -59,14 +48,16 @@ HomeworkLab::Private::Private(HomeworkLab* lab, HomeworkSettings settings, Steps
     });
 }
 
-void HomeworkLab::Private::giveUp(const Error& error)
+HomeworkLab::~HomeworkLab() = default;
+
+void HomeworkLab::giveUp(const Error& error)
 {
     m_bootTimer.stop();
     m_running = -1;
     LabCore::giveUp(error);
 }
 
-void HomeworkLab::Private::stop()
+void HomeworkLab::stop()
 {
     if (m_state == LabState::Stopping || m_state == LabState::Stopped)
         return;
@@ -98,7 +89,7 @@ void HomeworkLab::Private::stop()
     checkStopped();
 }
 
-void HomeworkLab::Private::checkStopped()
+void HomeworkLab::checkStopped()
 {
     if (m_state != LabState::Stopping)
         return;
@@ -120,11 +111,11 @@ void HomeworkLab::Private::checkStopped()
     closeRun();
 }
 
-QJsonObject HomeworkLab::Private::summary() const
+QJsonObject HomeworkLab::summary() const
 {
     QJsonObject json{
         {u"accel"_s, m_nestedAccel},
-        {u"strategy"_s, q->firstStrategy().toJson()},
+        {u"strategy"_s, firstStrategy().toJson()},
         {u"machine"_s, describeMachine()},
         {u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
                                  {u"kernel"_s, m_ground.image.kernelVersion},
@@ -143,7 +134,7 @@ QJsonObject HomeworkLab::Private::summary() const
     return json;
 }
 
-QList<HostScreen> HomeworkLab::Private::hostScreens() const
+QList<HostScreen> HomeworkLab::hostScreens() const
 {
     QList<HostScreen> screens;
     for (const Side side : {Side::A, Side::B}) {
@@ -179,74 +170,14 @@ QString HomeworkLab::name() const
 
 Strategy HomeworkLab::firstStrategy() const
 {
-    Strategy strategy = settings().guest.strategy;
-    strategy.kind = settings().guest.strategies.value(0);
+    Strategy strategy = m_settings.guest.strategy;
+    strategy.kind = m_settings.guest.strategies.value(0);
     return strategy;
 }
 
 int HomeworkLab::largestDirtyMiB() const
 {
-    return settings().guest.ramMiB - 112;
-}
-
-QList<HostScreen> HomeworkLab::hostScreens() const
-{
-    return d->hostScreens();
-}
-
-bool HomeworkLab::runsByStep() const
-{
-    return d->m_stepsMode == Steps::ByUser;
-}
-
-int HomeworkLab::runningStep() const
-{
-    return d->m_running;
-}
-
-int HomeworkLab::moveStep() const
-{
-    return d->moveStep();
-}
-
-bool HomeworkLab::handout() const
-{
-    return d->m_settings.handout;
-}
-
-void HomeworkLab::setHandout(bool handout)
-{
-    d->setHandout(handout);
-}
-
-void HomeworkLab::runStep(int step)
-{
-    d->runStep(step);
-}
-
-void HomeworkLab::runAll()
-{
-    d->runAll();
-}
-
-void HomeworkLab::skipStep(int step)
-{
-    d->skipStep(step);
-}
-
-void HomeworkLab::answerPassword(const std::optional<QString>& password)
-{
-    d->answerPassword(password);
-}
-
-void HomeworkLab::undoStep(int step)
-{
-    d->undoStep(step);
-}
-
-const HomeworkSettings& HomeworkLab::settings() const
-{
-    return d->m_settings;
+    return m_settings.guest.ramMiB - 112;
 }
 
 } // namespace ferry

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Machines that were given for the homework lab: what they were before, and how they become so again.
-#include "app/lab/homeworklab_p.h"
+#include "app/lab/homeworklab.h"
 
 #include <QJsonArray>
 
@@ -21,7 +21,7 @@ QString asOneLine(const QStringList& lines)
 
 } // namespace
 
-void HomeworkLab::Private::askGiven(int index)
+void HomeworkLab::askGiven(int index)
 {
     setStep(index, StepState::Active, HomeworkLab::tr("looking at both machines"));
     const auto ask = [this, index](const QString& name, std::function<void(const GivenHost&)> then) {
@@ -39,7 +39,7 @@ void HomeworkLab::Private::askGiven(int index)
     });
 }
 
-void HomeworkLab::Private::onGiven(int index, const GivenHost& guest1, const GivenHost& guest2)
+void HomeworkLab::onGiven(int index, const GivenHost& guest1, const GivenHost& guest2)
 {
     for (const auto& [name, given] : {std::pair(u"guest1"_s, guest1), std::pair(u"guest2"_s, guest2)}) {
         if (given.sudo)
@@ -72,7 +72,7 @@ void HomeworkLab::Private::onGiven(int index, const GivenHost& guest1, const Giv
 }
 
 // Guests of Ferry's own are thrown away with all that was done in them.
-Result<void> HomeworkLab::Private::noteChange(int index)
+Result<void> HomeworkLab::noteChange(int index)
 {
     const Step& step = m_book.steps[index];
     if (!m_settings.usesGivenHosts() || step.undo.isEmpty() || m_changes.contains(index))
@@ -91,7 +91,7 @@ Result<void> HomeworkLab::Private::noteChange(int index)
     return {};
 }
 
-void HomeworkLab::Private::noteMade(int index, bool byFerry)
+void HomeworkLab::noteMade(int index, bool byFerry)
 {
     const auto change = m_changes.constFind(index);
     if (change == m_changes.cend())
@@ -104,7 +104,7 @@ void HomeworkLab::Private::noteMade(int index, bool byFerry)
     m_changes.erase(change);
 }
 
-void HomeworkLab::Private::noteTakenBack(int index)
+void HomeworkLab::noteTakenBack(int index)
 {
     if (const auto change = m_changes.constFind(index); change != m_changes.cend()) {
         m_journal->undone(*change);
@@ -114,7 +114,7 @@ void HomeworkLab::Private::noteTakenBack(int index)
 
 // Whether something is being taken back: checkStopped() follows when it is done. The same inverses in the
 // same way as after a crash.
-bool HomeworkLab::Private::takeBack()
+bool HomeworkLab::takeBack()
 {
     if (m_takenBack || m_changes.isEmpty() || !m_journal)
         return false;
@@ -141,7 +141,7 @@ bool HomeworkLab::Private::takeBack()
             } else {
                 // The folder stays, so that “ferry clean” can try again.
                 m_error = result.error();
-                emit q->failed(result.error());
+                emit failed(result.error());
             }
             checkStopped();
         },

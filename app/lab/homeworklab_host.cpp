@@ -2,7 +2,7 @@
 // This computer's steps of the homework lab: from nothing to two machines that answer over ssh.
 #include "app/base/paths.h"
 #include "app/host/hostfacts.h"
-#include "app/lab/homeworklab_p.h"
+#include "app/lab/homeworklab.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,12 +47,12 @@ int freeTcpPort()
 
 } // namespace
 
-QString HomeworkLab::Private::localPath(Side side, const QString& ending) const
+QString HomeworkLab::localPath(Side side, const QString& ending) const
 {
     return u"%1/%2.%3"_s.arg(m_journal->folder(), sideLetter(side).toLower(), ending);
 }
 
-void HomeworkLab::Private::runComputer(int index)
+void HomeworkLab::runComputer(int index)
 {
     m_groundwork = std::make_unique<Groundwork>(m_settings.guest.accel, m_settings.guest.qemu);
     const auto show = [this, index](const QString& what) { setStep(index, StepState::Active, what); };
@@ -94,7 +94,7 @@ void HomeworkLab::Private::runComputer(int index)
     m_groundwork->start();
 }
 
-void HomeworkLab::Private::runNetwork(int index)
+void HomeworkLab::runNetwork(int index)
 {
     if (m_network && m_network->isStanding()) {
         // Tried again after something in it broke: what there is goes first.
@@ -117,8 +117,8 @@ void HomeworkLab::Private::runNetwork(int index)
     m_journal->note(u"network"_s);
     connect(m_network.get(), &LabNetwork::progress, this,
             [this, index](const QString& what) { setStep(index, StepState::Active, what); });
-    connect(m_network.get(), &LabNetwork::leftBehind, this, &Private::onLeftBehind);
-    connect(m_network.get(), &LabNetwork::peerSaid, this, &Private::onPeerLine);
+    connect(m_network.get(), &LabNetwork::leftBehind, this, &HomeworkLab::onLeftBehind);
+    connect(m_network.get(), &LabNetwork::peerSaid, this, &HomeworkLab::onPeerLine);
     connect(m_network.get(), &LabNetwork::ready, this, [this, index, mustReachOut] {
         if (m_running != index)
             return;
@@ -146,17 +146,17 @@ void HomeworkLab::Private::runNetwork(int index)
 }
 
 // The handout's.
-QString HomeworkLab::Private::hostMac(Side side)
+QString HomeworkLab::hostMac(Side side)
 {
     return side == Side::A ? u"52:54:00:40:c9:01"_s : u"52:54:00:40:c9:02"_s;
 }
 
-QString HomeworkLab::Private::seedDisk(Side side) const
+QString HomeworkLab::seedDisk(Side side) const
 {
     return u"%1/%2-seed.qcow2"_s.arg(m_store, guestName(side));
 }
 
-VmConfig HomeworkLab::Private::hostConfig(Side side) const
+VmConfig HomeworkLab::hostConfig(Side side) const
 {
     VmConfig config;
     config.program = m_ground.facts.program;
@@ -184,7 +184,7 @@ VmConfig HomeworkLab::Private::hostConfig(Side side) const
     return config;
 }
 
-void HomeworkLab::Private::chooseDisplays(int index)
+void HomeworkLab::chooseDisplays(int index)
 {
     constexpr int firstPort = 5900, most = 99;
     m_vncPassword = m_settings.vncPassword.isEmpty() ? madeUpPassword() : m_settings.vncPassword;
@@ -203,11 +203,11 @@ void HomeworkLab::Private::chooseDisplays(int index)
     }
 }
 
-void HomeworkLab::Private::openHostScreen(Side side)
+void HomeworkLab::openHostScreen(Side side)
 {
     Host& h = host(side);
     if (h.vncDisplay == 0) {
-        emit q->hostScreensChanged();
+        emit hostScreensChanged();
         return;
     }
     h.vm->qmp().execute(u"set_password"_s, {{u"protocol"_s, u"vnc"_s}, {u"password"_s, m_vncPassword}},
@@ -217,11 +217,11 @@ void HomeworkLab::Private::openHostScreen(Side side)
                             self->host(side).vncOpen = reply.has_value();
                             if (!reply)
                                 self->note(side, describe(reply.error()));
-                            emit self->q->hostScreensChanged();
+                            emit self->hostScreensChanged();
                         });
 }
 
-void HomeworkLab::Private::runGuests(int index)
+void HomeworkLab::runGuests(int index)
 {
     if (host(Side::A).vm && host(Side::A).vm->isRunning() && host(Side::B).vm &&
         host(Side::B).vm->isRunning()) {
@@ -279,7 +279,7 @@ void HomeworkLab::Private::runGuests(int index)
     startHosts(index);
 }
 
-void HomeworkLab::Private::startHosts(int index)
+void HomeworkLab::startHosts(int index)
 {
     setStep(index, StepState::Active, HomeworkLab::tr("booting"));
     for (const Side side : {Side::A, Side::B}) {
@@ -310,7 +310,7 @@ void HomeworkLab::Private::startHosts(int index)
     openSsh(index);
 }
 
-void HomeworkLab::Private::openSsh(int index)
+void HomeworkLab::openSsh(int index)
 {
     if (const auto listening = listenForQuestions(); !listening)
         addOutput(index, describe(listening.error()));
@@ -321,7 +321,7 @@ void HomeworkLab::Private::openSsh(int index)
             ssh->setEnvironment(m_askPass->environment(guestName(side)));
         connect(ssh, &SshHost::ready, this, [this, index, side] {
             tell(guestName(side), u"ssh"_s);
-            emit q->hostScreensChanged();
+            emit hostScreensChanged();
             if (m_running != index)
                 return;
             addOutput(index, HomeworkLab::tr("%1 answers").arg(guestName(side)));
@@ -352,7 +352,7 @@ void HomeworkLab::Private::openSsh(int index)
     }
 }
 
-void HomeworkLab::Private::onHostExited(Side side, bool expected, const Error& reason)
+void HomeworkLab::onHostExited(Side side, bool expected, const Error& reason)
 {
     tell(guestName(side), u"exited"_s, {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
     if (m_state == LabState::Stopping) {

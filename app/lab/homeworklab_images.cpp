@@ -3,7 +3,7 @@
 #include "app/base/paths.h"
 #include "app/image/cloudbuilder.h"
 #include "app/image/labstore.h"
-#include "app/lab/homeworklab_p.h"
+#include "app/lab/homeworklab.h"
 #include "app/lab/isoinstall.h"
 #include "app/base/files.h"
 
@@ -31,7 +31,7 @@ std::optional<Error> whyNoLabImage()
 
 } // namespace
 
-void HomeworkLab::Private::runImages(int index)
+void HomeworkLab::runImages(int index)
 {
     if (!m_settings.iso.isEmpty()) {
         installIso(index);
@@ -50,8 +50,7 @@ void HomeworkLab::Private::runImages(int index)
 }
 
 template <typename Builder>
-void HomeworkLab::Private::followBuilder(int index, std::unique_ptr<Builder> builder,
-                                         std::unique_ptr<Builder>& kept)
+void HomeworkLab::followBuilder(int index, std::unique_ptr<Builder> builder, std::unique_ptr<Builder>& kept)
 {
     kept = std::move(builder);
     connect(kept.get(), &Builder::progress, this,
@@ -67,7 +66,7 @@ void HomeworkLab::Private::followBuilder(int index, std::unique_ptr<Builder> bui
     kept->start();
 }
 
-void HomeworkLab::Private::fetchCloud(int index, const CloudImage& wanted)
+void HomeworkLab::fetchCloud(int index, const CloudImage& wanted)
 {
     m_cloud = true;
     addOutput(index, wanted.url.toString());
@@ -75,7 +74,7 @@ void HomeworkLab::Private::fetchCloud(int index, const CloudImage& wanted)
 }
 
 // The user's disk is read only: all that happens in the lab goes into the overlays.
-void HomeworkLab::Private::useOwnDisk(int index, const QString& disk)
+void HomeworkLab::useOwnDisk(int index, const QString& disk)
 {
     Step look;
     look.title = m_book.steps[index].title;
@@ -89,7 +88,7 @@ void HomeworkLab::Private::useOwnDisk(int index, const QString& disk)
     });
 }
 
-void HomeworkLab::Private::installIso(int index)
+void HomeworkLab::installIso(int index)
 {
     VmConfig config;
     config.program = m_ground.facts.program;
@@ -108,7 +107,7 @@ void HomeworkLab::Private::installIso(int index)
         return;
     }
     connect(m_install.get(), &IsoInstall::screenChanged, this, [this, index] {
-        emit q->hostScreensChanged();
+        emit hostScreensChanged();
         if (m_running == index && !m_install->screen().isEmpty()) {
             tell(u"guest1"_s, u"installing"_s, {{u"screen"_s, m_install->screen()}});
             addOutput(index, u"$ "_s + m_install->createCommand().shellLine());
@@ -123,7 +122,7 @@ void HomeworkLab::Private::installIso(int index)
         [this, index, id = *noted](const Result<QString>& disk) {
             if (m_journal)
                 m_journal->undone(id); // renamed, or removed
-            emit q->hostScreensChanged();
+            emit hostScreensChanged();
             if (m_state == LabState::Stopping) {
                 checkStopped();
                 return;
@@ -139,7 +138,7 @@ void HomeworkLab::Private::installIso(int index)
     m_install->start();
 }
 
-void HomeworkLab::Private::makeOverlays(int index, const LabImage& image)
+void HomeworkLab::makeOverlays(int index, const LabImage& image)
 {
     m_labImage = image;
     m_store = cacheFolder() + u"/labs/"_s + QFileInfo(m_journal->folder()).fileName();
@@ -174,7 +173,7 @@ void HomeworkLab::Private::makeOverlays(int index, const LabImage& image)
 }
 
 // What a cloud guest is told at its first start: its name, its address, and Ferry's key.
-void HomeworkLab::Private::makeSeeds(int index)
+void HomeworkLab::makeSeeds(int index)
 {
     Step step;
     step.title = m_book.steps[index].title;

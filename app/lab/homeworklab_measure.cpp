@@ -3,7 +3,7 @@
 // here takes its time from the nested guest, which is emulated twice over. So a figure a second, iperf held
 // to a fraction of the link and only around a move, and sysbench, which is made to take a whole processor,
 // only when it is asked for.
-#include "app/lab/homeworklab_p.h"
+#include "app/lab/homeworklab.h"
 #include "app/metrics/perfstat.h"
 #include "app/metrics/procfeed.h"
 #include "app/metrics/sysbench.h"
@@ -34,7 +34,7 @@ QString inventoryLine()
 
 } // namespace
 
-QStringList HomeworkLab::Private::sshPrefix(Side side, bool asRoot) const
+QStringList HomeworkLab::sshPrefix(Side side, bool asRoot) const
 {
     const CommandSpec spec = host(side).ssh->command({});
     QStringList words{spec.program};
@@ -43,17 +43,17 @@ QStringList HomeworkLab::Private::sshPrefix(Side side, bool asRoot) const
     return asRoot ? words << u"sudo"_s : words;
 }
 
-QStringList HomeworkLab::Private::toolPrefix(Side side, bool asRoot) const
+QStringList HomeworkLab::toolPrefix(Side side, bool asRoot) const
 {
     return sshPrefix(side, asRoot) + tether();
 }
 
-bool HomeworkLab::Private::emulated() const
+bool HomeworkLab::emulated() const
 {
     return m_nestedAccel == "tcg"_L1;
 }
 
-bool HomeworkLab::Private::measuring()
+bool HomeworkLab::measuring()
 {
     if (!m_meter->hasStarted()) {
         m_meter->setStarted();
@@ -72,7 +72,7 @@ bool HomeworkLab::Private::measuring()
     return !host(Side::A).inventory && !host(Side::B).inventory && m_meter->hasBaseline();
 }
 
-void HomeworkLab::Private::takeInventory(Side side)
+void HomeworkLab::takeInventory(Side side)
 {
     Host& h = host(side);
     h.tools.clear();
@@ -100,7 +100,7 @@ void HomeworkLab::Private::takeInventory(Side side)
     h.inventory->start();
 }
 
-bool HomeworkLab::Private::mayMeasure(Side side, Tool tool, const QString& program)
+bool HomeworkLab::mayMeasure(Side side, Tool tool, const QString& program)
 {
     const Measure& measure = m_meter->measure();
     if (!measure.has(tool))
@@ -121,7 +121,7 @@ bool HomeworkLab::Private::mayMeasure(Side side, Tool tool, const QString& progr
     return false;
 }
 
-void HomeworkLab::Private::meterNested(Side side)
+void HomeworkLab::meterNested(Side side)
 {
     const Host& h = host(side);
     const QString letter = sideLetter(side);
@@ -164,7 +164,7 @@ void HomeworkLab::Private::meterNested(Side side)
         meterIperf();
 }
 
-void HomeworkLab::Private::meterSysbench(Side side)
+void HomeworkLab::meterSysbench(Side side)
 {
     if (!m_meter->measure().has(Tool::Sysbench))
         return;
@@ -192,7 +192,7 @@ void HomeworkLab::Private::meterSysbench(Side side)
     }
 }
 
-void HomeworkLab::Private::meterIperf()
+void HomeworkLab::meterIperf()
 {
     const bool there = mayMeasure(Side::A, Tool::Iperf, u"iperf3"_s);
     if (!mayMeasure(Side::B, Tool::Iperf, u"iperf3"_s) || !there)

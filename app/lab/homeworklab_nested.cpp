@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The nested guest: started over ssh, reached through forwarded sockets, made ready again after a move.
 #include "app/base/paths.h"
-#include "app/lab/homeworklab_p.h"
+#include "app/lab/homeworklab.h"
 #include "app/migration/postcopycheck.h"
 
 #include <QFileInfo>
@@ -24,7 +24,7 @@ QString guestName(Side side)
 
 } // namespace
 
-NestedGuest HomeworkLab::Private::nestedGuest(bool incoming) const
+NestedGuest HomeworkLab::nestedGuest(bool incoming) const
 {
     const QString folder = QLatin1StringView(shared);
     // A board of the same name is in every QEMU from this version on.
@@ -52,7 +52,7 @@ NestedGuest HomeworkLab::Private::nestedGuest(bool incoming) const
     return guest;
 }
 
-void HomeworkLab::Private::askGuestQemu(std::function<void()> then, int index)
+void HomeworkLab::askGuestQemu(std::function<void()> then, int index)
 {
     if (!m_guestQemu.isEmpty()) {
         then();
@@ -84,7 +84,7 @@ void HomeworkLab::Private::askGuestQemu(std::function<void()> then, int index)
     });
 }
 
-void HomeworkLab::Private::runNested(int index, Side side, bool incoming)
+void HomeworkLab::runNested(int index, Side side, bool incoming)
 {
     askGuestQemu(
         [this, index, side, incoming] {
@@ -115,8 +115,8 @@ void HomeworkLab::Private::runNested(int index, Side side, bool incoming)
         index);
 }
 
-void HomeworkLab::Private::connectNested(Side side, std::function<void()> then,
-                                         std::function<void(const Error&)> failed)
+void HomeworkLab::connectNested(Side side, std::function<void()> then,
+                                std::function<void(const Error&)> failed)
 {
     Host& h = host(side);
     if (std::exchange(h.forwarded, true)) {
@@ -138,8 +138,7 @@ void HomeworkLab::Private::connectNested(Side side, std::function<void()> then,
                    });
 }
 
-void HomeworkLab::Private::openNested(Side side, std::function<void()> then,
-                                      std::function<void(const Error&)> failed)
+void HomeworkLab::openNested(Side side, std::function<void()> then, std::function<void(const Error&)> failed)
 {
     Host& h = host(side);
     h.ending = false;
@@ -195,7 +194,7 @@ void HomeworkLab::Private::openNested(Side side, std::function<void()> then,
     qmp->connectTo(localPath(side, u"qmp"_s), 10s);
 }
 
-void HomeworkLab::Private::onNestedGone(Side side, const Error& reason)
+void HomeworkLab::onNestedGone(Side side, const Error& reason)
 {
     Host& h = host(side);
     h.up = false;
@@ -219,7 +218,7 @@ void HomeworkLab::Private::onNestedGone(Side side, const Error& reason)
     renew(side);
 }
 
-void HomeworkLab::Private::renew(Side which)
+void HomeworkLab::renew(Side which)
 {
     Host& h = host(which);
     h.ending = true;
@@ -253,7 +252,7 @@ void HomeworkLab::Private::renew(Side which)
     h.renewing->run();
 }
 
-void HomeworkLab::Private::runCompare(int index)
+void HomeworkLab::runCompare(int index)
 {
     // Both running command lines, as the kernels of guest1 and guest2 know them.
     const QString ask = u"sudo cat /proc/$(sudo cat %1/nested.pid)/cmdline | tr '\\0' '\\n'"_s.arg(
@@ -295,22 +294,22 @@ void HomeworkLab::Private::runCompare(int index)
     });
 }
 
-QmpClient* HomeworkLab::Private::qmp(Side side)
+QmpClient* HomeworkLab::qmp(Side side)
 {
     return host(side).up ? host(side).qmp.get() : nullptr;
 }
 
-HmpClient* HomeworkLab::Private::hmp(Side side)
+HmpClient* HomeworkLab::hmp(Side side)
 {
     return host(side).up ? host(side).hmp.get() : nullptr;
 }
 
-QString HomeworkLab::Private::uriTo(Side side) const
+QString HomeworkLab::uriTo(Side side) const
 {
     return u"tcp:%1:%2"_s.arg(host(side).address).arg(nested::migrationPort);
 }
 
-QString HomeworkLab::Private::caption(Side side) const
+QString HomeworkLab::caption(Side side) const
 {
     return m_guestQemu.isEmpty()
                ? QString()
@@ -318,12 +317,12 @@ QString HomeworkLab::Private::caption(Side side) const
                                             m_nestedAccel == "kvm"_L1 ? u"KVM"_s : u"TCG"_s);
 }
 
-QString HomeworkLab::Private::vncPath(Side side) const
+QString HomeworkLab::vncPath(Side side) const
 {
     return host(side).up ? localPath(side, u"vnc"_s) : QString();
 }
 
-void HomeworkLab::Private::checkReady()
+void HomeworkLab::checkReady()
 {
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
     if (m_guestSpoke)

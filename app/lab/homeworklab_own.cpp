@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Machines whose system Ferry has not made: passwords, what they lack, their address in the lab.
 #include "app/host/machineprobe.h"
-#include "app/lab/homeworklab_p.h"
+#include "app/lab/homeworklab.h"
 
 namespace ferry {
 
@@ -16,12 +16,12 @@ QString guestName(Side side)
 
 } // namespace
 
-bool HomeworkLab::Private::hasForeignSystem() const
+bool HomeworkLab::hasForeignSystem() const
 {
     return !m_settings.usesGivenHosts() && (m_settings.usesOwnImage() || m_cloud);
 }
 
-QString HomeworkLab::Private::guestUser() const
+QString HomeworkLab::guestUser() const
 {
     if (!m_settings.usesOwnImage())
         return u"ferry"_s;
@@ -29,7 +29,7 @@ QString HomeworkLab::Private::guestUser() const
 }
 
 // Ferry's own image and cloud guests know Ferry's key: nobody is asked.
-Result<void> HomeworkLab::Private::listenForQuestions()
+Result<void> HomeworkLab::listenForQuestions()
 {
     if (m_askPass || (!m_settings.usesGivenHosts() && !m_labImage.key.isEmpty()))
         return {};
@@ -37,10 +37,10 @@ Result<void> HomeworkLab::Private::listenForQuestions()
     if (const auto listening = askPass->listen(m_journal->folder()); !listening)
         return listening;
     m_askPass = std::move(askPass);
-    connect(m_askPass.get(), &AskPass::withdrawn, q, &Lab::passwordWithdrawn);
+    connect(m_askPass.get(), &AskPass::withdrawn, this, &Lab::passwordWithdrawn);
     connect(m_askPass.get(), &AskPass::asked, this, [this](const PasswordQuestion& question) {
-        if (q->hasSomebodyToAsk()) {
-            emit q->passwordAsked(question);
+        if (hasSomebodyToAsk()) {
+            emit passwordAsked(question);
             return;
         }
         m_unanswered.insert(question.host);
@@ -49,7 +49,7 @@ Result<void> HomeworkLab::Private::listenForQuestions()
     return {};
 }
 
-void HomeworkLab::Private::answerPassword(const std::optional<QString>& password)
+void HomeworkLab::answerPassword(const std::optional<QString>& password)
 {
     if (!m_askPass)
         return;
@@ -59,7 +59,7 @@ void HomeworkLab::Private::answerPassword(const std::optional<QString>& password
         m_askPass->refuse();
 }
 
-Error HomeworkLab::Private::whyNoLogin(Side side, const Error& error) const
+Error HomeworkLab::whyNoLogin(Side side, const Error& error) const
 {
     if (m_unanswered.contains(guestName(side)))
         return {ErrorKind::Missing,
@@ -76,7 +76,7 @@ Error HomeworkLab::Private::whyNoLogin(Side side, const Error& error) const
 }
 
 // One login tells what the machine lacks, and whether its guests can have KVM.
-void HomeworkLab::Private::lookAt(int index, Side side)
+void HomeworkLab::lookAt(int index, Side side)
 {
     const QString name = guestName(side);
     setStep(index, StepState::Active, HomeworkLab::tr("looking at %1").arg(name));
@@ -90,7 +90,7 @@ void HomeworkLab::Private::lookAt(int index, Side side)
     });
 }
 
-void HomeworkLab::Private::onLooked(int index, Side side, const MachineFacts& facts)
+void HomeworkLab::onLooked(int index, Side side, const MachineFacts& facts)
 {
     const QString name = guestName(side);
     const auto findings =

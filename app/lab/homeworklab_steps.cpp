@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The homework lab's steps as the user meets them: run, run all, skip, undo.
-#include "app/lab/homeworklab_p.h"
+#include "app/lab/homeworklab.h"
 
 namespace ferry {
 
@@ -14,7 +14,7 @@ constexpr qsizetype outputLines = 60;
 
 } // namespace
 
-void HomeworkLab::Private::readSteps()
+void HomeworkLab::readSteps()
 {
     m_book = homeworkBook(m_values);
     const QList<StepView> before = m_steps;
@@ -45,10 +45,10 @@ void HomeworkLab::Private::readSteps()
         if (step.action == "migrate"_L1)
             m_migrateStep = int(i);
     }
-    emit q->stepsChanged();
+    emit stepsChanged();
 }
 
-void HomeworkLab::Private::start()
+void HomeworkLab::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
     begin(u"homework"_s, [this] {
@@ -62,13 +62,13 @@ void HomeworkLab::Private::start()
     });
 }
 
-void HomeworkLab::Private::runAll()
+void HomeworkLab::runAll()
 {
     m_all = true;
     runNext();
 }
 
-void HomeworkLab::Private::runNext()
+void HomeworkLab::runNext()
 {
     if (m_running >= 0 || m_state != LabState::Starting || !m_journal)
         return;
@@ -82,10 +82,10 @@ void HomeworkLab::Private::runNext()
     checkReady();
 }
 
-void HomeworkLab::Private::runStep(int index)
+void HomeworkLab::runStep(int index)
 {
     if (index == m_migrateStep && m_state == LabState::Ready) {
-        migrate(q->firstStrategy());
+        migrate(firstStrategy());
         return;
     }
     // Asked for before the lab's folder is open: not forgotten.
@@ -95,12 +95,11 @@ void HomeworkLab::Private::runStep(int index)
         return;
     for (int i = 0; i < index; ++i) {
         if (m_steps[i].state != StepState::Done) {
-            emit q->stepFailed(index,
-                               Error{ErrorKind::Usage,
-                                     HomeworkLab::tr("“%1” builds on “%2”, which has not been done yet.")
-                                         .arg(m_steps[index].title, m_steps[i].title),
-                                     {},
-                                     HomeworkLab::tr("Run that step first, or skip it.")});
+            emit stepFailed(index, Error{ErrorKind::Usage,
+                                         HomeworkLab::tr("“%1” builds on “%2”, which has not been done yet.")
+                                             .arg(m_steps[index].title, m_steps[i].title),
+                                         {},
+                                         HomeworkLab::tr("Run that step first, or skip it.")});
             return;
         }
     }
@@ -116,7 +115,7 @@ void HomeworkLab::Private::runStep(int index)
     dispatch(index);
 }
 
-void HomeworkLab::Private::dispatch(int index)
+void HomeworkLab::dispatch(int index)
 {
     const QString action = m_book.steps[index].action;
     const bool hostStep = action == "images"_L1 || action == "network"_L1 || action == "guests"_L1;
@@ -147,7 +146,7 @@ void HomeworkLab::Private::dispatch(int index)
                  });
 }
 
-Shell HomeworkLab::Private::shellOf(const QString& where)
+Shell HomeworkLab::shellOf(const QString& where)
 {
     if (where == "computer"_L1) {
         return [](const QString& line) { return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, {}}; };
@@ -156,8 +155,8 @@ Shell HomeworkLab::Private::shellOf(const QString& where)
     return [ssh](const QString& line) { return ssh->command(line); };
 }
 
-void HomeworkLab::Private::runShell(int index, Step step, const Shell& shell,
-                                    std::function<void(const StepOutcome&)> then)
+void HomeworkLab::runShell(int index, Step step, const Shell& shell,
+                           std::function<void(const StepOutcome&)> then)
 {
     const bool handout = m_settings.handout && step.runsHandout();
     m_runner = std::make_unique<StepRunner>(std::move(step), shell, handout);
@@ -181,7 +180,7 @@ void HomeworkLab::Private::runShell(int index, Step step, const Shell& shell,
     m_runner->run();
 }
 
-void HomeworkLab::Private::addOutput(int index, const QString& line)
+void HomeworkLab::addOutput(int index, const QString& line)
 {
     QString& output = m_steps[index].output;
     if (output.count(u'\n') >= outputLines)
@@ -189,10 +188,10 @@ void HomeworkLab::Private::addOutput(int index, const QString& line)
     if (!output.isEmpty())
         output += u'\n';
     output += line;
-    emit q->stepsChanged();
+    emit stepsChanged();
 }
 
-void HomeworkLab::Private::done(int index, const QString& detail, const QString& evidence)
+void HomeworkLab::done(int index, const QString& detail, const QString& evidence)
 {
     m_running = -1;
     m_steps[index].canUndo = !m_book.steps[index].undo.isEmpty();
@@ -205,7 +204,7 @@ void HomeworkLab::Private::done(int index, const QString& detail, const QString&
         checkReady();
 }
 
-void HomeworkLab::Private::stumbled(int index, const Error& error)
+void HomeworkLab::stumbled(int index, const Error& error)
 {
     m_running = -1;
     m_all = false;
@@ -215,10 +214,10 @@ void HomeworkLab::Private::stumbled(int index, const Error& error)
     if (m_stepsMode == Steps::All)
         giveUp(error);
     else
-        emit q->stepFailed(index, error);
+        emit stepFailed(index, error);
 }
 
-void HomeworkLab::Private::skipStep(int index)
+void HomeworkLab::skipStep(int index)
 {
     if (m_running >= 0 || index < 0 || index >= m_migrateStep || m_state != LabState::Starting)
         return;
@@ -226,7 +225,7 @@ void HomeworkLab::Private::skipStep(int index)
     tell(u"step"_s, u"skipped"_s, {{u"id"_s, m_book.steps[index].id}});
 }
 
-void HomeworkLab::Private::undoStep(int index)
+void HomeworkLab::undoStep(int index)
 {
     if (m_running >= 0 || index < 0 || index >= m_migrateStep || !m_steps[index].canUndo ||
         (m_state != LabState::Starting && m_state != LabState::Ready))
@@ -252,16 +251,16 @@ void HomeworkLab::Private::undoStep(int index)
             setStep(index, outcome ? StepState::Pending : StepState::Failed,
                     outcome ? QString() : outcome.error().sentence);
             if (!outcome)
-                emit q->stepFailed(index, outcome.error());
+                emit stepFailed(index, outcome.error());
         },
         Qt::QueuedConnection);
     m_runner->undo();
 }
 
-void HomeworkLab::Private::setHandout(bool handout)
+void HomeworkLab::setHandout(bool handout)
 {
     if (std::exchange(m_settings.handout, handout) != handout)
-        emit q->stepsChanged();
+        emit stepsChanged();
 }
 
 } // namespace ferry

@@ -11,8 +11,8 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-LabCore::LabCore(Lab* lab, QString outFolder, const Load& load)
-    : q(lab), m_outFolder(std::move(outFolder)), m_load(load)
+LabCore::LabCore(QString outFolder, const Load& load, QObject* parent)
+    : Lab(parent), m_outFolder(std::move(outFolder)), m_load(load)
 {
     for (const Side which : {Side::A, Side::B}) {
         connect(&side(which).link, &WitnessLink::heard, this,
@@ -57,7 +57,7 @@ Result<void> LabCore::openRun(const QString& journalName, const QString& goOn)
         return opened;
     }
     connect(m_recorder.get(), &RunRecorder::failed, this, &LabCore::giveUp);
-    m_story = std::make_unique<LabStory>(*q, [this](const RunEvent& event) { m_recorder->add(event); });
+    m_story = std::make_unique<LabStory>(*this, [this](const RunEvent& event) { m_recorder->add(event); });
     return {};
 }
 
@@ -76,14 +76,14 @@ void LabCore::closeRun()
     for (const Side which : {Side::A, Side::B})
         setView(which, SideView::State::Empty, {});
     setState(LabState::Stopped);
-    QMetaObject::invokeMethod(q, &Lab::stopped, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Lab::stopped, Qt::QueuedConnection);
 }
 
 QJsonObject LabCore::wholeSummary() const
 {
     QJsonObject json = summary();
     json.insert(u"ferry"_s, QStringLiteral(FERRY_VERSION));
-    json.insert(u"lab"_s, q->name());
+    json.insert(u"lab"_s, name());
     json.insert(u"qemu"_s, qemuVersion());
     QJsonObject verdict = totalVerdict(m_verdicts);
     if (m_error) {
@@ -115,10 +115,10 @@ void LabCore::giveUp(const Error& error)
             step.detail = error.sentence;
         }
     }
-    emit q->stepsChanged();
+    emit stepsChanged();
     tell(u"ferry"_s, u"failed"_s, {{u"sentence"_s, error.sentence}, {u"detail"_s, error.detail}});
     setState(LabState::Failed);
-    emit q->failed(error);
+    emit failed(error);
 }
 
 void LabCore::onLeftBehind(const Error& error)
@@ -146,7 +146,7 @@ void LabCore::setState(LabState state)
     if (m_state == state)
         return;
     m_state = state;
-    emit q->stateChanged(state);
+    emit stateChanged(state);
 }
 
 void LabCore::setView(Side which, SideView::State state, const QString& status, const QString& detail)
@@ -159,20 +159,38 @@ void LabCore::setView(Side which, SideView::State state, const QString& status, 
     view.caption = caption(which);
     view.vncPath = vncPath(which);
     if (view != before)
-        emit q->sideChanged(which);
+        emit sideChanged(which);
 }
 
 void LabCore::setStep(int step, StepState state, const QString& detail)
 {
     m_steps[step].state = state;
     m_steps[step].detail = detail;
-    emit q->stepsChanged();
+    emit stepsChanged();
 }
 
 void LabCore::report(const Result<void>& done)
 {
     if (!done)
         note(m_guestSide, describe(done.error()));
+}
+
+void LabCore::cancel()
+{
+    if (m_controller)
+        report(m_controller->cancel());
+}
+
+void LabCore::switchToPostcopy()
+{
+    if (m_controller)
+        report(m_controller->switchToPostcopy());
+}
+
+void LabCore::pausePostcopy()
+{
+    if (m_controller)
+        report(m_controller->pause());
 }
 
 void LabCore::recover()
@@ -214,7 +232,7 @@ void LabCore::setLoad(const Load& load)
     tell(u"ferry"_s, u"load"_s, StandingLab::toJson(load));
     if (m_journal)
         m_journal->note(u"load"_s, StandingLab::toJson(load));
-    emit q->loadChanged(load);
+    emit loadChanged(load);
 }
 
 } // namespace ferry

@@ -24,26 +24,27 @@ class HmpClient;
 /// What every lab does once its two QEMUs can be reached: moves and their verdicts (labcore_move), samples
 /// and monitors (labcore_feeds), tools (labcore_meter), the record of the run. How the QEMUs come to be is
 /// the derived lab's.
-class LabCore : public QObject
+class LabCore : public Lab
 {
     Q_OBJECT
 public:
-    LabCore(Lab* lab, QString outFolder, const Load& load);
+    LabCore(QString outFolder, const Load& load, QObject* parent);
 
-    virtual void start() = 0;
-    /// Ends everything; conclude with closeRun().
-    virtual void stop() = 0;
-
-    void migrate(const Strategy& strategy);
-    void recover();
-    void setLoad(const Load& load);
+    void migrate(const Strategy& strategy) override;
+    void cancel() override;
+    void switchToPostcopy() override;
+    void pausePostcopy() override;
+    void recover() override;
+    void setLoad(const Load& load) override;
     /// Sends what the user types. A migrate of the guest becomes a move of the lab, watched and proven like
     /// its own.
-    void typeMonitor(Side side, const QString& line);
+    void typeMonitor(Side side, const QString& line) override;
     /// answered gets the monitor's text; empty when it was lost.
     void askMonitor(Side side, const QString& line, bool byUser,
                     std::function<void(const QString&)> answered = {});
-    QString whyUnsupported(StrategyKind kind) const;
+    QString whyUnsupported(StrategyKind kind) const override;
+    QStringList multifdCompressions() const override { return m_support.multifdCompressions; }
+    QStringList zeroPageMethods() const override { return m_support.zeroPageMethods; }
     /// Tells a refusal of the controller in the monitor of the guest's side.
     void report(const Result<void>& done);
 
@@ -51,17 +52,14 @@ public:
     virtual QmpClient* qmp(Side side) = 0;
     virtual HmpClient* hmp(Side side) = 0;
 
-    LabState state() const { return m_state; }
-    Side guestSide() const { return m_guestSide; }
-    const SideView& view(Side side) const { return m_sides[side == Side::A ? 0 : 1].view; }
-    const QList<StepView>& steps() const { return m_steps; }
-    const MoveView& move() const { return m_move; }
-    const QString& outFolder() const { return m_outFolder; }
-    const QList<Verdict>& verdicts() const { return m_verdicts; }
-    const Load& load() const { return m_load; }
-    const MigrationSupport& support() const { return m_support; }
-    MigrationController* controller() const { return m_controller.get(); }
-    LabMeter* meter() const { return m_meter.get(); }
+    LabState state() const override { return m_state; }
+    Side guestSide() const override { return m_guestSide; }
+    SideView view(Side side) const override { return m_sides[side == Side::A ? 0 : 1].view; }
+    QList<StepView> steps() const override { return m_steps; }
+    MoveView move() const override { return m_move; }
+    QString outFolder() const override { return m_outFolder; }
+    QList<Verdict> verdicts() const override { return m_verdicts; }
+    Load load() const override { return m_load; }
 
 protected:
     /// Where the steps of a move stand in the lab's column.
@@ -145,7 +143,6 @@ protected:
     void note(Side side, const QString& text);
     void explainMonitor(Side side, const QString& complaint); ///< notes the cause and cure where known
 
-    Lab* q;
     QString m_outFolder;
     Load m_load;
     LabState m_state = LabState::Idle;

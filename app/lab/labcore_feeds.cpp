@@ -22,20 +22,20 @@ void LabCore::sample(std::int64_t tNs, const QString& source, const QString& met
     const Sample sample{tNs, source, metric, value, unit};
     if (m_recorder)
         m_recorder->add(sample);
-    emit q->sampled(sample);
+    emit sampled(sample);
 }
 
 void LabCore::tell(const QString& source, const QString& name, const QJsonObject& data, std::int64_t tNs)
 {
-    const RunEvent happened{tNs ? tNs : monotonicNs(), source, name, data};
+    const RunEvent event{tNs ? tNs : monotonicNs(), source, name, data};
     if (m_recorder)
-        m_recorder->add(happened);
-    emit q->happened(happened);
+        m_recorder->add(event);
+    emit happened(event);
 }
 
 void LabCore::note(Side side, const QString& text)
 {
-    emit q->monitorSaid({side, MonitorText::Kind::Note, text, false});
+    emit monitorSaid({side, MonitorText::Kind::Note, text, false});
 }
 
 void LabCore::explainMonitor(Side side, const QString& complaint)
@@ -121,7 +121,7 @@ void LabCore::onProgress(const Progress& progress)
             setStep(moveSteps().migrate, StepState::Active,
                     Lab::tr("%1 % of pass %2").arg(qRound(m_move.progress * 100)).arg(progress.pass));
     }
-    emit q->moveChanged();
+    emit moveChanged();
 }
 
 void LabCore::onSent(const TypedCommand& command)
@@ -129,16 +129,16 @@ void LabCore::onSent(const TypedCommand& command)
     const Side side = command.toSource ? m_guestSide : other(m_guestSide);
     const QStringList lines = command.typed.split(u'\n');
     for (const QString& line : lines)
-        emit q->monitorSaid({side, MonitorText::Kind::Command, line, false});
+        emit monitorSaid({side, MonitorText::Kind::Command, line, false});
     if (!command.error.isEmpty()) {
-        emit q->monitorSaid({side, MonitorText::Kind::Error, u"Error: "_s + command.error, false});
+        emit monitorSaid({side, MonitorText::Kind::Error, u"Error: "_s + command.error, false});
         explainMonitor(side, command.error);
     }
     tell(u"monitor-"_s + sideLetter(side), u"command"_s,
          {{u"typed"_s, command.typed}, {u"error"_s, command.error}});
     if (command.typed.startsWith("migrate -d"_L1)) {
         showTyped(m_steps[moveSteps().migrate], command.typed);
-        emit q->stepsChanged();
+        emit stepsChanged();
     }
 }
 
@@ -150,7 +150,7 @@ void LabCore::askMonitor(Side side, const QString& line, bool byUser,
         note(side, Lab::tr("There is no QEMU on host %1 now.").arg(sideLetter(side)));
         return;
     }
-    emit q->monitorSaid({side, MonitorText::Kind::Command, line, byUser});
+    emit monitorSaid({side, MonitorText::Kind::Command, line, byUser});
     if (byUser)
         tell(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, line}});
     monitor->send(line, [self = QPointer(this), side, line, byUser, answered](const Result<QString>& answer) {
@@ -159,17 +159,17 @@ void LabCore::askMonitor(Side side, const QString& line, bool byUser,
         if (answered)
             answered(answer.value_or(QString()));
         if (!answer) {
-            emit self->q->monitorSaid({side, MonitorText::Kind::Error, describe(answer.error()), false});
+            emit self->monitorSaid({side, MonitorText::Kind::Error, describe(answer.error()), false});
             return;
         }
         if (!answer->isEmpty())
-            emit self->q->monitorSaid({side, MonitorText::Kind::Answer, *answer, false});
+            emit self->monitorSaid({side, MonitorText::Kind::Answer, *answer, false});
         // A healthy monitor shows words of trouble too, such as postmigrate: only complaints are explained.
         if (byUser && (answer->contains("Error"_L1) || answer->contains("failed"_L1, Qt::CaseInsensitive)))
             self->explainMonitor(side, *answer);
         if (line == "info migrate"_L1) {
             self->m_steps[self->moveSteps().migrate].output = *answer;
-            emit self->q->stepsChanged();
+            emit self->stepsChanged();
         }
     });
 }

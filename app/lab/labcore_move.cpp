@@ -80,7 +80,7 @@ MigrationController* LabCore::prepareMove(const Strategy& strategy)
     const MoveSteps steps = moveSteps();
     m_move = {};
     m_move.active = true;
-    emit q->moveChanged();
+    emit moveChanged();
     m_steps[steps.prove].state = StepState::Pending;
     m_steps[steps.prove].detail.clear();
     m_steps[steps.migrate].output.clear();
@@ -107,7 +107,7 @@ void LabCore::onOutcome(const MigrationOutcome& outcome)
     m_verdict.downtime.qemu = outcome.downtimeMs;
     m_verdict.downtime.events = outcome.stopToResumeMs;
     m_verdict.error = outcome.error;
-    emit q->moveChanged();
+    emit moveChanged();
     setState(LabState::Settling);
     switch (outcome.state) {
     case MigrationState::Completed:
@@ -125,7 +125,7 @@ void LabCore::onOutcome(const MigrationOutcome& outcome)
         setView(m_guestSide, SideView::State::PostMigrate, outcome.sourceStatus);
         m_guestSide = other(m_guestSide);
         ++m_moves;
-        emit q->guestSideChanged(m_guestSide);
+        emit guestSideChanged(m_guestSide);
     } else {
         // The guest goes on at the source; its screen is asked nothing about downtime it did not have.
         m_verdict.downtime = {};
@@ -241,7 +241,7 @@ void LabCore::conclude()
     m_controller.reset();
     if (m_meter)
         m_meter->setBusy(false);
-    emit q->moved(m_verdict);
+    emit moved(m_verdict);
     if (m_state != LabState::Settling)
         return;
     if (!good && m_verdict.sourceStatus != "running"_L1) {

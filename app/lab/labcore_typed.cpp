@@ -51,7 +51,7 @@ void LabCore::migrateAsTyped(const QString& line, const QString& uri, const QJso
     MigrationController* const controller = prepareMove(strategy);
     if (controller) {
         showTyped(m_steps[moveSteps().migrate], line.trimmed());
-        emit q->stepsChanged();
+        emit stepsChanged();
         controller->follow(strategy, uri);
     }
     askMonitor(from, line, true, [controller = QPointer(controller)](const QString& answer) {

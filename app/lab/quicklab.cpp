@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/quicklab.h"
-#include "app/lab/quicklab_p.h"
 
 namespace ferry {
 
@@ -13,23 +12,8 @@ constexpr int firstPort = 4400;
 
 } // namespace
 
-QuickLab::QuickLab(QuickSettings settings, QString outFolder, QObject* parent) : MovingLab(parent)
-{
-    auto core = std::make_unique<Private>(this, std::move(settings), std::move(outFolder));
-    d = core.get();
-    setCore(std::move(core));
-}
-
-QuickLab::QuickLab(StandingLab standing, QString outFolder, QObject* parent)
-    : QuickLab(standing.settings, std::move(outFolder), parent)
-{
-    d->goOnWith(std::move(standing));
-}
-
-QuickLab::~QuickLab() = default;
-
-QuickLab::Private::Private(QuickLab* lab, QuickSettings settings, QString outFolder)
-    : LabCore(lab, std::move(outFolder), settings.load), m_settings(std::move(settings))
+QuickLab::QuickLab(QuickSettings settings, QString outFolder, QObject* parent)
+    : LabCore(std::move(outFolder), settings.load, parent), m_settings(std::move(settings))
 {
     setupSteps();
     m_bootTimer.setSingleShot(true);
@@ -42,24 +26,33 @@ QuickLab::Private::Private(QuickLab* lab, QuickSettings settings, QString outFol
     });
 }
 
-QmpClient* QuickLab::Private::qmp(Side side)
+QuickLab::QuickLab(StandingLab standing, QString outFolder, QObject* parent)
+    : QuickLab(standing.settings, std::move(outFolder), parent)
+{
+    m_load = standing.load;
+    m_standing = std::move(standing);
+}
+
+QuickLab::~QuickLab() = default;
+
+QmpClient* QuickLab::qmp(Side side)
 {
     const auto& vm = host(side).vm;
     return vm ? &vm->qmp() : nullptr;
 }
 
-HmpClient* QuickLab::Private::hmp(Side side)
+HmpClient* QuickLab::hmp(Side side)
 {
     const auto& vm = host(side).vm;
     return vm && vm->isRunning() && !vm->config().hmpPath.isEmpty() ? &vm->hmp() : nullptr;
 }
 
-QString QuickLab::Private::uriTo(Side) const
+QString QuickLab::uriTo(Side) const
 {
     return u"tcp:127.0.0.1:%1"_s.arg(firstPort);
 }
 
-QString QuickLab::Private::caption(Side side) const
+QString QuickLab::caption(Side side) const
 {
     if (!m_network)
         return {};
@@ -68,13 +61,13 @@ QString QuickLab::Private::caption(Side side) const
                                       m_ground.accel == "kvm"_L1 ? u"KVM"_s : u"TCG"_s);
 }
 
-QString QuickLab::Private::vncPath(Side side) const
+QString QuickLab::vncPath(Side side) const
 {
     const auto& vm = host(side).vm;
     return vm && vm->isRunning() ? vm->config().vncPath : QString();
 }
 
-void QuickLab::Private::renew(Side side)
+void QuickLab::renew(Side side)
 {
     Host& h = host(side);
     if (h.vm && h.vm->isRunning()) {
@@ -91,21 +84,16 @@ QString QuickLab::name() const
     return u"quick"_s;
 }
 
-const QuickSettings& QuickLab::settings() const
-{
-    return d->settings();
-}
-
 Strategy QuickLab::firstStrategy() const
 {
-    Strategy strategy = settings().strategy;
-    strategy.kind = settings().strategies.value(0);
+    Strategy strategy = m_settings.strategy;
+    strategy.kind = m_settings.strategies.value(0);
     return strategy;
 }
 
 int QuickLab::largestDirtyMiB() const
 {
-    return settings().ramMiB * 3 / 4;
+    return m_settings.ramMiB * 3 / 4;
 }
 
 } // namespace ferry

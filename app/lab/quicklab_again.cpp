@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the guest of a Ferry that died to Ready: its QEMU went on, and so does the lab.
-#include "app/lab/quicklab_p.h"
+#include "app/lab/quicklab.h"
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-void QuickLab::Private::goOnWith(StandingLab standing)
-{
-    m_load = standing.load;
-    m_standing = std::move(standing);
-}
-
-void QuickLab::Private::search()
+void QuickLab::search()
 {
     setStep(Computer, StepState::Active, QuickLab::tr("looking for the guest that went on"));
     m_salvage = std::make_unique<Salvage>(*m_standing);
-    connect(m_salvage.get(), &Salvage::finished, this, &Private::onFound, Qt::QueuedConnection);
+    connect(m_salvage.get(), &Salvage::finished, this, &QuickLab::onFound, Qt::QueuedConnection);
     m_salvage->start();
 }
 
-void QuickLab::Private::onFound(const Salvage::Found& found)
+void QuickLab::onFound(const Salvage::Found& found)
 {
     if (m_state != LabState::Starting)
         return;
@@ -33,14 +27,14 @@ void QuickLab::Private::onFound(const Salvage::Found& found)
                  .arg(found.why));
         m_standing.reset();
         m_load = m_settings.load;
-        emit q->loadChanged(m_load);
+        emit loadChanged(m_load);
         lookAround();
         return;
     }
     m_guestSide = m_moveFrom = *found.side;
     host(m_guestSide).foundPid = m_standing->qemus[m_guestSide == Side::A ? 0 : 1].pid;
     m_settings.accel = m_standing->accel == "kvm"_L1 ? Accel::Kvm : Accel::Tcg;
-    emit q->guestSideChanged(m_guestSide);
+    emit guestSideChanged(m_guestSide);
     note(m_guestSide,
          QuickLab::tr("Ferry ended without its lab, and the guest went on without Ferry. Here it "
                       "is again."));
@@ -50,7 +44,7 @@ void QuickLab::Private::onFound(const Salvage::Found& found)
 }
 
 /// For a Ferry that comes after this one.
-void QuickLab::Private::writeDown()
+void QuickLab::writeDown()
 {
     StandingLab lab;
     lab.settings = m_settings;
@@ -67,21 +61,21 @@ void QuickLab::Private::writeDown()
         m_journal->note(u"load"_s, StandingLab::toJson(m_load));
 }
 
-void QuickLab::Private::attachVm(Side side)
+void QuickLab::attachVm(Side side)
 {
     watchVm(side, false);
     setView(side, SideView::State::Starting, {}, QuickLab::tr("found again"));
     host(side).vm->attach(host(side).foundPid);
 }
 
-void QuickLab::Private::greetFound(Side side)
+void QuickLab::greetFound(Side side)
 {
     // One that its user had stopped could not say that it lives.
     host(side).vm->qmp().execute(u"cont"_s);
     setView(side, SideView::State::Running, u"running"_s, QuickLab::tr("found again"));
 }
 
-bool QuickLab::Private::endsFound()
+bool QuickLab::endsFound()
 {
     // What was taken over has been ended like any other; what was not would stay for ever, for the journal
     // that names it goes now.

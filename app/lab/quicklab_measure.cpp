@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The quick lab's measuring: iperf between the host's side of the lab network and the guest.
 #include "app/base/paths.h"
-#include "app/lab/quicklab_p.h"
+#include "app/lab/quicklab.h"
 #include "app/metrics/toolcommands.h"
 
 #include <QFileInfo>
@@ -19,18 +19,18 @@ constexpr double gentleMbps = 20;
 
 } // namespace
 
-std::chrono::milliseconds QuickLab::Private::iperfInterval() const
+std::chrono::milliseconds QuickLab::iperfInterval() const
 {
     return m_meter->ability()->iperf3 ? m_meter->interval() : std::max(m_meter->interval(), iperf2Least);
 }
 
-bool QuickLab::Private::measuresIperf() const
+bool QuickLab::measuresIperf() const
 {
     const auto& ability = m_meter->ability();
     return ability && m_meter->measure().has(Tool::Iperf) && !ability->lack(Tool::Iperf);
 }
 
-void QuickLab::Private::prepareTools()
+void QuickLab::prepareTools()
 {
     // A guest that runs already has the tools it was booted with.
     if (!measuresIperf() || m_settings.network == NetworkKind::Segment || m_standing) {
@@ -65,14 +65,14 @@ void QuickLab::Private::prepareTools()
     m_tools->start();
 }
 
-QString QuickLab::Private::serveArgument() const
+QString QuickLab::serveArgument() const
 {
     return m_toolsInitrd.isEmpty()
                ? QString()
                : u" ferry.serve="_s + QString::number(double(iperfInterval().count()) / 1000);
 }
 
-bool QuickLab::Private::networkSuitsTools()
+bool QuickLab::networkSuitsTools()
 {
     if (!measuresIperf() || m_network->carriesTcp())
         return true;
@@ -90,7 +90,7 @@ bool QuickLab::Private::networkSuitsTools()
     return true;
 }
 
-void QuickLab::Private::startMeters()
+void QuickLab::startMeters()
 {
     // What only looks on begins with the guest's first word; what loads the guest or this computer waits
     // until the guest has its whole memory, or it would have it later.
@@ -107,7 +107,7 @@ void QuickLab::Private::startMeters()
     }
 }
 
-void QuickLab::Private::startIperfServer()
+void QuickLab::startIperfServer()
 {
     const auto peer = findHelper(u"ferry-peer"_s);
     if (m_toolsInitrd.isEmpty() || !peer)
@@ -125,7 +125,7 @@ void QuickLab::Private::startIperfServer()
     m_meter->run(server);
 }
 
-void QuickLab::Private::startIperfClient()
+void QuickLab::startIperfClient()
 {
     if (m_toolsInitrd.isEmpty())
         return;

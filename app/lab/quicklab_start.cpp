@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From nothing to Ready, and back to nothing.
 #include "app/base/paths.h"
-#include "app/lab/quicklab_p.h"
+#include "app/lab/quicklab.h"
 #include "app/migration/postcopycheck.h"
 
 #include <unistd.h>
@@ -19,7 +19,7 @@ constexpr auto measureInterval = 200ms; // a switchover of half a second is seen
 
 } // namespace
 
-void QuickLab::Private::start()
+void QuickLab::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
     setStep(Computer, StepState::Active, QuickLab::tr("looking for QEMU"));
@@ -32,7 +32,7 @@ void QuickLab::Private::start()
         m_standing ? m_standing->folder : QString());
 }
 
-void QuickLab::Private::lookAround()
+void QuickLab::lookAround()
 {
     m_groundwork = std::make_unique<Groundwork>(m_settings.accel, m_settings.qemu);
     Groundwork* groundwork = m_groundwork.get();
@@ -46,11 +46,11 @@ void QuickLab::Private::lookAround()
         setStep(Image, StepState::Done,
                 QuickLab::tr("witness, %1 MB").arg(double(image.bytes) / 1e6, 0, 'f', 1));
     });
-    connect(groundwork, &Groundwork::finished, this, &Private::onGround);
+    connect(groundwork, &Groundwork::finished, this, &QuickLab::onGround);
     groundwork->start();
 }
 
-void QuickLab::Private::onGround(const Result<Ground>& ground)
+void QuickLab::onGround(const Result<Ground>& ground)
 {
     if (m_state != LabState::Starting)
         return;
@@ -79,7 +79,7 @@ void QuickLab::Private::onGround(const Result<Ground>& ground)
     prepareTools();
 }
 
-void QuickLab::Private::makeNetwork()
+void QuickLab::makeNetwork()
 {
     setStep(Network, StepState::Active, QuickLab::tr("setting up"));
     m_network = std::make_unique<LabNetwork>(m_settings.network, m_journal->folder());
@@ -87,11 +87,11 @@ void QuickLab::Private::makeNetwork()
     m_journal->note(u"network"_s);
     connect(m_network.get(), &LabNetwork::progress, this,
             [this](const QString& what) { setStep(Network, StepState::Active, what); });
-    connect(m_network.get(), &LabNetwork::leftBehind, this, &Private::onLeftBehind);
-    connect(m_network.get(), &LabNetwork::ready, this, &Private::onNetwork);
-    connect(m_network.get(), &LabNetwork::failed, this, &Private::giveUp);
-    connect(m_network.get(), &LabNetwork::peerLost, this, &Private::giveUp);
-    connect(m_network.get(), &LabNetwork::peerSaid, this, &Private::onPeerLine);
+    connect(m_network.get(), &LabNetwork::leftBehind, this, &QuickLab::onLeftBehind);
+    connect(m_network.get(), &LabNetwork::ready, this, &QuickLab::onNetwork);
+    connect(m_network.get(), &LabNetwork::failed, this, &QuickLab::giveUp);
+    connect(m_network.get(), &LabNetwork::peerLost, this, &QuickLab::giveUp);
+    connect(m_network.get(), &LabNetwork::peerSaid, this, &QuickLab::onPeerLine);
     connect(m_network.get(), &LabNetwork::downed, this, [this] {
         m_networkDown = true;
         checkStopped();
@@ -103,7 +103,7 @@ void QuickLab::Private::makeNetwork()
         m_network->up();
 }
 
-void QuickLab::Private::onNetwork()
+void QuickLab::onNetwork()
 {
     if (m_state != LabState::Starting || std::exchange(m_networkUp, true))
         return;
@@ -126,10 +126,10 @@ void QuickLab::Private::onNetwork()
         startVm(Side::B, true);
     }
     m_steps[Guests].command = host(Side::A).vm->command().shellLine();
-    emit q->stepsChanged();
+    emit stepsChanged();
 }
 
-VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
+VmConfig QuickLab::configFor(Side side, bool incoming) const
 {
     const QString letter = sideLetter(side).toLower();
     const QString base =
@@ -158,7 +158,7 @@ VmConfig QuickLab::Private::configFor(Side side, bool incoming) const
     return config;
 }
 
-void QuickLab::Private::startVm(Side side, bool incoming)
+void QuickLab::startVm(Side side, bool incoming)
 {
     ++host(side).generation;
     watchVm(side, incoming);
@@ -166,13 +166,13 @@ void QuickLab::Private::startVm(Side side, bool incoming)
     host(side).vm->start();
 }
 
-void QuickLab::Private::watchVm(Side side, bool incoming)
+void QuickLab::watchVm(Side side, bool incoming)
 {
     Host& h = host(side);
     h.vm = std::make_unique<VirtualMachine>(configFor(side, incoming), m_network->prefix());
     m_journal->note(u"qemu"_s, StandingLab::toJson(side, {h.generation, h.vm->config().qmpPath}));
     connect(h.vm.get(), &VirtualMachine::ready, this, [this, side] { onVmReady(side); });
-    connect(h.vm.get(), &VirtualMachine::failed, this, &Private::giveUp, Qt::QueuedConnection);
+    connect(h.vm.get(), &VirtualMachine::failed, this, &QuickLab::giveUp, Qt::QueuedConnection);
     // Queued: the machine may be replaced in answer, and must not be deleted while it speaks.
     connect(
         h.vm.get(), &VirtualMachine::exited, this,
@@ -180,7 +180,7 @@ void QuickLab::Private::watchVm(Side side, bool incoming)
         Qt::QueuedConnection);
 }
 
-void QuickLab::Private::onVmReady(Side side)
+void QuickLab::onVmReady(Side side)
 {
     Host& h = host(side);
     tell(u"qemu-"_s + sideLetter(side), u"started"_s,
@@ -222,7 +222,7 @@ void QuickLab::Private::onVmReady(Side side)
     checkReady();
 }
 
-void QuickLab::Private::checkReady()
+void QuickLab::checkReady()
 {
     const bool bothUp =
         host(Side::A).vm && host(Side::B).vm && view(other(m_guestSide)).state == SideView::State::Waiting;
@@ -243,7 +243,7 @@ void QuickLab::Private::checkReady()
     setState(LabState::Ready);
 }
 
-void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason)
+void QuickLab::onVmExited(Side side, bool expected, const Error& reason)
 {
     Host& h = host(side);
     this->side(side).link.close();
@@ -281,13 +281,13 @@ void QuickLab::Private::onVmExited(Side side, bool expected, const Error& reason
     startVm(side, true);
 }
 
-void QuickLab::Private::giveUp(const Error& error)
+void QuickLab::giveUp(const Error& error)
 {
     m_bootTimer.stop();
     LabCore::giveUp(error);
 }
 
-void QuickLab::Private::stop()
+void QuickLab::stop()
 {
     if (m_state == LabState::Stopping || m_state == LabState::Stopped)
         return;
@@ -304,7 +304,7 @@ void QuickLab::Private::stop()
     checkStopped();
 }
 
-void QuickLab::Private::checkStopped()
+void QuickLab::checkStopped()
 {
     if (m_state != LabState::Stopping)
         return;

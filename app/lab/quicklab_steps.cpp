@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The column at the left: what each step is for, what it runs, what came of it; and run.json.
 #include "app/host/machine.h"
-#include "app/lab/quicklab_p.h"
+#include "app/lab/quicklab.h"
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-void QuickLab::Private::setupSteps()
+void QuickLab::setupSteps()
 {
     m_steps.resize(StepCount);
     m_steps[Computer].title = QuickLab::tr("This computer");
@@ -47,7 +47,7 @@ void QuickLab::Private::setupSteps()
                                       "reads every page it owns and compares it with its shadow copy.");
 }
 
-QJsonObject QuickLab::Private::summary() const
+QJsonObject QuickLab::summary() const
 {
     Strategy strategy = m_settings.strategy;
     strategy.kind = m_settings.strategies.value(0);
