@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the user can ask of a move under way: cancel, switch to post-copy, cut it, recover; and a move that
 // the user began without Ferry.
-#include "app/migration/controller.h"
+#include "app/migration/qmpmover.h"
 
 #include "app/base/clock.h"
 #include "app/qemu/qemuerrors.h"
@@ -11,12 +11,13 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-void MigrationController::follow(const Strategy& strategy, const QString& uri)
+void QmpMover::follow(const Strategy& strategy, const QString& uri)
 {
-    Q_ASSERT(m_state == MigrationState::Idle);
+    if (m_state != MigrationState::Idle)
+        return;
     m_strategy = strategy;
-    m_uri = uri;
-    m_listen = false;
+    m_route.uri = uri;
+    m_route.listen = false;
     m_followed = true;
     m_migrateSent = true;
     m_outcome.startNs = monotonicNs();
@@ -25,7 +26,7 @@ void MigrationController::follow(const Strategy& strategy, const QString& uri)
     m_poll.start();
 }
 
-void MigrationController::monitorAnswered(const QString& answer)
+void QmpMover::monitorAnswered(const QString& answer)
 {
     if (!m_followed || isOver(m_state))
         return;
@@ -37,7 +38,7 @@ void MigrationController::monitorAnswered(const QString& answer)
     poll();
 }
 
-Result<void> MigrationController::cancel()
+Result<void> QmpMover::cancel()
 {
     switch (m_state) {
     case MigrationState::PostCopy:
@@ -62,12 +63,12 @@ Result<void> MigrationController::cancel()
     }
     setState(MigrationState::Cancelling);
     if (m_migrateSent)
-        send(Who::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s,
+        send(End::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s,
              [this](const QJsonValue&) { poll(); });
     return {};
 }
 
-Result<void> MigrationController::switchToPostcopy()
+Result<void> QmpMover::switchToPostcopy()
 {
     if (m_strategy.kind != StrategyKind::PostCopy)
         return fail(ErrorKind::Usage, tr("This move was not started as post-copy."),
@@ -88,7 +89,7 @@ Result<void> MigrationController::switchToPostcopy()
     return {};
 }
 
-Result<void> MigrationController::pause()
+Result<void> QmpMover::pause()
 {
     if (m_state != MigrationState::PostCopy)
         return fail(ErrorKind::Usage, tr("Only a post-copy stream can be paused and resumed."));
@@ -97,52 +98,57 @@ Result<void> MigrationController::pause()
         return fail(ErrorKind::Usage,
                     tr("The destination does not run yet: a break now would lose the guest."));
     send(
-        Who::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
+        End::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
         QmpClient::Band::OutOfBand);
     return {};
 }
 
-Result<void> MigrationController::recover(const QString& uri)
+Result<void> QmpMover::recover()
 {
     if (m_state != MigrationState::PostCopyPaused)
         return fail(ErrorKind::Usage, tr("There is no paused post-copy to resume."));
-    m_uri = uri;
+    nextUri();
     resumeAfterPause(50);
     return {};
 }
 
-void MigrationController::resumeAfterPause(int triesLeft)
+void QmpMover::resumeAfterPause(int triesLeft)
 {
-    if (!m_destination || isOver(m_state))
+    if (!m_destination || m_state != MigrationState::PostCopyPaused)
         return;
     // Out of band: the destination's main loop may be waiting for a page that never came.
     m_destination->execute(
-        u"migrate-recover"_s, {{u"uri"_s, m_uri}},
+        u"migrate-recover"_s, {{u"uri"_s, m_route.uri}},
         [self = QPointer(this), triesLeft](const QmpClient::Reply& reply) {
-            if (!self || isOver(self->m_state))
+            if (!self || self->m_state != MigrationState::PostCopyPaused)
                 return;
-            if (!reply && triesLeft > 0) {
+            const bool refused = !reply && reply.error().kind == ErrorKind::Failed;
+            if (refused && triesLeft > 0) {
                 // It may not have noticed the break yet, or the port may be taken.
-                if (reply.error().sentence.contains("Address already in use"_L1)) {
-                    const qsizetype colon = self->m_uri.lastIndexOf(u':');
-                    self->m_uri =
-                        self->m_uri.left(colon + 1) + QString::number(self->m_uri.mid(colon + 1).toInt() + 1);
-                }
-                QTimer::singleShot(200ms, self.data(),
+                if (reply.error().sentence.contains("Address already in use"_L1))
+                    self->nextUri();
+                QTimer::singleShot(self->m_waits / 100, self.data(),
                                    [self, triesLeft] { self->resumeAfterPause(triesLeft - 1); });
                 return;
             }
-            emit self->sent(
-                {false, u"migrate_recover "_s + self->m_uri, reply ? QString() : reply.error().sentence});
-            if (!reply) {
-                self->failWith(explainMigrationError(reply.error().sentence));
+            // What cannot be resumed now may be resumed later: both ends keep what they have.
+            emit self->sent({false, u"migrate_recover "_s + self->m_route.uri,
+                             reply ? QString() : reply.error().sentence});
+            if (!self || !reply || !self->m_source)
                 return;
-            }
-            self->send(Who::Source, u"migrate"_s, {{u"uri"_s, self->m_uri}, {u"resume"_s, true}},
-                       u"migrate -d -r "_s + self->m_uri,
-                       [raw = self.data()](const QJsonValue&) { raw->poll(); });
+            self->m_source->execute(
+                u"migrate"_s, {{u"uri"_s, self->m_route.uri}, {u"resume"_s, true}},
+                [self](const QmpClient::Reply& resumed) {
+                    if (!self)
+                        return;
+                    emit self->sent({true, u"migrate -d -r "_s + self->m_route.uri,
+                                     resumed ? QString() : resumed.error().sentence});
+                    if (self && resumed)
+                        self->poll();
+                },
+                QmpClient::Band::InBand, self->m_waits);
         },
-        QmpClient::Band::OutOfBand);
+        QmpClient::Band::OutOfBand, m_waits);
 }
 
 } // namespace ferry
