@@ -13,6 +13,8 @@ int exitCode(ErrorKind kind)
     case ErrorKind::Failed:
     case ErrorKind::Cancelled:
     case ErrorKind::Protocol:
+    case ErrorKind::Silent:
+    case ErrorKind::Disconnected:
         return 1;
     }
     return 1;

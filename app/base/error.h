@@ -6,11 +6,13 @@
 namespace ferry {
 
 enum class ErrorKind {
-    Usage,     ///< the caller asked for something that does not exist or cannot be: exit code 2
-    Missing,   ///< this computer lacks something (a program, a right, room): exit code 3
-    Failed,    ///< the lab or the migration failed: exit code 1
-    Cancelled, ///< the user stopped it: exit code 1
-    Protocol,  ///< a peer spoke nonsense or fell silent: exit code 1
+    Usage,        ///< the caller asked for something that does not exist or cannot be: exit code 2
+    Missing,      ///< this computer lacks something (a program, a right, room): exit code 3
+    Failed,       ///< the lab or the migration failed: exit code 1
+    Cancelled,    ///< the user stopped it: exit code 1
+    Protocol,     ///< a peer spoke nonsense: exit code 1
+    Silent,       ///< a peer did not answer in its time; whether it lives is not known: exit code 1
+    Disconnected, ///< the connection to a peer ended, or was never made: exit code 1
 };
 
 /// An expected failure in words: what happened, the technical detail, and the cure where one is known.

@@ -4,8 +4,11 @@
 #include "app/qemu/hmpcodec.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QLocalSocket>
+#include <QMetaMethod>
 #include <QPointer>
+#include <QRandomGenerator>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -22,15 +25,24 @@ constexpr std::chrono::milliseconds connectPatience{5000};
 constexpr std::chrono::milliseconds promptPatience{30000};
 constexpr std::chrono::milliseconds retryPause{50};
 constexpr qsizetype mostAnswerLines = 100'000;
+constexpr std::chrono::milliseconds usualQuestionPatience{300'000};
 
 Error silenceError()
 {
     return {
-        ErrorKind::Protocol,
+        ErrorKind::Silent,
         HmpClient::tr("The human monitor took the connection but says nothing."),
         {},
         HmpClient::tr(
             "It serves one client at a time: close the other one (a telnet, another Ferry) and try again.")};
+}
+
+/// A password that nobody knows, from letters that every keyboard map has.
+QString unknownPassword()
+{
+    QByteArray random(12, '\0');
+    QRandomGenerator::system()->generate(random.begin(), random.end());
+    return QString::fromLatin1(random.toBase64(QByteArray::Base64UrlEncoding));
 }
 
 } // namespace
@@ -44,6 +56,8 @@ public:
         QString command;
         Handler done;
         QDeadlineTimer deadline;
+        std::chrono::milliseconds patience{0};
+        std::optional<Error> refusal = {}; ///< its question for a password was refused
     };
 
     explicit Private(HmpClient* client);
@@ -58,6 +72,9 @@ public:
     void sendNext();
     void expire();
     void armExpiry();
+    void watchQuestion();
+    void refuse();
+    void settle();
     void reset();
     void dropAll(const Error& error);
 
@@ -65,7 +82,7 @@ public:
     std::unique_ptr<QIODevice> device; ///< QLocalSocket or QTcpSocket
     QString path, host;
     quint16 port = 0;
-    QTimer retry, expiry, firstPrompt;
+    QTimer retry, expiry, firstPrompt, questionPatience;
     QDeadlineTimer connectDeadline;
     HmpDecoder decoder;
     QList<HmpPiece> inbox;
@@ -73,6 +90,11 @@ public:
     std::vector<Request> queue;     ///< not sent yet
     std::optional<Request> current; ///< sent; its handler is gone once its patience was over
     std::optional<Error> ending;
+    QString sent;                  ///< the command that was sent last
+    std::optional<QString> asking; ///< the question that waits for a password
+    QElapsedTimer asked;
+    QString vncPassword;   ///< the one in force, where it is known
+    bool answered = false; ///< a password was sent, the question's line has not ended
     bool connected = false;
     bool busy = false; ///< a sent command has not come back to the prompt
     bool ready = false;
@@ -81,8 +103,10 @@ public:
 
 HmpClient::Private::Private(HmpClient* client) : q(client)
 {
-    for (QTimer* timer : {&retry, &expiry, &firstPrompt})
+    for (QTimer* timer : {&retry, &expiry, &firstPrompt, &questionPatience})
         timer->setSingleShot(true);
+    questionPatience.setInterval(usualQuestionPatience);
+    connect(&questionPatience, &QTimer::timeout, q, [this] { refuse(); });
     connect(&retry, &QTimer::timeout, q, [this] { attempt(); });
     connect(&expiry, &QTimer::timeout, q, [this] { expire(); });
     connect(&firstPrompt, &QTimer::timeout, q, [this] { endWith(silenceError()); });
@@ -98,7 +122,7 @@ void HmpClient::Private::open(std::unique_ptr<QIODevice> io)
     };
     const auto onClosed = [this] {
         onRead();
-        endWith({ErrorKind::Failed, tr("QEMU closed its human monitor."), {}, {}});
+        endWith({ErrorKind::Disconnected, tr("QEMU closed its human monitor."), {}, {}});
     };
     connect(device.get(), &QIODevice::readyRead, q, [this] { onRead(); });
     if (auto* local = qobject_cast<QLocalSocket*>(device.get())) {
@@ -130,13 +154,14 @@ void HmpClient::Private::onError(const QString& what)
         return;
     }
     const QString where = path.isEmpty() ? u"%1:%2"_s.arg(host).arg(port) : path;
-    endWith({ErrorKind::Failed, tr("The human monitor at %1 could not be reached.").arg(where), what, {}});
+    endWith(
+        {ErrorKind::Disconnected, tr("The human monitor at %1 could not be reached.").arg(where), what, {}});
 }
 
 void HmpClient::Private::onRead()
 {
     inbox += decoder.feed(device->readAll());
-    if (!inbox.isEmpty())
+    if (!inbox.isEmpty() || !decoder.question().isEmpty())
         schedule();
 }
 
@@ -162,17 +187,26 @@ void HmpClient::Private::drain()
     while (alive && !inbox.isEmpty()) {
         const HmpPiece piece = inbox.takeFirst();
         if (const auto* line = std::get_if<HmpLine>(&piece)) {
+            answered = false;
+            if (asking)
+                settle(); // what looked like a question was the beginning of a line
+            if (!alive)
+                return;
             if (lines.size() < mostAnswerLines)
                 lines.append(line->text);
         } else {
             takePrompt();
         }
     }
+    if (alive && !ending)
+        watchQuestion();
     if (!alive || !ending)
         return;
     const Error error = *ending;
     reset();
     dropAll(error);
+    if (alive && std::exchange(asking, std::nullopt))
+        emit q->passwordSettled();
     if (alive)
         emit q->closed(error);
 }
@@ -182,11 +216,14 @@ void HmpClient::Private::takePrompt()
     const QPointer<HmpClient> alive(q);
     const QString answer = hmpAnswer(std::exchange(lines, {}));
     busy = false;
-    const auto request = std::exchange(current, std::nullopt);
+    auto request = std::exchange(current, std::nullopt);
     armExpiry();
     if (!std::exchange(ready, true)) {
         firstPrompt.stop();
         emit q->ready();
+    } else if (request && request->done && request->refusal) {
+        request->refusal->detail = answer;
+        request->done(tl::unexpected(*request->refusal));
     } else if (request && request->done) {
         request->done(answer);
     }
@@ -201,6 +238,7 @@ void HmpClient::Private::sendNext()
     current = std::move(queue.front());
     queue.erase(queue.begin());
     busy = true;
+    sent = current->command;
     lines.clear();
     // A lone line feed: readline takes a carriage return for a second one.
     device->write(current->command.toUtf8() + '\n');
@@ -236,6 +274,10 @@ void HmpClient::Private::expire()
 
 void HmpClient::Private::armExpiry()
 {
+    if (asking) {
+        expiry.stop();
+        return;
+    }
     std::optional<qint64> next;
     if (current)
         next = current->deadline.remainingTime();
@@ -247,9 +289,64 @@ void HmpClient::Private::armExpiry()
         expiry.stop();
 }
 
+void HmpClient::Private::watchQuestion()
+{
+    const QString prompt = decoder.question();
+    if (prompt.isEmpty() || asking || answered || (ready && !busy))
+        return;
+    asking = prompt;
+    asked.start();
+    firstPrompt.stop();
+    armExpiry();
+    if (!q->isSignalConnected(QMetaMethod::fromSignal(&Monitor::passwordAsked))) {
+        refuse();
+        return;
+    }
+    questionPatience.start();
+    emit q->passwordAsked(sent, prompt);
+}
+
+void HmpClient::Private::refuse()
+{
+    if (!asking)
+        return;
+    const bool ofVnc = sent.isEmpty() || sent.contains("vnc"_L1);
+    const bool known = ofVnc && !vncPassword.isNull() && whyNotTypable(vncPassword).isEmpty();
+    if (current) {
+        current->refusal = {
+            ErrorKind::Cancelled,
+            tr("The monitor asked for a password and got none."),
+            {},
+            known ? tr("The password is the same as before.")
+            : ofVnc
+                ? tr("QEMU does not take its question back, so Ferry answered with a password that nobody "
+                     "knows. Set a new one: change vnc password")
+                : tr("Type the command again to give the password.")};
+    }
+    device->write((known ? vncPassword : unknownPassword()).toUtf8() + '\n');
+    answered = true;
+    settle();
+}
+
+/// The question is over: everybody's patience goes on from where it stood.
+void HmpClient::Private::settle()
+{
+    const qint64 waited = asked.elapsed();
+    asking.reset();
+    questionPatience.stop();
+    if (current)
+        current->deadline.setRemainingTime(current->patience);
+    for (Request& request : queue)
+        request.deadline += waited;
+    if (!ready)
+        firstPrompt.start(promptPatience);
+    armExpiry();
+    emit q->passwordSettled();
+}
+
 void HmpClient::Private::reset()
 {
-    for (QTimer* timer : {&retry, &expiry, &firstPrompt})
+    for (QTimer* timer : {&retry, &expiry, &firstPrompt, &questionPatience})
         timer->stop();
     if (device) {
         device->disconnect(q);
@@ -262,7 +359,8 @@ void HmpClient::Private::reset()
     ending.reset();
     path.clear();
     host.clear();
-    connected = busy = ready = false;
+    sent.clear();
+    connected = busy = ready = answered = false;
 }
 
 void HmpClient::Private::dropAll(const Error& error)
@@ -277,7 +375,7 @@ void HmpClient::Private::dropAll(const Error& error)
     }
 }
 
-HmpClient::HmpClient(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
+HmpClient::HmpClient(QObject* parent) : Monitor(parent), d(std::make_unique<Private>(this)) {}
 
 HmpClient::~HmpClient()
 {
@@ -308,8 +406,11 @@ void HmpClient::connectToHost(const QString& host, quint16 port)
 
 void HmpClient::close()
 {
+    const QPointer<HmpClient> alive(this);
     d->reset();
     d->dropAll({ErrorKind::Cancelled, tr("The human monitor was closed."), {}, {}});
+    if (alive && std::exchange(d->asking, std::nullopt))
+        emit passwordSettled();
 }
 
 bool HmpClient::isReady() const
@@ -321,17 +422,50 @@ void HmpClient::send(const QString& command, Handler done, std::chrono::millisec
 {
     const QString problem = whyNotTypable(command);
     if (!problem.isEmpty() || !d->device || d->ending) {
-        const Error error = problem.isEmpty()
-                                ? Error{ErrorKind::Failed, tr("The human monitor is not connected."), {}, {}}
-                                : Error{ErrorKind::Usage, problem, {}, {}};
+        const Error error =
+            problem.isEmpty()
+                ? Error{ErrorKind::Disconnected, tr("The human monitor is not connected."), {}, {}}
+                : Error{ErrorKind::Usage, problem, {}, {}};
         if (done)
             QMetaObject::invokeMethod(
                 this, [done = std::move(done), error] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
         return;
     }
-    d->queue.push_back({command, std::move(done), QDeadlineTimer(patience)});
+    d->queue.push_back({command, std::move(done), QDeadlineTimer(patience), patience});
     d->armExpiry();
     d->sendNext();
+}
+
+Result<void> HmpClient::answerPassword(const QString& password)
+{
+    if (!d->asking)
+        return fail(ErrorKind::Usage, tr("The human monitor does not ask for a password now."));
+    if (const QString problem = whyNotTypable(password); !problem.isEmpty())
+        return fail(ErrorKind::Usage, tr("This password cannot be typed into the human monitor."),
+                    tr("Use letters, digits and signs, without control characters."));
+    if (password.isEmpty()) {
+        return fail(ErrorKind::Usage, tr("An empty password would let everybody in."),
+                    tr("Type at least one character."));
+    }
+    d->device->write(password.toUtf8() + '\n');
+    d->answered = true;
+    d->settle();
+    return {};
+}
+
+void HmpClient::refusePassword()
+{
+    d->refuse();
+}
+
+void HmpClient::setVncPassword(const QString& password)
+{
+    d->vncPassword = password;
+}
+
+void HmpClient::setQuestionPatience(std::chrono::milliseconds patience)
+{
+    d->questionPatience.setInterval(patience);
 }
 
 } // namespace ferry

@@ -2,6 +2,7 @@
 #include "app/qemu/hmpcodec.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ namespace {
 constexpr qsizetype longestLine = 64 * 1024;
 constexpr qsizetype longestParameters = 16;
 constexpr qsizetype longestCommand = 4000;
+constexpr qsizetype longestQuestion = 200;
 constexpr QByteArrayView prompt = "(qemu) ";
 
 // RFC 854.
@@ -144,11 +146,32 @@ void HmpDecoder::put(unsigned char byte, QList<HmpPiece>& pieces)
         pieces.append(HmpPrompt{});
 }
 
+QString HmpDecoder::question() const
+{
+    if (m_cursor != m_line.size() || !m_line.endsWith(": "))
+        return {};
+    const QString line = QString::fromUtf8(m_line);
+    return asksForPassword(line) ? line : QString();
+}
+
+bool asksForPassword(QStringView line)
+{
+    static const QRegularExpression asks(
+        u"^[^:]*\\b(?:password|passwd|passphrase|passcode|secret)\\b[^:]*: $"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return line.size() <= longestQuestion && asks.match(line.toString()).hasMatch();
+}
+
 QString hmpAnswer(const QStringList& lines)
 {
     QStringList answer = lines;
     if (!answer.isEmpty() && answer.first().startsWith(QString::fromLatin1(prompt)))
         answer.removeFirst();
+    answer.removeIf([](QStringView line) {
+        while (line.endsWith(u'*'))
+            line.chop(1);
+        return asksForPassword(line);
+    });
     while (!answer.isEmpty() && answer.last().isEmpty())
         answer.removeLast();
     return answer.join(u'\n');

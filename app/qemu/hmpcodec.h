@@ -34,6 +34,9 @@ class HmpDecoder
 public:
     QList<HmpPiece> feed(QByteArrayView bytes);
 
+    /// What the unfinished line asks for, e.g. "Password: "; empty while it asks for nothing.
+    QString question() const;
+
 private:
     enum class State { Text, Telnet, TelnetOption, TelnetSub, TelnetSubEnd, Escape, Csi };
 
@@ -49,8 +52,12 @@ private:
     qsizetype m_cursor = 0;
 };
 
-/// The answer to a command among the lines between two prompts: without the echo of the command and
-/// without blank lines at the end. Pure.
+/// Whether a line without a line end asks for a password: QEMU's own "Password: " (change vnc, and in QEMU
+/// before 2.10 block_passwd and cont with an encrypted disk), or any other prompt with such a word. Pure.
+bool asksForPassword(QStringView line);
+
+/// The answer to a command among the lines between two prompts: without the echo of the command, without
+/// a question for a password (its stars tell the length) and without blank lines at the end. Pure.
 QString hmpAnswer(const QStringList& lines);
 
 /// Why a command cannot be typed into the monitor; empty when it can. Control characters would be taken

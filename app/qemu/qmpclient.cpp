@@ -12,6 +12,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace ferry {
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::chrono::milliseconds retryPause{20};
 constexpr qsizetype longestSocketPath = 107; // sun_path without its final zero
+constexpr std::size_t mostUnanswered = 4096;
 
 /// A connection's life; each state waits for what the next one has seen.
 enum class Phase { Idle, Connecting, Greeting, Negotiating, Ready };
@@ -29,6 +31,15 @@ QmpClient::Reply asReply(const QmpFailure& failure)
 {
     return fail(ErrorKind::Failed, failure.description, {},
                 failure.errorClass + u": "_s + failure.description);
+}
+
+Error silence(const QString& command, std::chrono::milliseconds patience)
+{
+    const double seconds = std::chrono::duration<double>(patience).count();
+    return {ErrorKind::Silent,
+            QmpClient::tr("QEMU did not answer %1 within %2 s.").arg(command, QString::number(seconds)),
+            {},
+            QmpClient::tr("QEMU may be stopped, or may wait for a disk or a network that does not answer.")};
 }
 
 } // namespace
@@ -42,6 +53,10 @@ public:
     {
         Handler done;
         bool outOfBand = false;
+        QString command = {};
+        std::chrono::milliseconds patience{0};
+        QDeadlineTimer deadline{QDeadlineTimer::Forever}; ///< runs once the command is sent
+        bool late = false; ///< told that it has no answer; kept so that the answer finds its place
     };
 
     struct Unsent
@@ -64,6 +79,9 @@ public:
     void negotiated();
     void answer(const QJsonValue& id, const Reply& reply);
     void send(const Unsent& command);
+    void armExpiry();
+    void expire();
+    void forgetOldest();
     void reset();
     void dropAll(const Error& error);
 
@@ -71,6 +89,7 @@ public:
     QLocalSocket socket;
     QTimer retry;
     QTimer silence;
+    QTimer expiry;
     QDeadlineTimer deadline;
     QString path;
     std::chrono::milliseconds patience{0};
@@ -90,9 +109,13 @@ QmpClient::Private::Private(QmpClient* client) : q(client)
 {
     retry.setSingleShot(true);
     silence.setSingleShot(true);
+    expiry.setSingleShot(true);
+    // Queued: after a standstill of this program, answers that wait in the socket are read first.
+    connect(
+        &expiry, &QTimer::timeout, q, [this] { expire(); }, Qt::QueuedConnection);
     connect(&retry, &QTimer::timeout, q, [this] { attempt(); });
     connect(&silence, &QTimer::timeout, q, [this] {
-        endWith({ErrorKind::Protocol, tr("QEMU's QMP socket took the connection but said nothing."), path,
+        endWith({ErrorKind::Silent, tr("QEMU's QMP socket took the connection but said nothing."), path,
                  tr("Another program may hold it: QMP serves one client at a time.")});
     });
     connect(&socket, &QLocalSocket::connected, q, [this] { onConnected(); });
@@ -101,7 +124,7 @@ QmpClient::Private::Private(QmpClient* client) : q(client)
             [this](QLocalSocket::LocalSocketError error) { onSocketError(error); });
     connect(&socket, &QLocalSocket::disconnected, q, [this] {
         readAll();
-        endWith({ErrorKind::Failed, tr("QEMU closed its QMP connection."), path, {}});
+        endWith({ErrorKind::Disconnected, tr("QEMU closed its QMP connection."), path, {}});
     });
 }
 
@@ -116,11 +139,12 @@ void QmpClient::Private::onSocketError(QLocalSocket::LocalSocketError error)
     if (phase != Phase::Connecting) {
         // PeerClosedError is followed by disconnected(), which reads what is left first.
         if (error != QLocalSocket::PeerClosedError)
-            endWith({ErrorKind::Failed, tr("The QMP connection to QEMU broke."), socket.errorString(), {}});
+            endWith(
+                {ErrorKind::Disconnected, tr("The QMP connection to QEMU broke."), socket.errorString(), {}});
         return;
     }
     if (deadline.hasExpired()) {
-        endWith({ErrorKind::Failed, tr("QEMU's QMP socket %1 could not be reached.").arg(path),
+        endWith({ErrorKind::Disconnected, tr("QEMU's QMP socket %1 could not be reached.").arg(path),
                  socket.errorString(), tr("QEMU may not have started, or may be very slow to start.")});
         return;
     }
@@ -224,7 +248,11 @@ void QmpClient::Private::negotiated()
 void QmpClient::Private::send(const Unsent& command)
 {
     const bool oob = command.band == Band::OutOfBand && outOfBand;
-    open[command.id].outOfBand = oob;
+    Request& request = open[command.id];
+    request.outOfBand = oob;
+    if (request.patience.count() > 0)
+        request.deadline.setRemainingTime(request.patience);
+    armExpiry();
     socket.write(encodeQmpCommand(command.command, command.arguments, command.id, oob));
 }
 
@@ -243,8 +271,51 @@ void QmpClient::Private::answer(const QJsonValue& id, const Reply& reply)
         return;
     const Handler done = std::move(request->second.done);
     open.erase(request);
+    armExpiry();
     if (done)
         done(reply);
+}
+
+void QmpClient::Private::armExpiry()
+{
+    QDeadlineTimer next(QDeadlineTimer::Forever);
+    for (const auto& [id, request] : open) {
+        if (!request.late)
+            next = std::min(next, request.deadline);
+    }
+    if (next.isForever())
+        expiry.stop();
+    else
+        expiry.start(std::chrono::milliseconds(next.remainingTime() + 1));
+}
+
+void QmpClient::Private::expire()
+{
+    const QPointer<QmpClient> alive(q);
+    if (!inbox.isEmpty() || ending)
+        drain();
+    if (!alive)
+        return;
+    std::vector<std::pair<Handler, Error>> late;
+    for (auto& [id, request] : open) {
+        if (request.late || !request.deadline.hasExpired())
+            continue;
+        request.late = true;
+        late.emplace_back(std::exchange(request.done, {}), ferry::silence(request.command, request.patience));
+    }
+    forgetOldest();
+    armExpiry();
+    for (const auto& [done, error] : late) {
+        if (done)
+            done(tl::unexpected(error));
+    }
+}
+
+/// A QEMU that never answers again must not cost memory with each question.
+void QmpClient::Private::forgetOldest()
+{
+    for (auto request = open.begin(); request != open.end() && open.size() > mostUnanswered;)
+        request = request->second.late ? open.erase(request) : std::next(request);
 }
 
 void QmpClient::Private::reset()
@@ -252,6 +323,7 @@ void QmpClient::Private::reset()
     phase = Phase::Idle;
     retry.stop();
     silence.stop();
+    expiry.stop();
     // Left connected, the socket would report its own closing into the next connection.
     const QSignalBlocker quiet(&socket);
     socket.abort();
@@ -319,21 +391,23 @@ QList<int> QmpClient::version() const
     return d->version;
 }
 
-void QmpClient::execute(const QString& command, const QJsonObject& arguments, Handler done, Band band)
+void QmpClient::execute(const QString& command, const QJsonObject& arguments, Handler done, Band band,
+                        std::chrono::milliseconds patience)
 {
     if (d->phase == Phase::Idle || d->ending) {
         if (done) {
             QMetaObject::invokeMethod(
                 this,
                 [done = std::move(done), command] {
-                    done(fail(ErrorKind::Failed, tr("QEMU is not connected; %1 was not sent.").arg(command)));
+                    done(fail(ErrorKind::Disconnected,
+                              tr("QEMU is not connected; %1 was not sent.").arg(command)));
                 },
                 Qt::QueuedConnection);
         }
         return;
     }
     const qint64 id = d->nextId++;
-    d->open[id] = {std::move(done), false};
+    d->open[id] = {std::move(done), false, command, patience};
     const Private::Unsent request{command, arguments, id, band};
     if (d->phase == Phase::Ready)
         d->send(request);

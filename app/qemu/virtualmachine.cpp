@@ -127,7 +127,8 @@ Error VirtualMachine::Private::reasonFor(const Process::Exit& exit) const
     if (stopping)
         return {
             ErrorKind::Cancelled, tr("QEMU %1 was ended.").arg(config.name), exit.lastStderr.trimmed(), {}};
-    if (stage == Stage::Ready && lostQmp && lostQmp->kind == ErrorKind::Protocol)
+    if (stage == Stage::Ready && lostQmp &&
+        (lostQmp->kind == ErrorKind::Protocol || lostQmp->kind == ErrorKind::Silent))
         return *lostQmp;
     if (found) {
         return {ErrorKind::Failed,

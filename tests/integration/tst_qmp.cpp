@@ -326,6 +326,38 @@ private slots:
         QVERIFY(!qmp.isReady());
     }
 
+    // The handout's own line. The question outlives the client that was asked, and no key ends it.
+    void rep02_changeVncPassword()
+    {
+        VmConfig vmConfig = config();
+        vmConfig.vncPath.clear();
+        vmConfig.extra << u"-vnc"_s << u"unix:%1,password=on"_s.arg(at(u"asked.sock"_s));
+        VirtualMachine vm(vmConfig, {});
+        QSignalSpy asked(&vm.hmp(), &Monitor::passwordAsked);
+        QSignalSpy vmReady(&vm, &VirtualMachine::ready);
+        vm.start();
+        QVERIFY(vmReady.wait(patienceMs));
+
+        std::optional<Result<QString>> changed;
+        vm.hmp().send(u"change vnc password"_s, [&](const auto& answer) { changed = answer; });
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, patienceMs);
+        QCOMPARE(asked[0][0].toString(), u"change vnc password"_s);
+        QVERIFY(vm.hmp().answerPassword(u"hunter2"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(changed, patienceMs);
+        QVERIFY2(*changed, qPrintable(describe(changed->error())));
+        QCOMPARE(changed->value(), QString());
+        QCOMPARE(type(vm.hmp(), u"info name"_s).value_or(QString()), u"test,1"_s);
+
+        // Left open by this client, found and refused by the next.
+        vm.hmp().send(u"change vnc password"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 2, patienceMs);
+        vm.hmp().connectToPath(vmConfig.hmpPath);
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 3, patienceMs);
+        QCOMPARE(asked[2][0].toString(), QString());
+        vm.hmp().refusePassword();
+        QCOMPARE(type(vm.hmp(), u"info name"_s).value_or(QString()), u"test,1"_s);
+    }
+
     void humanMonitorOverTelnet()
     {
         QTcpServer probe;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/qemu/hmpcodec.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace ferry;
@@ -97,6 +98,42 @@ private slots:
         QCOMPARE(hmpAnswer({u"(qemu) x"_s, u"a"_s, u""_s, u"b"_s, u""_s, u""_s}), u"a\n\nb"_s);
         QCOMPARE(hmpAnswer({u"no echo"_s}), u"no echo"_s);
         QCOMPARE(hmpAnswer({}), QString());
+    }
+
+    void rep02_questionsForAPassword_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("question");
+        QFile sample(QStringLiteral(FERRY_TEST_DATA) + u"/hmp-password-prompt.bin"_s);
+        QVERIFY(sample.open(QIODevice::ReadOnly));
+        QTest::newRow("change vnc password") << sample.readAll() << u"Password: "_s;
+        QTest::newRow("old encrypted disk")
+            << QByteArray("drive0 (/a.qcow2) is encrypted.\r\nPassword: ") << u"Password: "_s;
+        QTest::newRow("another wording")
+            << QByteArray("Enter passphrase for 'x': ") << u"Enter passphrase for 'x': "_s;
+        QTest::newRow("monitor's prompt") << QByteArray("(qemu) ") << QString();
+        QTest::newRow("typed line") << QByteArray("(qemu) set_password: ") << QString();
+        QTest::newRow("answered") << QByteArray("Password: ***") << QString();
+        QTest::newRow("ended") << QByteArray("Password: \r\n") << QString();
+        QTest::newRow("not yet whole") << QByteArray("Password:") << QString();
+        QTest::newRow("another question") << QByteArray("Name: ") << QString();
+        QTest::newRow("a word with it") << QByteArray("passwordless: ") << QString();
+        QTest::newRow("an answer's words") << QByteArray("x: your password: ") << QString();
+    }
+
+    void rep02_questionsForAPassword()
+    {
+        QFETCH(QByteArray, bytes);
+        HmpDecoder decoder;
+        for (const char byte : bytes)
+            decoder.feed(QByteArrayView(&byte, 1));
+        QTEST(decoder.question(), "question");
+    }
+
+    void rep02_theStarsAreNoAnswer()
+    {
+        QCOMPARE(hmpAnswer({u"(qemu) change vnc password"_s, u"Password: ****"_s, u"Error: no"_s}),
+                 u"Error: no"_s);
     }
 
     void typable()
