@@ -3,10 +3,11 @@
 #include "app/lab/homeworklab.h"
 
 #include "app/base/paths.h"
-#include "app/host/machine.h"
+#include "app/lab/runmachine.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 
 namespace ferry {
 
@@ -113,24 +114,20 @@ void HomeworkLab::checkStopped()
 
 QJsonObject HomeworkLab::summary() const
 {
-    QJsonObject json{
-        {u"accel"_s, m_nestedAccel},
-        {u"strategy"_s, firstStrategy().toJson()},
-        {u"machine"_s, describeMachine()},
-        {u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
-                                 {u"kernel"_s, m_ground.image.kernelVersion},
-                                 {u"ram_kib"_s, qint64(nestedGuest(false).ramKiB)},
-                                 {u"dirty_mib"_s, m_load.dirtyMiB},
-                                 {u"dirty_rate_mibps"_s, m_load.rateMiBps}}},
-        {u"hosts"_s, QJsonObject{{u"image"_s, m_labImage.id},
-                                 {u"qemu"_s, m_ground.facts.version},
-                                 {u"accel"_s, m_ground.accel},
-                                 {u"ram_mib"_s, m_hostRamMiB}}},
-        {u"network"_s, !m_network                                    ? QString()
-                       : m_network->kind() == NetworkKind::Namespace ? u"namespace"_s
-                       : m_network->kind() == NetworkKind::Bridge    ? u"bridge"_s
-                                                                     : u"segment"_s},
-    };
+    QJsonObject json = LabCore::summary();
+    json.insert(u"accel"_s, m_nestedAccel);
+    json.insert(u"strategy"_s, firstStrategy().toJson());
+    json.insert(u"machine"_s, runMachine(m_ground.facts.versionText, m_ground.accel, m_meter.get()));
+    json.insert(u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
+                                        {u"kernel"_s, m_ground.image.kernelVersion},
+                                        {u"ram_kib"_s, qint64(nestedGuest(false).ramKiB)},
+                                        {u"dirty_mib"_s, m_load.dirtyMiB},
+                                        {u"dirty_rate_mibps"_s, m_load.rateMiBps}});
+    json.insert(u"hosts"_s, QJsonObject{{u"image"_s, m_labImage.id},
+                                        {u"qemu"_s, m_ground.facts.version},
+                                        {u"accel"_s, m_ground.accel},
+                                        {u"ram_mib"_s, m_hostRamMiB}});
+    json.insert(u"network"_s, m_network ? networkWord(m_network->kind()) : QString());
     return json;
 }
 
@@ -173,11 +170,6 @@ Strategy HomeworkLab::firstStrategy() const
     Strategy strategy = m_settings.guest.strategy;
     strategy.kind = m_settings.guest.strategies.value(0);
     return strategy;
-}
-
-int HomeworkLab::largestDirtyMiB() const
-{
-    return m_settings.guest.ramMiB - 112;
 }
 
 } // namespace ferry

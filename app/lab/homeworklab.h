@@ -44,8 +44,8 @@ public:
     void start() override;
     void stop() override;
     QString name() const override;
+    QJsonObject summary() const override;
     Strategy firstStrategy() const override;
-    int largestDirtyMiB() const override;
     QList<HostScreen> hostScreens() const override;
     bool runsByStep() const override { return m_stepsMode == Steps::ByUser; }
     int runningStep() const override { return m_running; }
@@ -59,16 +59,13 @@ public:
     void answerPassword(const std::optional<QString>& password) override;
     const HomeworkSettings& settings() const { return m_settings; }
 
-    QmpClient* qmp(Side side) override;
-    HmpClient* hmp(Side side) override;
 
 protected:
     MoveSteps moveSteps() const override { return {m_migrateStep, m_migrateStep + 1}; }
     void renew(Side side) override;
     void checkReady() override;
-    QString uriTo(Side side) const override;
-    bool listensByCommand() const override { return false; }
-    bool hasOneClock() const override { return false; } // guest1 and guest2 each keep their own time
+    std::unique_ptr<Mover> makeMover() override;
+    Monitor* monitor(Side side) override;
     bool carriesTcp() const override { return m_settings.nic == HomeworkSettings::Nic::Bridge; }
     QString caption(Side side) const override;
     QString vncPath(Side side) const override;
@@ -76,7 +73,6 @@ protected:
     QString postcopyProblem() const override { return m_postcopyProblem; }
     int guestRamMiB() const override { return m_settings.guest.ramMiB; }
     void checkStopped() override;
-    QJsonObject summary() const override;
     void giveUp(const Error& error) override;
 
 private:

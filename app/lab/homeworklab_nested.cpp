@@ -3,6 +3,7 @@
 #include "app/base/paths.h"
 #include "app/lab/homeworklab.h"
 #include "app/migration/postcopycheck.h"
+#include "app/migration/qmpmover.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -147,7 +148,7 @@ void HomeworkLab::openNested(Side side, std::function<void()> then, std::functio
     h.hmp = std::make_unique<HmpClient>();
     QmpClient* qmp = h.qmp.get();
     connect(qmp, &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
-        tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
+        onQemuEvent(side, happened);
     });
     connect(
         qmp, &QmpClient::closed, this,
@@ -162,12 +163,12 @@ void HomeworkLab::openNested(Side side, std::function<void()> then, std::functio
         Host& ready = host(side);
         ready.up = true;
         ready.hmp->connectToPath(localPath(side, u"mon"_s));
-        this->side(side).link.connectTo(localPath(side, u"wit"_s));
+        m_feed.link(side).connectTo(localPath(side, u"wit"_s));
         const bool waits = side != m_guestSide;
         setView(side, waits ? SideView::State::Waiting : SideView::State::Running,
                 waits ? u"inmigrate"_s : u"running"_s,
                 waits ? u"-incoming tcp:0:%1"_s.arg(nested::migrationPort) : HomeworkLab::tr("booting"));
-        if (!waits && !m_guestSpoke)
+        if (!waits && !m_feed.isReady())
             m_bootTimer.start();
         if (!m_supportKnown) {
             queryMigrationSupport(*ready.qmp,
@@ -198,16 +199,14 @@ void HomeworkLab::onNestedGone(Side side, const Error& reason)
 {
     Host& h = host(side);
     h.up = false;
-    this->side(side).link.close();
+    m_feed.link(side).close();
     if (h.ending || m_state == LabState::Stopping || m_state == LabState::Failed ||
         m_state == LabState::Stopped)
         return;
     tell(u"qemu-"_s + sideLetter(side), u"gone"_s, {{u"reason"_s, reason.sentence}});
     setView(side, SideView::State::Failed, HomeworkLab::tr("ended"), reason.sentence);
-    if (m_controller) {
-        if (side != m_guestSide)
-            m_destinationComplaint = reason;
-        return; // the controller says what it means for the move
+    if (m_move) {
+        return; // the move says what it means
     }
     if (side == m_guestSide) {
         giveUp(Error{ErrorKind::Failed, HomeworkLab::tr("The nested QEMU on %1 ended.").arg(guestName(side)),
@@ -223,7 +222,7 @@ void HomeworkLab::renew(Side which)
     Host& h = host(which);
     h.ending = true;
     h.up = false;
-    side(which).link.close();
+    m_feed.link(which).close();
     setView(which, SideView::State::Starting, {}, HomeworkLab::tr("starting QEMU"));
     Step step;
     step.title = HomeworkLab::tr("Waiting guest");
@@ -294,19 +293,21 @@ void HomeworkLab::runCompare(int index)
     });
 }
 
-QmpClient* HomeworkLab::qmp(Side side)
+std::unique_ptr<Mover> HomeworkLab::makeMover()
 {
-    return host(side).up ? host(side).qmp.get() : nullptr;
+    const Host& source = host(m_guestSide);
+    const Host& destination = host(other(m_guestSide));
+    if (!source.up || !destination.up)
+        return nullptr;
+    // guest1 and guest2 each keep their own time.
+    return std::make_unique<QmpMover>(
+        *source.qmp, *destination.qmp, m_support.capabilities,
+        QmpMover::Route{u"tcp:%1:%2"_s.arg(destination.address).arg(nested::migrationPort), false, false});
 }
 
-HmpClient* HomeworkLab::hmp(Side side)
+Monitor* HomeworkLab::monitor(Side side)
 {
     return host(side).up ? host(side).hmp.get() : nullptr;
-}
-
-QString HomeworkLab::uriTo(Side side) const
-{
-    return u"tcp:%1:%2"_s.arg(host(side).address).arg(nested::migrationPort);
 }
 
 QString HomeworkLab::caption(Side side) const
@@ -325,9 +326,9 @@ QString HomeworkLab::vncPath(Side side) const
 void HomeworkLab::checkReady()
 {
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
-    if (m_guestSpoke)
+    if (m_feed.isReady())
         m_bootTimer.stop();
-    if (!may || !m_guestSpoke || !m_supportKnown || m_controller || m_running >= 0 || !m_compared ||
+    if (!may || !m_feed.isReady() || !m_supportKnown || m_move || m_running >= 0 || !m_compared ||
         !host(Side::A).up || !host(Side::B).up || !measuring())
         return;
     setView(m_guestSide, SideView::State::Running, u"running"_s);

@@ -51,7 +51,7 @@ Result<void> HomeworkLab::listenForQuestions()
 
 void HomeworkLab::answerPassword(const std::optional<QString>& password)
 {
-    if (!m_askPass)
+    if (m_monitors.answerPassword(password) || !m_askPass)
         return;
     if (password)
         m_askPass->answer(*password);

@@ -26,6 +26,8 @@ public:
     virtual QList<StepView> steps() const = 0;
     virtual MoveView move() const = 0;
     virtual QString outFolder() const = 0; ///< where the run is recorded; empty: nowhere
+    /// What run.json says of the lab itself: settings, machine, guest, accel, strategy, network, measure.
+    virtual QJsonObject summary() const { return {}; }
     virtual QList<Verdict> verdicts() const = 0;
     /// The strategy of the next move, and the load inside the guest, as set at the start.
     virtual Strategy firstStrategy() const = 0;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/labcore.h"
 
-#include "app/lab/quicksummary.h"
+#include "app/base/clock.h"
 #include "app/lab/standinglab.h"
-
-#include <QJsonArray>
 
 namespace ferry {
 
@@ -12,17 +10,31 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 LabCore::LabCore(QString outFolder, const Load& load, QObject* parent)
-    : Lab(parent), m_outFolder(std::move(outFolder)), m_load(load)
+    : Lab(parent), m_outFolder(std::move(outFolder)), m_load(load),
+      m_monitors([this](Side which) { return monitor(which); })
 {
-    for (const Side which : {Side::A, Side::B}) {
-        connect(&side(which).link, &WitnessLink::heard, this,
-                [this, which](const WitnessMessage& message) { onWitness(which, message); });
-    }
-    m_settleTimer.setInterval(100ms);
-    connect(&m_settleTimer, &QTimer::timeout, this, &LabCore::settle);
-    m_auditTimer.setSingleShot(true);
-    connect(&m_auditTimer, &QTimer::timeout, this, &LabCore::conclude);
+    m_feed.setDirtyMiB(load.dirtyMiB);
+    connect(&m_feed, &GuestFeed::sampled, this, &Lab::sampled);
+    connect(&m_feed, &GuestFeed::told, this,
+            [this](const QString& source, const QString& event, const QJsonObject& data, std::int64_t tNs) {
+                tell(source, event, data, tNs);
+            });
+    connect(&m_feed, &GuestFeed::heard, this, [this](const WitnessMessage& message) {
+        if (m_move)
+            m_move->hear(message);
+        if (std::holds_alternative<WitnessStat>(message))
+            checkReady();
+    });
+    connect(&m_monitors, &MonitorFeed::said, this, &Lab::monitorSaid);
+    connect(&m_monitors, &MonitorFeed::told, this,
+            [this](const QString& source, const QString& event, const QJsonObject& data) {
+                tell(source, event, data);
+            });
+    connect(&m_monitors, &MonitorFeed::passwordAsked, this, &Lab::passwordAsked);
+    connect(&m_monitors, &MonitorFeed::passwordWithdrawn, this, &Lab::passwordWithdrawn);
 }
+
+LabCore::~LabCore() = default;
 
 void LabCore::begin(const QString& journalName, std::function<void()> then, const QString& goOn)
 {
@@ -51,23 +63,24 @@ Result<void> LabCore::openRun(const QString& journalName, const QString& goOn)
     m_journal.emplace(std::move(*journal));
     if (m_outFolder.isEmpty())
         return {};
-    m_recorder = std::make_unique<RunRecorder>(m_outFolder);
+    m_recorder = std::make_unique<LabRecorder>(*this, m_outFolder);
     if (const auto opened = m_recorder->open(); !opened) {
         m_recorder.reset();
         return opened;
     }
-    connect(m_recorder.get(), &RunRecorder::failed, this, &LabCore::giveUp);
-    m_story = std::make_unique<LabStory>(*this, [this](const RunEvent& event) { m_recorder->add(event); });
+    // A full disk ends the record, not the lab.
+    connect(m_recorder.get(), &LabRecorder::failed, this,
+            [this](const Error& error) { note(m_guestSide, describe(error)); });
     return {};
 }
 
 void LabCore::closeRun()
 {
-    m_story.reset();
     if (m_recorder) {
-        if (const auto written = m_recorder->writeSummary(wholeSummary()); !written && !m_error)
-            m_error = written.error();
-        std::ignore = m_recorder->close();
+        if (const auto closed = m_recorder->close(); !closed && !m_error) {
+            m_error = closed.error();
+            emit failed(*m_error);
+        }
         m_recorder.reset();
     }
     if (m_journal && !m_leftBehind)
@@ -79,24 +92,10 @@ void LabCore::closeRun()
     QMetaObject::invokeMethod(this, &Lab::stopped, Qt::QueuedConnection);
 }
 
-QJsonObject LabCore::wholeSummary() const
+QJsonObject LabCore::summary() const
 {
-    QJsonObject json = summary();
-    json.insert(u"ferry"_s, QStringLiteral(FERRY_VERSION));
-    json.insert(u"lab"_s, name());
+    QJsonObject json;
     json.insert(u"qemu"_s, qemuVersion());
-    QJsonObject verdict = totalVerdict(m_verdicts);
-    if (m_error) {
-        verdict.insert(u"outcome"_s, u"failed"_s);
-        verdict.insert(u"error"_s, QJsonObject{{u"sentence"_s, m_error->sentence},
-                                               {u"cure"_s, m_error->cure},
-                                               {u"detail"_s, m_error->detail}});
-    }
-    json.insert(u"verdict"_s, verdict);
-    QJsonArray moves;
-    for (const Verdict& each : m_verdicts)
-        moves << each.toJson();
-    json.insert(u"moves"_s, moves);
     if (m_meter)
         json.insert(u"measure"_s, m_meter->summary());
     return json;
@@ -107,8 +106,7 @@ void LabCore::giveUp(const Error& error)
     if (m_state == LabState::Failed || m_state == LabState::Stopping || m_state == LabState::Stopped)
         return;
     m_error = error;
-    m_settleTimer.stop();
-    m_auditTimer.stop();
+    m_move.reset();
     for (StepView& step : m_steps) {
         if (step.state == StepState::Active) {
             step.state = StepState::Failed;
@@ -132,13 +130,11 @@ void LabCore::onLeftBehind(const Error& error)
 
 void LabCore::stopMoving()
 {
-    m_settleTimer.stop();
-    m_auditTimer.stop();
-    m_controller.reset();
+    m_typed.reset();
+    m_move.reset();
     if (m_meter)
         m_meter->stop();
-    for (HostSide& each : m_sides)
-        each.link.close();
+    m_feed.closeLinks();
 }
 
 void LabCore::setState(LabState state)
@@ -151,7 +147,7 @@ void LabCore::setState(LabState state)
 
 void LabCore::setView(Side which, SideView::State state, const QString& status, const QString& detail)
 {
-    SideView& view = side(which).view;
+    SideView& view = m_views[which == Side::A ? 0 : 1];
     const SideView before = view;
     view.state = state;
     view.status = status;
@@ -164,8 +160,15 @@ void LabCore::setView(Side which, SideView::State state, const QString& status, 
 
 void LabCore::setStep(int step, StepState state, const QString& detail)
 {
-    m_steps[step].state = state;
-    m_steps[step].detail = detail;
+    StepView& view = m_steps[step];
+    if (state == StepState::Active && view.state != StepState::Active) {
+        view.beganNs = monotonicNs();
+        view.endedNs = 0;
+    } else if (state != StepState::Active && view.state == StepState::Active) {
+        view.endedNs = monotonicNs();
+    }
+    view.state = state;
+    view.detail = detail;
     emit stepsChanged();
 }
 
@@ -177,29 +180,36 @@ void LabCore::report(const Result<void>& done)
 
 void LabCore::cancel()
 {
-    if (m_controller)
-        report(m_controller->cancel());
+    if (m_move)
+        report(m_move->mover().cancel());
 }
 
 void LabCore::switchToPostcopy()
 {
-    if (m_controller)
-        report(m_controller->switchToPostcopy());
+    if (m_move)
+        report(m_move->mover().switchToPostcopy());
 }
 
 void LabCore::pausePostcopy()
 {
-    if (m_controller)
-        report(m_controller->pause());
+    if (m_move)
+        report(m_move->mover().pause());
 }
 
 void LabCore::recover()
 {
-    if (!m_controller)
-        return;
-    const QString uri = m_controller->uri();
-    const qsizetype colon = uri.lastIndexOf(u':');
-    report(m_controller->recover(uri.left(colon + 1) + QString::number(uri.mid(colon + 1).toInt() + 1)));
+    if (m_move)
+        report(m_move->mover().recover());
+}
+
+void LabCore::answerPassword(const std::optional<QString>& password)
+{
+    m_monitors.answerPassword(password);
+}
+
+int LabCore::largestDirtyMiB() const
+{
+    return dirtyLimitMiB(guestRamMiB());
 }
 
 QString LabCore::whyUnsupported(StrategyKind kind) const
@@ -217,16 +227,17 @@ QString LabCore::whyUnsupported(StrategyKind kind) const
 
 void LabCore::setLoad(const Load& load)
 {
-    // What the guest's system itself needs.
-    const int most = guestRamMiB() - 112;
-    if (load.dirtyMiB > most || load.dirtyMiB < 1 || load.rateMiBps < 0) {
+    if (load.dirtyMiB > largestDirtyMiB() || load.dirtyMiB < 1 || load.rateMiBps < 0) {
         note(m_guestSide, Lab::tr("The guest has %1 MiB of memory: at most %2 MiB can be dirtied.")
                               .arg(guestRamMiB())
-                              .arg(most));
+                              .arg(largestDirtyMiB()));
+        emit loadChanged(m_load); // what was asked for is shown already
         return;
     }
     m_load = load;
-    WitnessLink& link = side(m_guestSide).link;
+    m_feed.setDirtyMiB(load.dirtyMiB);
+    // In post-copy the guest runs at the destination before the move has ended.
+    WitnessLink& link = m_feed.link(m_move ? m_move->guestSide() : m_guestSide);
     link.say("dirty_mib " + QByteArray::number(load.dirtyMiB));
     link.say("rate_mibps " + QByteArray::number(load.rateMiBps));
     tell(u"ferry"_s, u"load"_s, StandingLab::toJson(load));

@@ -3,7 +3,7 @@
 
 #include "app/base/clock.h"
 
-#include <QHash>
+#include <QJsonArray>
 
 namespace ferry {
 
@@ -72,7 +72,44 @@ const Words<MonitorText::Kind>& monitorKinds()
 bool sameStanding(const StepView& a, const StepView& b)
 {
     return a.state == b.state && a.title == b.title && a.command == b.command && a.output == b.output &&
+           a.evidence == b.evidence && a.check == b.check &&
            (a.detail == b.detail || b.state == StepState::Active);
+}
+
+void putWords(QJsonObject& data, std::initializer_list<std::pair<QString, QString>> words)
+{
+    for (const auto& [name, text] : words) {
+        if (!text.isEmpty())
+            data.insert(name, text);
+    }
+}
+
+/// How a step stands now.
+QJsonObject standing(const StepView& step)
+{
+    QJsonObject data{
+        {u"title"_s, step.title}, {u"state"_s, stepStateWord(step.state)}, {u"detail"_s, step.detail}};
+    putWords(data, {{u"group"_s, step.group},
+                    {u"where"_s, step.where},
+                    {u"command"_s, step.command},
+                    {u"output"_s, step.output},
+                    {u"evidence"_s, step.evidence}});
+    if (step.beganNs != 0)
+        data.insert(u"began_ns"_s, qint64(step.beganNs));
+    if (step.endedNs != 0)
+        data.insert(u"ended_ns"_s, qint64(step.endedNs));
+    return data;
+}
+
+/// What a step is for, and how it is proven.
+void explain(QJsonObject& data, const StepView& step)
+{
+    putWords(data, {{u"why"_s, step.why}, {u"check"_s, step.check}, {u"proves"_s, step.proves}});
+    QJsonArray arguments;
+    for (const auto& [argument, meaning] : step.arguments)
+        arguments << QJsonArray{argument, meaning};
+    if (!arguments.isEmpty())
+        data.insert(u"arguments"_s, arguments);
 }
 
 } // namespace
@@ -110,9 +147,11 @@ std::optional<MonitorText::Kind> monitorKindOf(const QString& word)
     return valueOf(monitorKinds(), word);
 }
 
-LabStory::LabStory(Lab& lab, Sink sink, QObject* parent)
-    : QObject(parent), m_lab(lab), m_sink(std::move(sink))
+LabStory::LabStory(Lab& lab, QObject* parent) : QObject(parent), m_lab(lab) {}
+
+void LabStory::begin()
 {
+    Lab& lab = m_lab;
     const auto tellState = [this](LabState state) {
         tell(u"lab"_s, u"lab-state"_s, {{u"state"_s, labStateWord(state)}});
     };
@@ -135,7 +174,7 @@ LabStory::LabStory(Lab& lab, Sink sink, QObject* parent)
 
 void LabStory::tell(const QString& source, const QString& event, const QJsonObject& data)
 {
-    m_sink({monotonicNs(), source, event, data});
+    emit told({monotonicNs(), source, event, data});
 }
 
 void LabStory::tellSide(Side side)
@@ -156,16 +195,10 @@ void LabStory::tellSteps()
         const StepView& step = steps[i];
         if (i < m_steps.size() && sameStanding(m_steps[i], step))
             continue;
-        QJsonObject data{{u"index"_s, i},
-                         {u"title"_s, step.title},
-                         {u"state"_s, stepStateWord(step.state)},
-                         {u"detail"_s, step.detail}};
-        for (const auto& [name, text] :
-             {std::pair(u"group"_s, step.group), std::pair(u"where"_s, step.where),
-              std::pair(u"command"_s, step.command), std::pair(u"output"_s, step.output),
-              std::pair(u"why"_s, i < m_steps.size() ? QString() : step.why)})
-            if (!text.isEmpty())
-                data.insert(name, text);
+        QJsonObject data = standing(step);
+        data.insert(u"index"_s, i);
+        if (i >= m_steps.size() || m_steps[i].arguments != step.arguments || m_steps[i].check != step.check)
+            explain(data, step);
         tell(u"lab"_s, u"step"_s, data);
     }
     m_steps = steps;

@@ -3,23 +3,26 @@
 
 #include "app/lab/lab.h"
 
-#include <functional>
 #include <optional>
 
 namespace ferry {
 
-/// Tells, as events of a run, what a window showed of a lab beside its figures: how both sides stood, the
-/// steps, and what the monitors said. A replay is made from them.
+/// Tells, as events of a run, what a window shows of a lab beside its figures: how both sides stand, the steps, and
+/// what the monitors say. A replay, captions and a report are made from them alone.
 ///
 /// Events: "lab" "lab-state" {state}, "guest" {side}, "side" {side, state, status, caption, detail}, "step"
-/// {index, title, group, where, state, detail, command, output}; "monitor-A" "said" {kind, text, user}.
+/// {index, title, group, where, state, detail, command, output, why, arguments, check, proves, evidence, began_ns,
+/// ended_ns}: what does not change is told with the first of a step; "monitor-A" "said" {kind, text, user}.
 class LabStory : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes each event; called with the present state at once.
-    using Sink = std::function<void(const RunEvent&)>;
-    LabStory(Lab& lab, Sink sink, QObject* parent = nullptr);
+    explicit LabStory(Lab& lab, QObject* parent = nullptr);
+    /// Tells how everything stands, then each change.
+    void begin();
+
+signals:
+    void told(const ferry::RunEvent& event);
 
 private:
     void tell(const QString& source, const QString& event, const QJsonObject& data);
@@ -27,7 +30,6 @@ private:
     void tellSteps();
 
     Lab& m_lab;
-    Sink m_sink;
     QList<StepView> m_steps; ///< as told last
 };
 

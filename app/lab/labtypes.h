@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/types.h"
+#include "app/migration/moveview.h"
 
 #include <QList>
 #include <QPair>
@@ -52,22 +53,11 @@ struct StepView
     bool canUndo = false;
     QString check;           ///< the line that proves its effect, as typed; empty: none
     QString proves;          ///< what the check shows, a clause
+    QString evidence;        ///< what the check answered
+    std::int64_t beganNs = 0, endedNs = 0; ///< CLOCK_MONOTONIC of the last run; 0: not yet
     bool runsHandout = true; ///< false: the handout's lines are only shown, whatever the switch says
 
     bool operator==(const StepView&) const = default;
-};
-
-/// How far the move in progress is.
-struct MoveView
-{
-    bool active = false;
-    QString phase;       ///< QEMU's status word: setup, active, postcopy-active, …
-    double progress = 0; ///< (total − remaining) / total of the current pass, 0…1
-    int pass = 0;
-    double remainingMiB = 0;
-    double elapsedS = 0;
-
-    bool operator==(const MoveView&) const = default;
 };
 
 /// The screen of a host that is itself a guest.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/quicklab.h"
 
+#include "app/migration/qmpmover.h"
+#include "app/qemu/hmpclient.h"
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -35,21 +38,25 @@ QuickLab::QuickLab(StandingLab standing, QString outFolder, QObject* parent)
 
 QuickLab::~QuickLab() = default;
 
-QmpClient* QuickLab::qmp(Side side)
+std::unique_ptr<Mover> QuickLab::makeMover()
 {
-    const auto& vm = host(side).vm;
-    return vm ? &vm->qmp() : nullptr;
+    const auto& source = host(m_guestSide).vm;
+    const auto& destination = host(other(m_guestSide)).vm;
+    if (!source || !destination)
+        return nullptr;
+    // A namespace's loopback interface is the lab's own. Elsewhere every user of this computer could connect to the
+    // port before the source does, so the stream goes through a socket in the lab's folder.
+    const QString uri = m_network->kind() == NetworkKind::Namespace
+                            ? u"tcp:127.0.0.1:%1"_s.arg(firstPort)
+                            : u"unix:%1/move-%2"_s.arg(m_journal->folder()).arg(m_moves + 1);
+    return std::make_unique<QmpMover>(source->qmp(), destination->qmp(), m_support.capabilities,
+                                      QmpMover::Route{uri});
 }
 
-HmpClient* QuickLab::hmp(Side side)
+Monitor* QuickLab::monitor(Side side)
 {
     const auto& vm = host(side).vm;
     return vm && vm->isRunning() && !vm->config().hmpPath.isEmpty() ? &vm->hmp() : nullptr;
-}
-
-QString QuickLab::uriTo(Side) const
-{
-    return u"tcp:127.0.0.1:%1"_s.arg(firstPort);
 }
 
 QString QuickLab::caption(Side side) const
@@ -89,11 +96,6 @@ Strategy QuickLab::firstStrategy() const
     Strategy strategy = m_settings.strategy;
     strategy.kind = m_settings.strategies.value(0);
     return strategy;
-}
-
-int QuickLab::largestDirtyMiB() const
-{
-    return m_settings.ramMiB * 3 / 4;
 }
 
 } // namespace ferry

@@ -35,19 +35,17 @@ public:
 
     QString name() const override;
     Strategy firstStrategy() const override;
-    int largestDirtyMiB() const override;
     void start() override;
     void stop() override;
-    QmpClient* qmp(Side side) override;
-    HmpClient* hmp(Side side) override;
+    QJsonObject summary() const override;
     const QuickSettings& settings() const { return m_settings; }
 
 protected:
     MoveSteps moveSteps() const override { return {Migrate, Prove}; }
     void renew(Side side) override;
     void checkReady() override;
-    QString uriTo(Side side) const override;
-    bool listensByCommand() const override { return true; }
+    std::unique_ptr<Mover> makeMover() override;
+    Monitor* monitor(Side side) override;
     bool carriesTcp() const override { return m_network && m_network->carriesTcp(); }
     QString caption(Side side) const override;
     QString vncPath(Side side) const override;
@@ -55,7 +53,6 @@ protected:
     QString postcopyProblem() const override { return m_postcopyProblem; }
     int guestRamMiB() const override { return m_settings.ramMiB; }
     void checkStopped() override;
-    QJsonObject summary() const override;
     void giveUp(const Error& error) override;
 
 private:

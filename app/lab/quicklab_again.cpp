@@ -31,7 +31,7 @@ void QuickLab::onFound(const Salvage::Found& found)
         lookAround();
         return;
     }
-    m_guestSide = m_moveFrom = *found.side;
+    m_guestSide = *found.side;
     host(m_guestSide).foundPid = m_standing->qemus[m_guestSide == Side::A ? 0 : 1].pid;
     m_settings.accel = m_standing->accel == "kvm"_L1 ? Accel::Kvm : Accel::Tcg;
     emit guestSideChanged(m_guestSide);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The quick lab's measuring: iperf between the host's side of the lab network and the guest.
 #include "app/base/paths.h"
+#include "app/lab/hostmeter.h"
 #include "app/lab/quicklab.h"
 #include "app/metrics/toolcommands.h"
 
@@ -97,11 +98,11 @@ void QuickLab::startMeters()
     if (!m_meter->hasStarted()) {
         m_meter->setStarted();
         for (const Side side : {Side::A, Side::B})
-            meterQemu(side, host(side).vm->pid());
-        meterHost();
+            meterQemu(*m_meter, side, host(side).vm->pid());
+        meterHost(*m_meter);
         startIperfServer();
     }
-    if (m_guestSpoke && !std::exchange(m_loadsStarted, true)) {
+    if (m_feed.isReady() && !std::exchange(m_loadsStarted, true)) {
         startIperfClient();
         m_meter->beginBaseline();
     }

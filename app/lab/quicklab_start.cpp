@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From nothing to Ready, and back to nothing.
 #include "app/base/paths.h"
+#include "app/lab/hostmeter.h"
 #include "app/lab/quicklab.h"
 #include "app/migration/postcopycheck.h"
 
@@ -185,12 +186,11 @@ void QuickLab::onVmReady(Side side)
     Host& h = host(side);
     tell(u"qemu-"_s + sideLetter(side), u"started"_s,
          {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
-    this->side(side).link.connectTo(h.vm->config().channelPath);
-    connect(&h.vm->qmp(), &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
-        tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
-    });
+    m_feed.link(side).connectTo(h.vm->config().channelPath);
+    connect(&h.vm->qmp(), &QmpClient::happened, this,
+            [this, side](const QmpEvent& event) { onQemuEvent(side, event); });
     if (m_meter->hasStarted())
-        meterQemu(side, h.vm->pid());
+        meterQemu(*m_meter, side, h.vm->pid());
     if (h.vm->config().incoming && !m_postcopyKnown) {
         checkPostcopy(h.vm->qmp(), [self = QPointer(this)](const QString& problem) {
             if (!self)
@@ -228,10 +228,10 @@ void QuickLab::checkReady()
         host(Side::A).vm && host(Side::B).vm && view(other(m_guestSide)).state == SideView::State::Waiting;
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
     // As soon as the guest says anything: what it does until it is ready is the baseline.
-    if (may && bothUp && m_gaps.stat())
+    if (may && bothUp && m_feed.hasSpoken())
         startMeters();
-    if (!may || !bothUp || !m_meter->hasBaseline() || !m_guestSpoke || !m_supportKnown || !m_postcopyKnown ||
-        m_controller)
+    if (!may || !bothUp || !m_meter->hasBaseline() || !m_feed.isReady() || !m_supportKnown || !m_postcopyKnown ||
+        m_move)
         return;
     m_bootTimer.stop();
     setView(m_guestSide, SideView::State::Running, u"running"_s);
@@ -246,7 +246,7 @@ void QuickLab::checkReady()
 void QuickLab::onVmExited(Side side, bool expected, const Error& reason)
 {
     Host& h = host(side);
-    this->side(side).link.close();
+    m_feed.link(side).close();
     m_meter->watch(u"procfs-"_s + sideLetter(side), 0);
     tell(u"qemu-"_s + sideLetter(side), u"exited"_s,
          {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
@@ -256,10 +256,9 @@ void QuickLab::onVmExited(Side side, bool expected, const Error& reason)
     }
     if (m_state == LabState::Failed || m_state == LabState::Stopped)
         return;
-    if (!expected && m_controller) {
-        if (side != m_guestSide)
-            m_destinationComplaint = reason;
-        // The controller says what it means for the move; the side is renewed when the move has ended.
+    if (!expected && m_move) {
+        m_move->processEnded(side, reason);
+        // The move says what it means for the move; the side is renewed when the move has ended.
         setView(side, SideView::State::Failed, QuickLab::tr("ended"), reason.sentence);
         return;
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The column at the left: what each step is for, what it runs, what came of it; and run.json.
-#include "app/host/machine.h"
 #include "app/lab/quicklab.h"
+
+#include "app/lab/runmachine.h"
+
+#include <QJsonArray>
 
 namespace ferry {
 
@@ -49,22 +52,18 @@ void QuickLab::setupSteps()
 
 QJsonObject QuickLab::summary() const
 {
-    Strategy strategy = m_settings.strategy;
-    strategy.kind = m_settings.strategies.value(0);
-    return {
-        {u"accel"_s, m_ground.accel},
-        {u"strategy"_s, strategy.toJson()},
-        {u"machine"_s, describeMachine()},
-        {u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
-                                 {u"kernel"_s, m_ground.image.kernelVersion},
-                                 {u"ram_kib"_s, qint64(m_ramKiB)},
-                                 {u"dirty_mib"_s, m_load.dirtyMiB},
-                                 {u"dirty_rate_mibps"_s, m_load.rateMiBps}}},
-        {u"network"_s, !m_network                                    ? QString()
-                       : m_network->kind() == NetworkKind::Namespace ? u"namespace"_s
-                       : m_network->kind() == NetworkKind::Bridge    ? u"bridge"_s
-                                                                     : u"segment"_s},
-    };
+    QJsonObject json = LabCore::summary();
+    json.insert(u"settings"_s, QJsonArray::fromStringList(m_settings.toWords()));
+    json.insert(u"accel"_s, m_ground.accel);
+    json.insert(u"strategy"_s, firstStrategy().toJson());
+    json.insert(u"machine"_s, runMachine(m_ground.facts.versionText, m_ground.accel, m_meter.get()));
+    json.insert(u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
+                                        {u"kernel"_s, m_ground.image.kernelVersion},
+                                        {u"ram_kib"_s, qint64(m_ramKiB)},
+                                        {u"dirty_mib"_s, m_load.dirtyMiB},
+                                        {u"dirty_rate_mibps"_s, m_load.rateMiBps}});
+    json.insert(u"network"_s, m_network ? networkWord(m_network->kind()) : QString());
+    return json;
 }
 
 } // namespace ferry

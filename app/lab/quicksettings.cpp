@@ -166,14 +166,14 @@ Result<QuickSettings> QuickSettings::fromWords(const QStringList& words)
     if (!movesGiven)
         settings.moves = int(settings.strategies.size());
     // The kernel, busybox and the shadow copy need room beside the pages.
-    if (settings.load.dirtyMiB + 112 > settings.ramMiB)
+    if (settings.load.dirtyMiB > dirtyLimitMiB(settings.ramMiB))
         return fail(ErrorKind::Usage,
                     tr("A guest with %1 MiB cannot dirty %2 MiB: about 112 MiB are needed beside it.")
                         .arg(settings.ramMiB)
                         .arg(settings.load.dirtyMiB),
                     tr("Set ram_mib to at least %1, or dirty_mib to at most %2.")
                         .arg(settings.load.dirtyMiB + 112)
-                        .arg(settings.ramMiB - 112));
+                        .arg(dirtyLimitMiB(settings.ramMiB)));
     return settings;
 }
 

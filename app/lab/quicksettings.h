@@ -45,4 +45,10 @@ struct QuickSettings
     Q_DECLARE_TR_FUNCTIONS(ferry::QuickSettings)
 };
 
+/// How much of a guest with so much memory can be dirtied, MiB: the rest is what its own system needs.
+constexpr int dirtyLimitMiB(int ramMiB)
+{
+    return ramMiB - 112;
+}
+
 } // namespace ferry

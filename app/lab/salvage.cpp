@@ -31,9 +31,9 @@ bool isSending(const QString& migration)
 
 } // namespace
 
-Whereabouts whereIsTheGuest(const QemuWord& a, const QemuWord& b)
+GuestPlace placeOfGuest(const QemuWord& a, const QemuWord& b)
 {
-    using Kind = Whereabouts::Kind;
+    using Kind = GuestPlace::Kind;
     for (const QemuWord& word : {a, b}) {
         if (word.migration == "postcopy-paused"_L1 || word.migration.startsWith("postcopy-recover"_L1))
             return {Kind::Lost, {}, Salvage::tr("its post-copy was cut, with memory on both sides")};
@@ -138,19 +138,19 @@ void Salvage::onAnswer()
 {
     if (--m_open > 0 || m_concluded)
         return;
-    const Whereabouts now = whereIsTheGuest(m_asked[0].word, m_asked[1].word);
+    const GuestPlace now = placeOfGuest(m_asked[0].word, m_asked[1].word);
     switch (now.kind) {
-    case Whereabouts::Kind::Found:
+    case GuestPlace::Kind::Found:
         conclude(now.side, {});
         return;
-    case Whereabouts::Kind::Lost:
+    case GuestPlace::Kind::Lost:
         conclude({}, now.why);
         return;
-    case Whereabouts::Kind::Cancel:
+    case GuestPlace::Kind::Cancel:
         if (!std::exchange(m_cancelled, true))
             m_asked[now.side == Side::A ? 0 : 1].qmp->execute(u"migrate_cancel"_s);
         break;
-    case Whereabouts::Kind::Wait:
+    case GuestPlace::Kind::Wait:
         break;
     }
     m_poll.start();

@@ -21,7 +21,7 @@ struct QemuWord
 };
 
 /// What follows from the words of both about where the guest is.
-struct Whereabouts
+struct GuestPlace
 {
     enum class Kind {
         Found,  ///< it runs on `side`, and no migration is under way
@@ -33,9 +33,9 @@ struct Whereabouts
     Side side = Side::A;
     QString why = {};
 
-    bool operator==(const Whereabouts&) const = default;
+    bool operator==(const GuestPlace&) const = default;
 };
-Whereabouts whereIsTheGuest(const QemuWord& a, const QemuWord& b);
+GuestPlace placeOfGuest(const QemuWord& a, const QemuWord& b);
 
 /// Takes hold of the guest of a lab whose Ferry died: lets a migration end or cancels it, then ends every
 /// process of the lab but the QEMU the guest runs in; all of them where there is no such QEMU. The lab's

@@ -51,9 +51,7 @@ QJsonObject StandingLab::toJson() const
             {u"kernel"_s, kernel},
             {u"initrd"_s, initrd},
             {u"serves"_s, serves},
-            {u"network"_s, network == NetworkKind::Namespace ? u"namespace"_s
-                           : network == NetworkKind::Segment ? u"segment"_s
-                                                             : u"bridge"_s},
+            {u"network"_s, networkWord(network)},
             {u"user_namespace"_s, userNamespace},
             {u"multicast"_s, multicast}};
 }

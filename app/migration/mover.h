@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace ferry {
 
 /// Where a migration stands. Every state but the last three may be cancelled except the post-copy ones,
@@ -38,7 +40,7 @@ constexpr bool isOver(MigrationState state)
 }
 
 /// The two ends of one migration.
-enum class End { Source, Destination };
+enum class MoveEnd { Source, Destination };
 
 /// The run states that are not QEMU's own words.
 inline constexpr QLatin1StringView goneStatus("gone");               ///< its process has ended
@@ -83,6 +85,9 @@ public:
     using QObject::QObject;
 
     virtual void start(const Strategy& strategy) = 0;
+    /// Asks the source what is set up there, before follow(). done gets nothing when it does not answer; it is not
+    /// called once the mover is gone.
+    virtual void readStrategy(std::function<void(const std::optional<Strategy>&)> done) = 0;
     /// Instead of start(): watches a migration that somebody types at the source's monitor. Nothing is set up
     /// and nothing sent; strategy says what was set up there. monitorAnswered() must follow.
     virtual void follow(const Strategy& strategy, const QString& uri) = 0;
@@ -97,7 +102,7 @@ public:
     virtual Result<void> recover() = 0;
     /// The process of that end is known to have ended. Without this word an end that does not answer is
     /// unreachable, never dead.
-    virtual void processEnded(End end) = 0;
+    virtual void processEnded(MoveEnd end) = 0;
 
     virtual MigrationState state() const = 0;
     virtual QString destinationUri() const = 0; ///< where the destination listens

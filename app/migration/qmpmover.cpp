@@ -77,7 +77,7 @@ void QmpMover::setState(MigrationState state)
     emit stateChanged(state);
 }
 
-void QmpMover::send(End end, const QString& command, const QJsonObject& arguments, const QString& typed,
+void QmpMover::send(MoveEnd end, const QString& command, const QJsonObject& arguments, const QString& typed,
                     Next next, QmpClient::Band band)
 {
     const QPointer<QmpClient> to = client(end);
@@ -90,14 +90,14 @@ void QmpMover::send(End end, const QString& command, const QJsonObject& argument
         if (!self || isOver(self->m_state) || self->m_state == MigrationState::Finishing)
             return;
         if (!typed.isEmpty())
-            emit self->sent({end == End::Source, typed, reply ? QString() : reply.error().sentence});
+            emit self->sent({end == MoveEnd::Source, typed, reply ? QString() : reply.error().sentence});
         if (!self)
             return;
         if (reply)
             next(*reply);
         else if (reply.error().kind == ErrorKind::Failed)
             self->failWith(explainMigrationError(reply.error().sentence));
-        else if (end == End::Source && reply.error().kind == ErrorKind::Disconnected)
+        else if (end == MoveEnd::Source && reply.error().kind == ErrorKind::Disconnected)
             self->sourceLost(reply.error());
         else
             self->failWith(reply.error());
@@ -112,7 +112,7 @@ void QmpMover::start(const Strategy& strategy)
     m_strategy = strategy;
     m_outcome.startNs = monotonicNs();
     setState(MigrationState::PreparingDestination);
-    configure(End::Destination, [this](const QJsonValue&) {
+    configure(MoveEnd::Destination, [this](const QJsonValue&) {
         if (m_route.listen)
             listenAt(50);
         else
@@ -120,7 +120,7 @@ void QmpMover::start(const Strategy& strategy)
     });
 }
 
-void QmpMover::configure(End end, Next next)
+void QmpMover::configure(MoveEnd end, Next next)
 {
     const QStringList wanted = m_strategy.capabilities();
     QJsonArray states;
@@ -199,7 +199,7 @@ void QmpMover::prepareSource()
         return;
     }
     setState(MigrationState::PreparingSource);
-    configure(End::Source, [this](const QJsonValue&) { launch(); });
+    configure(MoveEnd::Source, [this](const QJsonValue&) { launch(); });
 }
 
 void QmpMover::launch()
@@ -216,7 +216,7 @@ void QmpMover::launch()
     }
     m_outcome.startNs = monotonicNs();
     m_migrateSent = true;
-    send(End::Source, u"migrate"_s, {{u"uri"_s, m_route.uri}}, u"migrate -d "_s + m_route.uri,
+    send(MoveEnd::Source, u"migrate"_s, {{u"uri"_s, m_route.uri}}, u"migrate -d "_s + m_route.uri,
          [this](const QJsonValue&) {
              m_poll.start();
              poll();

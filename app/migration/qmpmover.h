@@ -36,22 +36,23 @@ public:
     void setPollInterval(std::chrono::milliseconds interval) { m_poll.setInterval(interval); }
 
     void start(const Strategy& strategy) override;
+    void readStrategy(std::function<void(const std::optional<Strategy>&)> done) override;
     void follow(const Strategy& strategy, const QString& uri) override;
     void monitorAnswered(const QString& answer) override;
     Result<void> cancel() override;
     Result<void> switchToPostcopy() override;
     Result<void> pause() override;
     Result<void> recover() override;
-    void processEnded(End end) override;
+    void processEnded(MoveEnd end) override;
     MigrationState state() const override { return m_state; }
     QString destinationUri() const override { return m_route.uri; }
 
 private:
     using Next = std::function<void(const QJsonValue&)>;
     void setState(MigrationState state);
-    void send(End end, const QString& command, const QJsonObject& arguments, const QString& typed, Next next,
+    void send(MoveEnd end, const QString& command, const QJsonObject& arguments, const QString& typed, Next next,
               QmpClient::Band band = QmpClient::Band::InBand);
-    void configure(End end, Next next);
+    void configure(MoveEnd end, Next next);
     void nextUri();
     void listenAt(int triesLeft);
     void prepareSource();
@@ -75,7 +76,7 @@ private:
     void finish(MigrationState end);
     void cancelGivenUp();
     void awaitCancelled(int triesLeft);
-    void readStatus(End end, const QStringList& passing, int triesLeft,
+    void readStatus(MoveEnd end, const QStringList& passing, int triesLeft,
                     std::function<void(const QString&)> done);
     void readEnds();
     void judge();
@@ -84,7 +85,7 @@ private:
     void stopSecondCopy();
     void conclude();
     void resumeAfterPause(int triesLeft);
-    QPointer<QmpClient> client(End end) const { return end == End::Source ? m_source : m_destination; }
+    QPointer<QmpClient> client(MoveEnd end) const { return end == MoveEnd::Source ? m_source : m_destination; }
     EndFacts facts() const;
 
     QPointer<QmpClient> m_source;

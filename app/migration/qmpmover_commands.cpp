@@ -6,10 +6,57 @@
 #include "app/base/clock.h"
 #include "app/qemu/qemuerrors.h"
 
+#include <QJsonArray>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// The strategy that these capabilities make, as query-migrate-capabilities lists them.
+Strategy strategyOf(const QJsonArray& capabilities)
+{
+    Strategy strategy;
+    for (const QJsonValue& value : capabilities) {
+        if (!value.toObject().value("state"_L1).toBool())
+            continue;
+        const QString name = value.toObject().value("capability"_L1).toString();
+        if (name == "postcopy-ram"_L1)
+            strategy.kind = StrategyKind::PostCopy;
+        else if (name == "multifd"_L1)
+            strategy.kind = StrategyKind::Multifd;
+        else if (name == "auto-converge"_L1)
+            strategy.kind = StrategyKind::AutoConverge;
+        else if (name == "xbzrle"_L1)
+            strategy.kind = StrategyKind::Xbzrle;
+    }
+    // The switch is the user's, who also began: no pass count does it.
+    strategy.postcopyAfterPasses = 0;
+    return strategy;
+}
+
+} // namespace
+
+void QmpMover::readStrategy(std::function<void(const std::optional<Strategy>&)> done)
+{
+    if (!m_source) {
+        done(std::nullopt);
+        return;
+    }
+    m_source->execute(
+        u"query-migrate-capabilities"_s, {},
+        [self = QPointer(this), done](const QmpClient::Reply& reply) {
+            if (!self)
+                return;
+            if (reply)
+                done(strategyOf(reply->toArray()));
+            else
+                done(std::nullopt);
+        },
+        QmpClient::Band::InBand, m_waits / 4);
+}
 
 void QmpMover::follow(const Strategy& strategy, const QString& uri)
 {
@@ -63,7 +110,7 @@ Result<void> QmpMover::cancel()
     }
     setState(MigrationState::Cancelling);
     if (m_migrateSent)
-        send(End::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s,
+        send(MoveEnd::Source, u"migrate_cancel"_s, {}, u"migrate_cancel"_s,
              [this](const QJsonValue&) { poll(); });
     return {};
 }
@@ -98,7 +145,7 @@ Result<void> QmpMover::pause()
         return fail(ErrorKind::Usage,
                     tr("The destination does not run yet: a break now would lose the guest."));
     send(
-        End::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
+        MoveEnd::Source, u"migrate-pause"_s, {}, u"migrate_pause"_s, [this](const QJsonValue&) { poll(); },
         QmpClient::Band::OutOfBand);
     return {};
 }

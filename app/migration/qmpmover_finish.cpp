@@ -83,7 +83,7 @@ void QmpMover::awaitCancelled(int triesLeft)
 }
 
 /// Asks query-status until it says something that lasts.
-void QmpMover::readStatus(End end, const QStringList& passing, int triesLeft,
+void QmpMover::readStatus(MoveEnd end, const QStringList& passing, int triesLeft,
                           std::function<void(const QString&)> done)
 {
     const auto again = [self = QPointer(this), end, passing, triesLeft, done] {
@@ -93,7 +93,7 @@ void QmpMover::readStatus(End end, const QStringList& passing, int triesLeft,
     };
     const QPointer<QmpClient> to = client(end);
     if (!to || !to->isReady()) {
-        const bool dead = end == End::Source ? m_sourceDead : m_destinationDead;
+        const bool dead = end == MoveEnd::Source ? m_sourceDead : m_destinationDead;
         if (dead || triesLeft <= statusTries - deathTries)
             done(dead ? QString(goneStatus) : QString(unreachableStatus));
         else
@@ -124,9 +124,9 @@ void QmpMover::readEnds()
     // A destination that is still loading counts as such only after a completed stream.
     const QStringList loading =
         m_end == MigrationState::Completed ? QStringList{u"inmigrate"_s, u"prelaunch"_s} : QStringList{};
-    readStatus(End::Destination, loading, statusTries, [this](const QString& status) {
+    readStatus(MoveEnd::Destination, loading, statusTries, [this](const QString& status) {
         m_outcome.destinationStatus = status;
-        readStatus(End::Source, {u"finish-migrate"_s}, statusTries, [this](const QString& sourceStatus) {
+        readStatus(MoveEnd::Source, {u"finish-migrate"_s}, statusTries, [this](const QString& sourceStatus) {
             m_outcome.sourceStatus = sourceStatus;
             judge();
         });
@@ -222,7 +222,7 @@ void QmpMover::continueSource()
                         : self->m_outcome.error->cure;
             else
                 self->m_outcome.error->detail = reply.error().sentence;
-            self->readStatus(End::Source, {}, 0, [self](const QString& status) {
+            self->readStatus(MoveEnd::Source, {}, 0, [self](const QString& status) {
                 self->m_outcome.sourceStatus = status;
                 self->m_outcome.whereabouts = whereIsTheGuest(self->facts());
                 self->conclude();
@@ -234,9 +234,9 @@ void QmpMover::continueSource()
 // Both ends run the guest: a cancel that crossed with the switchover. The one that was to be left stops.
 void QmpMover::stopSecondCopy()
 {
-    const End second = m_end == MigrationState::Completed ? End::Source : End::Destination;
+    const MoveEnd second = m_end == MigrationState::Completed ? MoveEnd::Source : MoveEnd::Destination;
     const QPointer<QmpClient> to = client(second);
-    m_outcome.whereabouts = second == End::Source ? Whereabouts::Destination : Whereabouts::Source;
+    m_outcome.whereabouts = second == MoveEnd::Source ? Whereabouts::Destination : Whereabouts::Source;
     if (!to) {
         conclude();
         return;
@@ -246,11 +246,11 @@ void QmpMover::stopSecondCopy()
         [self = QPointer(this), second](const QmpClient::Reply& reply) {
             if (!self)
                 return;
-            emit self->sent({second == End::Source, u"stop"_s, reply ? QString() : reply.error().sentence});
+            emit self->sent({second == MoveEnd::Source, u"stop"_s, reply ? QString() : reply.error().sentence});
             if (!self)
                 return;
             if (reply)
-                (second == End::Source ? self->m_outcome.sourceStatus : self->m_outcome.destinationStatus) =
+                (second == MoveEnd::Source ? self->m_outcome.sourceStatus : self->m_outcome.destinationStatus) =
                     u"paused"_s;
             self->conclude();
         },

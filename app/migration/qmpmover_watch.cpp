@@ -256,15 +256,15 @@ void QmpMover::destinationLost(const Error& reason)
         watchForStandstill(); // the source notices by itself and says why; this is for when it does not
 }
 
-void QmpMover::processEnded(End end)
+void QmpMover::processEnded(MoveEnd end)
 {
-    if (end == End::Source)
+    if (end == MoveEnd::Source)
         m_sourceDead = true;
     else
         m_destinationDead = true;
     if (m_state == MigrationState::Idle || m_state == MigrationState::Finishing || isOver(m_state))
         return;
-    if (end == End::Source)
+    if (end == MoveEnd::Source)
         onPatienceEnded();
     else
         destinationLost(Error{ErrorKind::Disconnected, m_lostReason, {}, {}});

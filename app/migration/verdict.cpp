@@ -51,6 +51,7 @@ QJsonObject Verdict::toJson() const
         {u"to"_s, to},
         {u"source"_s, sourceStatus},
         {u"destination"_s, destinationStatus},
+        {u"guest"_s, whereaboutsWord(whereabouts)},
         {u"total_ms"_s, totalMs},
         {u"setup_ms"_s, setupMs},
         {u"transferred_bytes"_s, qint64(transferredBytes)},
@@ -66,11 +67,21 @@ QJsonObject Verdict::toJson() const
         {u"network"_s,
          QJsonObject{{u"tcp_survived"_s, orNull(tcpSurvived)}, {u"datagrams_lost"_s, orNull(datagramsLost)}}},
     };
+    if (arrivedPaused)
+        json.insert(u"arrived_paused"_s, true);
     if (error) {
         json.insert(u"error"_s, QJsonObject{{u"sentence"_s, error->sentence},
                                             {u"cure"_s, error->cure},
                                             {u"detail"_s, error->detail}});
     }
+    return json;
+}
+
+QJsonObject Verdict::toMoveJson() const
+{
+    QJsonObject json = toJson();
+    if (!plan.isEmpty())
+        json.insert(u"strategy"_s, plan);
     return json;
 }
 
@@ -81,11 +92,19 @@ Verdict Verdict::fromJson(const QJsonObject& json)
     for (const Outcome outcome : {Outcome::Completed, Outcome::Failed, Outcome::Cancelled})
         if (word == outcomeName(outcome))
             verdict.outcome = outcome;
-    verdict.strategy = json.value("strategy"_L1).toString();
+    verdict.plan = json.value("strategy"_L1).toObject();
+    verdict.strategy =
+        verdict.plan.isEmpty() ? json.value("strategy"_L1).toString() : verdict.plan.value("name"_L1).toString();
     verdict.from = json.value("from"_L1).toString();
     verdict.to = json.value("to"_L1).toString();
     verdict.sourceStatus = json.value("source"_L1).toString();
     verdict.destinationStatus = json.value("destination"_L1).toString();
+    // Runs of schema 1 did not say where the guest was: it moved when the move completed.
+    verdict.whereabouts = whereaboutsOf(json.value("guest"_L1).toString())
+                              .value_or(verdict.outcome == Outcome::Completed  ? Whereabouts::Destination
+                                        : verdict.sourceStatus == "running"_L1 ? Whereabouts::Source
+                                                                               : Whereabouts::Unknown);
+    verdict.arrivedPaused = json.value("arrived_paused"_L1).toBool();
     verdict.totalMs = json.value("total_ms"_L1).toDouble();
     verdict.setupMs = json.value("setup_ms"_L1).toDouble();
     verdict.transferredBytes = json.value("transferred_bytes"_L1).toInteger();

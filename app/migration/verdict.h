@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/migration/whereabouts.h"
 
 #include <QJsonObject>
 
@@ -29,9 +30,12 @@ struct Verdict
 {
     Outcome outcome = Outcome::Failed;
     QString strategy;          ///< strategyName
+    QJsonObject plan;          ///< Strategy::toJson, with its numbers; empty in runs of schema 1
     QString from, to;          ///< "A", "B"
     QString sourceStatus;      ///< query-status of the source, e.g. "postmigrate"
     QString destinationStatus; ///< query-status of the destination, e.g. "running"
+    Whereabouts whereabouts = Whereabouts::Unknown; ///< where the guest is afterwards
+    bool arrivedPaused = false;                     ///< completed; it stands still, as the user had stopped it
     double totalMs = 0, setupMs = 0;
     std::int64_t transferredBytes = 0;
     int passes = 0;
@@ -45,8 +49,11 @@ struct Verdict
 
     bool operator==(const Verdict&) const = default;
 
+    /// "strategy" is the name.
     QJsonObject toJson() const;
-    /// What toJson() wrote; what is missing stays unset.
+    /// As in run.json's "moves": "strategy" is the plan with its numbers.
+    QJsonObject toMoveJson() const;
+    /// What either wrote; what is missing stays unset.
     static Verdict fromJson(const QJsonObject& json);
 };
 

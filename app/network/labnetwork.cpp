@@ -32,6 +32,21 @@ int freePort()
 
 } // namespace
 
+QString networkWord(NetworkKind kind)
+{
+    switch (kind) {
+    case NetworkKind::Auto:
+        return u"auto"_s;
+    case NetworkKind::Namespace:
+        return u"namespace"_s;
+    case NetworkKind::Segment:
+        return u"segment"_s;
+    case NetworkKind::Bridge:
+        return u"bridge"_s;
+    }
+    return {};
+}
+
 LabNetwork::LabNetwork(NetworkKind wish, QString labFolder, QObject* parent)
     : QObject(parent), m_wish(wish), m_labFolder(std::move(labFolder))
 {

@@ -18,6 +18,9 @@ class BridgeNetwork;
 
 enum class NetworkKind { Auto, Namespace, Segment, Bridge };
 
+/// The word of settings and run.json: auto, namespace, segment, bridge.
+QString networkWord(NetworkKind kind);
+
 /// The lab's addresses, the same on every network. The handout's subnet.
 namespace labnet {
 inline constexpr char hostAddress[] = "192.168.50.1";

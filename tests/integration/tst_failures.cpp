@@ -47,7 +47,7 @@ class TestFailures : public QObject
     }
 
     // A break before the destination runs cannot be mended: pause() refuses until then.
-    static void cutWhenRunning(MigrationController& controller, bool& cut)
+    static void cutWhenRunning(QmpMover& controller, bool& cut)
     {
         cut = controller.pause().has_value();
         if (!cut && controller.state() == MigrationState::PostCopy)
@@ -103,7 +103,7 @@ private slots:
         QVERIFY(holder.listen(QHostAddress::LocalHost));
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         const auto outcome = m_rig.move(slow(), u"tcp:127.0.0.1:%1"_s.arg(holder.serverPort()), true,
-                                        [](MigrationController& controller, MigrationState state) {
+                                        [](QmpMover& controller, MigrationState state) {
                                             if (state == MigrationState::PreCopy)
                                                 std::ignore = controller.cancel();
                                         });
@@ -116,7 +116,7 @@ private slots:
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         const auto outcome =
-            m_rig.move(slow(), anyPort(), true, [this](MigrationController&, MigrationState state) {
+            m_rig.move(slow(), anyPort(), true, [this](QmpMover&, MigrationState state) {
                 if (state == MigrationState::PreCopy)
                     ::kill(pid_t(m_rig.destination.vm->pid()), SIGKILL);
             });
@@ -168,7 +168,7 @@ private slots:
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         bool reached = false;
         const auto outcome =
-            m_rig.move(slow(), anyPort(), true, [&](MigrationController& controller, MigrationState state) {
+            m_rig.move(slow(), anyPort(), true, [&](QmpMover& controller, MigrationState state) {
                 if (state == phase && !std::exchange(reached, true))
                     QVERIFY(controller.cancel());
             });
@@ -181,7 +181,7 @@ private slots:
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         const auto outcome =
-            m_rig.move({}, anyPort(), true, [](MigrationController& controller, MigrationState state) {
+            m_rig.move({}, anyPort(), true, [](QmpMover& controller, MigrationState state) {
                 if (state == MigrationState::SwitchingOver)
                     std::ignore = controller.cancel();
             });
@@ -199,7 +199,7 @@ private slots:
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         auto outcome =
-            m_rig.move(slow(), anyPort(), true, [](MigrationController& controller, MigrationState state) {
+            m_rig.move(slow(), anyPort(), true, [](QmpMover& controller, MigrationState state) {
                 if (state == MigrationState::PreCopy)
                     std::ignore = controller.cancel();
             });
@@ -230,7 +230,7 @@ private slots:
         bool cut = false;
         int resumed = 0;
         const auto outcome =
-            m_rig.move(strategy, anyPort(), true, [&](MigrationController& controller, MigrationState state) {
+            m_rig.move(strategy, anyPort(), true, [&](QmpMover& controller, MigrationState state) {
                 if (state == MigrationState::PreCopy)
                     QVERIFY(controller.switchToPostcopy());
                 else if (state == MigrationState::PostCopy && !cut)
@@ -239,7 +239,7 @@ private slots:
                     // QEMU may fall back to the pause when the new stream breaks, too: one asks again.
                     ++resumed;
                     QVERIFY(!controller.cancel());
-                    QVERIFY(controller.recover(anyPort()));
+                    QVERIFY(controller.recover());
                 }
             });
         QVERIFY2(m_rig.why.isEmpty(), qPrintable(m_rig.why));
@@ -298,18 +298,18 @@ private slots:
         QSignalSpy ready(&client, &QmpClient::ready);
         client.connectTo(relay.fullServerName());
         QVERIFY(ready.count() || ready.wait(10'000));
-        MigrationController controller(client, m_rig.destination.vm->qmp(), m_rig.support.capabilities);
+        QmpMover controller(client, m_rig.destination.vm->qmp(), m_rig.support.capabilities, {anyPort(), true, true});
         std::optional<MigrationOutcome> outcome;
-        connect(&controller, &MigrationController::finished, this,
+        connect(&controller, &QmpMover::finished, this,
                 [&](const MigrationOutcome& end) { outcome = end; });
-        connect(&controller, &MigrationController::stateChanged, this, [&](MigrationState state) {
+        connect(&controller, &QmpMover::stateChanged, this, [&](MigrationState state) {
             if (state == MigrationState::PreCopy)
                 QTimer::singleShot(0, this, [&] {
                     onward.abort();
                     inward->abort();
                 });
         });
-        controller.start(slow(), anyPort());
+        controller.start(slow());
         QVERIFY(QTest::qWaitFor([&] { return outcome.has_value(); }, 60'000));
         failsWithReason(*outcome);
         QCOMPARE(outcome->sourceStatus, u"gone"_s);
@@ -326,7 +326,7 @@ private slots:
     {
         QVERIFY2(m_rig.startDestination(), qPrintable(m_rig.why));
         const auto outcome =
-            m_rig.move(slow(), anyPort(), true, [this](MigrationController&, MigrationState state) {
+            m_rig.move(slow(), anyPort(), true, [this](QmpMover&, MigrationState state) {
                 if (state == MigrationState::PreCopy)
                     ::kill(pid_t(m_rig.source.vm->pid()), SIGKILL);
             });

@@ -147,19 +147,21 @@ bool MoveRig::startDestination(const Tweak& tweak)
 
 MigrationOutcome MoveRig::move(const Strategy& strategy, const QString& uri, bool listen, const Hook& hook)
 {
-    MigrationController controller(source.vm->qmp(), destination.vm->qmp(), support.capabilities);
+    QmpMover controller(source.vm->qmp(), destination.vm->qmp(), support.capabilities, {uri, listen, true});
+    for (const auto& [vm, which] : {std::pair(source.vm.get(), MoveEnd::Source), std::pair(destination.vm.get(), MoveEnd::Destination)})
+        QObject::connect(vm, &VirtualMachine::exited, &controller, [&controller, which = which] { controller.processEnded(which); });
     std::optional<MigrationOutcome> outcome;
     int ends = 0;
-    QObject::connect(&controller, &MigrationController::finished, &controller,
+    QObject::connect(&controller, &QmpMover::finished, &controller,
                      [&](const MigrationOutcome& end) {
                          outcome = end;
                          ++ends;
                      });
     if (hook) {
-        QObject::connect(&controller, &MigrationController::stateChanged, &controller,
+        QObject::connect(&controller, &QmpMover::stateChanged, &controller,
                          [&](MigrationState state) { hook(controller, state); });
     }
-    controller.start(strategy, uri, listen);
+    controller.start(strategy);
     if (!QTest::qWaitFor([&] { return outcome.has_value(); }, patienceMs))
         why = u"the move does not end"_s;
     // Exactly one end: a second one would show itself now.

@@ -3,7 +3,7 @@
 
 #include "app/image/witnessimage.h"
 #include "app/lab/witnesslink.h"
-#include "app/migration/controller.h"
+#include "app/migration/qmpmover.h"
 #include "app/network/labnetwork.h"
 #include "app/qemu/migrationsupport.h"
 #include "app/qemu/qemuprobe.h"
@@ -32,7 +32,7 @@ class MoveRig
 {
 public:
     using Tweak = std::function<void(VmConfig&)>;
-    using Hook = std::function<void(MigrationController&, MigrationState)>;
+    using Hook = std::function<void(QmpMover&, MigrationState)>;
 
     /// Image and QEMU; false when this computer lacks them (why says what).
     bool prepare();

@@ -92,7 +92,7 @@ private slots:
 
     void whereabouts_data()
     {
-        using Kind = Whereabouts::Kind;
+        using Kind = GuestPlace::Kind;
         QTest::addColumn<QStringList>("a"); // query-status, query-migrate
         QTest::addColumn<QStringList>("b");
         QTest::addColumn<int>("kind");
@@ -133,10 +133,10 @@ private slots:
         QFETCH(QStringList, b);
         QFETCH(int, kind);
         QFETCH(bool, onB);
-        const Whereabouts is = whereIsTheGuest({a[0], a[1]}, {b[0], b[1]});
+        const GuestPlace is = placeOfGuest({a[0], a[1]}, {b[0], b[1]});
         QCOMPARE(int(is.kind), kind);
         QCOMPARE(is.side, onB ? Side::B : Side::A);
-        QCOMPARE(is.why.isEmpty(), is.kind != Whereabouts::Kind::Lost);
+        QCOMPARE(is.why.isEmpty(), is.kind != GuestPlace::Kind::Lost);
     }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/lab/gapwatch.h"
+#include "app/migration/gapwatch.h"
 
 namespace ferry {
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/labrecorder.h"
+
+#include "app/lab/quicksummary.h"
+
+#include <QJsonArray>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+LabRecorder::LabRecorder(Lab& lab, const QString& folder, QObject* parent)
+    : QObject(parent), m_lab(lab), m_recorder(folder)
+{
+    connect(&m_recorder, &RunRecorder::failed, this, [this](const Error& error) {
+        m_recordError = error;
+        emit failed(error);
+    });
+}
+
+LabRecorder::~LabRecorder()
+{
+    std::ignore = close();
+}
+
+Result<void> LabRecorder::open()
+{
+    if (const auto opened = m_recorder.open(); !opened)
+        return opened;
+    connect(&m_lab, &Lab::sampled, this, [this](const Sample& sample) { m_recorder.add(sample); });
+    connect(&m_lab, &Lab::happened, this, [this](const RunEvent& event) { m_recorder.add(event); });
+    connect(&m_lab, &Lab::moved, this, [this](const Verdict& verdict) { m_verdicts << verdict; });
+    connect(&m_lab, &Lab::failed, this, [this](const Error& error) { m_labError = error; });
+    m_story = std::make_unique<LabStory>(m_lab);
+    connect(m_story.get(), &LabStory::told, this, [this](const RunEvent& event) { m_recorder.add(event); });
+    m_story->begin();
+    return {};
+}
+
+Result<void> LabRecorder::close()
+{
+    if (!std::exchange(m_story, nullptr))
+        return {};
+    disconnect(&m_lab, nullptr, this, nullptr);
+    const auto written = m_recorder.writeSummary(summary());
+    const auto closed = m_recorder.close();
+    if (m_recordError)
+        return tl::unexpected(*m_recordError);
+    return written ? closed : written;
+}
+
+QJsonObject LabRecorder::summary() const
+{
+    QJsonObject json = m_lab.summary();
+    json.insert(u"ferry"_s, QStringLiteral(FERRY_VERSION));
+    json.insert(u"lab"_s, m_lab.name());
+    QJsonObject verdict = totalVerdict(m_verdicts);
+    if (m_labError) {
+        verdict.insert(u"outcome"_s, u"failed"_s);
+        verdict.insert(u"error"_s, QJsonObject{{u"sentence"_s, m_labError->sentence},
+                                               {u"cure"_s, m_labError->cure},
+                                               {u"detail"_s, m_labError->detail}});
+    }
+    json.insert(u"verdict"_s, verdict);
+    QJsonArray moves;
+    for (const Verdict& each : m_verdicts)
+        moves << each.toMoveJson();
+    json.insert(u"moves"_s, moves);
+    return json;
+}
+
+} // namespace ferry
