@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The controller against two QEMUs that say what real ones say only once in many moves. What they say is
+// The mover against two QEMUs that say what real ones say only once in many moves. What they say is
 // taken from a QEMU 7.2 whose post-copy was cut after its last page: the destination pauses, the source does
 // not.
-#include "app/migration/controller.h"
+#include "app/migration/qmpmover.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -69,25 +69,25 @@ private:
 
 } // namespace
 
-class TestController : public QObject
+class TestQmpMover : public QObject
 {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Speaker> m_source, m_destination;
     std::unique_ptr<QmpClient> m_toSource, m_toDestination;
-    std::unique_ptr<MigrationController> m_controller;
+    std::unique_ptr<QmpMover> m_mover;
     std::unique_ptr<QSignalSpy> m_finished;
 
     void reachPostcopy()
     {
         Strategy strategy;
         strategy.kind = StrategyKind::PostCopy;
-        m_controller->start(strategy, u"tcp:127.0.0.1:4400"_s);
+        m_mover->start(strategy);
         QTRY_VERIFY(m_source->heard.contains("migrate"_L1));
         m_source->migration = u"postcopy-active"_s;
         m_destination->happen(u"RESUME"_s);
-        QTRY_COMPARE(m_controller->state(), MigrationState::PostCopy);
+        QTRY_COMPARE(m_mover->state(), MigrationState::PostCopy);
     }
 
 private slots:
@@ -101,16 +101,17 @@ private slots:
         m_toSource->connectTo(m_folder->filePath(u"a"_s));
         m_toDestination->connectTo(m_folder->filePath(u"b"_s));
         QTRY_VERIFY(m_toSource->isReady() && m_toDestination->isReady());
-        m_controller = std::make_unique<MigrationController>(*m_toSource, *m_toDestination,
+        m_mover = std::make_unique<QmpMover>(*m_toSource, *m_toDestination,
                                                              QStringList{u"events"_s, u"postcopy-ram"_s,
                                                                          u"return-path"_s, u"xbzrle"_s,
-                                                                         u"multifd"_s, u"auto-converge"_s});
-        m_finished = std::make_unique<QSignalSpy>(m_controller.get(), &MigrationController::finished);
+                                                                         u"multifd"_s, u"auto-converge"_s},
+                                                             QmpMover::Route{u"tcp:127.0.0.1:4400"_s});
+        m_finished = std::make_unique<QSignalSpy>(m_mover.get(), &QmpMover::finished);
     }
 
     void aBreakTheSourceNeverNotices()
     {
-        m_controller->setPatience(std::chrono::milliseconds(300));
+        m_mover->setPatience(std::chrono::milliseconds(300));
         reachPostcopy();
         m_source->runState = u"paused"_s;
         m_destination->happen(u"MIGRATION"_s, {{u"status"_s, u"postcopy-paused"_s}});
@@ -126,12 +127,12 @@ private slots:
     void aTypedMoveIsFollowed()
     {
         m_source->migration = u"failed"_s;
-        m_controller->follow({}, u"tcp:127.0.0.1:4400"_s);
+        m_mover->follow({}, u"tcp:127.0.0.1:4400"_s);
         QTest::qWait(300);
-        QCOMPARE(m_controller->state(), MigrationState::Starting);
+        QCOMPARE(m_mover->state(), MigrationState::Starting);
         m_source->migration = u"active"_s;
-        m_controller->monitorAnswered({});
-        QTRY_COMPARE(m_controller->state(), MigrationState::PreCopy);
+        m_mover->monitorAnswered({});
+        QTRY_COMPARE(m_mover->state(), MigrationState::PreCopy);
         m_source->runState = u"postmigrate"_s;
         m_source->migration = u"completed"_s;
         QTRY_COMPARE(m_finished->size(), 1);
@@ -141,8 +142,8 @@ private slots:
 
     void aTypedMoveThatIsRefused()
     {
-        m_controller->follow({}, u"tcp:127.0.0.1:4400"_s);
-        m_controller->monitorAnswered(u"Error: There's a migration process in progress\n"_s);
+        m_mover->follow({}, u"tcp:127.0.0.1:4400"_s);
+        m_mover->monitorAnswered(u"Error: There's a migration process in progress\n"_s);
         QTRY_COMPARE(m_finished->size(), 1);
         const auto outcome = m_finished->at(0)[0].value<MigrationOutcome>();
         QCOMPARE(outcome.state, MigrationState::Failed);
@@ -151,15 +152,15 @@ private slots:
 
     void aBreakBothNotice()
     {
-        m_controller->setPatience(std::chrono::milliseconds(300));
+        m_mover->setPatience(std::chrono::milliseconds(300));
         reachPostcopy();
         m_destination->happen(u"MIGRATION"_s, {{u"status"_s, u"postcopy-paused"_s}});
         m_source->migration = u"postcopy-paused"_s;
-        QTRY_COMPARE(m_controller->state(), MigrationState::PostCopyPaused);
+        QTRY_COMPARE(m_mover->state(), MigrationState::PostCopyPaused);
         // A pause lasts until somebody resumes.
         QTest::qWait(600);
         QCOMPARE(m_finished->size(), 0);
-        QVERIFY(m_controller->recover(u"tcp:127.0.0.1:4401"_s));
+        QVERIFY(m_mover->recover());
         QTRY_COMPARE(m_source->heard.count("migrate"_L1), 2);
         QVERIFY(m_destination->heard.contains("migrate-recover"_L1));
         m_source->migration = u"completed"_s;
@@ -169,5 +170,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestController)
-#include "tst_controller.moc"
+QTEST_GUILESS_MAIN(TestQmpMover)
+#include "tst_qmpmover.moc"
