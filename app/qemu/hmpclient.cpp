@@ -2,13 +2,13 @@
 #include "app/qemu/hmpclient.h"
 
 #include "app/qemu/hmpcodec.h"
+#include "app/qemu/passwordmask.h"
 #include "app/qemu/socketlink.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QMetaMethod>
 #include <QPointer>
-#include <QRandomGenerator>
 #include <QTimer>
 
 #include <optional>
@@ -35,14 +35,6 @@ Error silenceError()
         {},
         HmpClient::tr(
             "It serves one client at a time: close the other one (a telnet, another Ferry) and try again.")};
-}
-
-/// A password that nobody knows, from letters that every keyboard map has.
-QString unknownPassword()
-{
-    QByteArray random(12, '\0');
-    QRandomGenerator::system()->generate(random.begin(), random.end());
-    return QString::fromLatin1(random.toBase64(QByteArray::Base64UrlEncoding));
 }
 
 } // namespace
