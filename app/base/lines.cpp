@@ -28,6 +28,15 @@ QList<QByteArray> LineBuffer::feed(QByteArrayView bytes)
     return lines;
 }
 
+QByteArray LineBuffer::finish()
+{
+    QByteArray line = std::exchange(m_pending, {});
+    m_discarding = false;
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
 void LineBuffer::clear()
 {
     m_pending.clear();

@@ -11,10 +11,15 @@ namespace ferry {
 class LineBuffer
 {
 public:
-    explicit LineBuffer(qsizetype maxLine = 16 * 1024 * 1024) : m_maxLine(maxLine) {}
+    /// maxLine: bytes.
+    explicit LineBuffer(qsizetype maxLine = 1024 * 1024) : m_maxLine(maxLine) {}
 
     /// Adds bytes and returns the lines that became whole, without their line ends.
     QList<QByteArray> feed(QByteArrayView bytes);
+
+    /// The unfinished line, where the stream has ended in one: what a program prints last need not have a
+    /// line end. Empty (null) when nothing is left.
+    QByteArray finish();
 
     /// What has arrived of the unfinished line.
     const QByteArray& pending() const { return m_pending; }

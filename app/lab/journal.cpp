@@ -4,7 +4,7 @@
 #include "app/base/clock.h"
 #include "app/base/files.h"
 #include "app/base/paths.h"
-#include "app/metrics/procfs.h"
+#include "app/process/processid.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -17,6 +17,7 @@ constexpr std::int64_t baselineLeastNs = 3'000'000'000;
 constexpr int baselineIntervals = 12;
 constexpr auto tryAgain = 500ms;
 constexpr qsizetype firstLinesKept = 16;
+constexpr int clockQuestions = 16;
 // A window may stand open for hours without a move.
 constexpr auto baselineTime = 20s;
 constexpr int baselineTimeIntervals = 60;
@@ -170,7 +171,19 @@ void LabMeter::onFinished(const QString& name)
     else if (entry.due && mayLaunch(entry))
         launch(name); // asked for anew while the old one ended
     else if (failed && (summary.figures == 0 || entry.tool.again) && entry.triesLeft > 0)
-        QTimer::singleShot(tryAgain, this, [this, name] { launch(name); }); // the gap stays a gap
+        launchLater(name); // the gap stays a gap
+}
+
+/// Until then the tool may be asked to stop, or be started for another reason.
+void LabMeter::launchLater(const QString& name)
+{
+    Entry& dead = m_entries[name];
+    dead.due = dead.tool.when == MeterTool::When::Always || m_busy;
+    QTimer::singleShot(tryAgain, this, [this, name] {
+        const Entry& entry = m_entries[name];
+        if (entry.due && mayLaunch(entry))
+            launch(name);
+    });
 }
 
 void LabMeter::nextTurn()
@@ -251,8 +264,10 @@ void LabMeter::readProc()
 
 void LabMeter::askClock(const QString& host, const QStringList& prefix)
 {
-    auto probe = std::make_unique<ClockProbe>(host, prefix);
-    connect(probe.get(), &ClockProbe::finished, this, [this, host](const Result<HostClock>& clock) {
+    // A child that goes with its answer: a lab that stands for hours asks again and again.
+    auto* const probe = new ClockProbe(host, prefix, clockQuestions, this);
+    connect(probe, &ClockProbe::finished, this, [this, host, probe](const Result<HostClock>& clock) {
+        probe->deleteLater();
         if (clock) {
             m_clocks.append(*clock);
             emit happened({monotonicNs(), host, u"clock"_s, clock->toJson()});
@@ -262,7 +277,6 @@ void LabMeter::askClock(const QString& host, const QStringList& prefix)
         }
     });
     probe->start();
-    m_probes.push_back(std::move(probe));
 }
 
 bool LabMeter::hasBaseline() const
@@ -285,7 +299,8 @@ void LabMeter::stop()
         return;
     m_procTimer.stop();
     m_idleTimer.stop();
-    for (const auto& probe : m_probes)
+    const auto probes = findChildren<ClockProbe*>();
+    for (ClockProbe* const probe : probes)
         probe->stop();
     for (auto& [name, entry] : m_entries) {
         entry.due = false;

@@ -13,7 +13,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace ferry {
 
@@ -109,6 +108,7 @@ private:
     void launch(const QString& name);
     bool mayLaunch(const Entry& entry) const;
     void launchWaiting(const QString& source, const QByteArray& line);
+    void launchLater(const QString& name);
     void onFinished(const QString& name);
     void nextTurn();
     void readProc();
@@ -123,7 +123,6 @@ private:
     qsizetype m_turn = 0;
     QJsonArray m_leftOut;
     QList<HostClock> m_clocks;
-    std::vector<std::unique_ptr<ClockProbe>> m_probes;
     std::map<QString, Watched> m_qemus;
     std::optional<HostMeter> m_host;
     std::map<QString, qint64> m_procSamples;

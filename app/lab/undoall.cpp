@@ -3,7 +3,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/files.h"
-#include "app/metrics/procfs.h"
+#include "app/process/processid.h"
 
 #include <QDir>
 #include <QFileInfo>

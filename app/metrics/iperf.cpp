@@ -152,8 +152,6 @@ std::optional<IperfReport> parseIperfTable(QByteArrayView line, QByteArrayView h
 ToolLine IperfCodec::line(QByteArrayView text)
 {
     const QByteArrayView words = text.trimmed();
-    if (words.startsWith('{'))
-        return json(words);
     if (words.startsWith('['))
         return table(words);
     if (words.size() > 14 && words.front() >= '0' && words.front() <= '9') {

@@ -3,7 +3,6 @@
 
 #include "app/metrics/toolreading.h"
 
-#include <QJsonObject>
 #include <QSet>
 
 namespace ferry {
@@ -38,7 +37,7 @@ std::optional<IperfReport> parseIperfCsv(QByteArrayView line);
 /// number at the end means.
 std::optional<IperfReport> parseIperfTable(QByteArrayView line, QByteArrayView heading);
 
-/// iperf 2 (`-y C` or text) and iperf3 (text or `--json-stream`): "rate" bit/s, "transferred" B, and where
+/// iperf 2 (`-y C` or text) and iperf3 (text): "rate" bit/s, "transferred" B, and where
 /// the tool knows them "retransmits", "jitter" ms, "lost" and "datagrams"; of the summary the same with
 /// "final_", iperf3's with the scope "sent" or "received".
 class IperfCodec : public ToolCodec
@@ -54,7 +53,6 @@ public:
 
 private:
     ToolLine table(QByteArrayView text);
-    ToolLine json(QByteArrayView text);
     ToolLine report(IperfReport report, const QByteArray& key);
     QList<Reading> readings(const IperfReport& report, bool total) const;
 

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Fields after the ")": state is number 3 of proc(5), so utime (14) is index 11, starttime (22) 19.
+// Fields after the ")": state is number 3 of proc(5), so utime (14) is index 11 and starttime (22) 19, which
+// every kernel has.
 constexpr int utimeIndex = 11;
 constexpr int startIndex = 19;
 constexpr qint64 mostTicks = qint64(1) << 58;
@@ -61,15 +62,6 @@ QList<ThreadTimes> readThreads(qint64 pid)
             threads << *times;
     }
     return threads;
-}
-
-std::optional<std::int64_t> processStartTicks(qint64 pid)
-{
-    const QList<QByteArray> fields = fieldsAfterName(fileContents(u"/proc/%1/stat"_s.arg(pid)));
-    // A zombie is no longer a running process.
-    if (fields.size() <= startIndex || fields.first() == "Z")
-        return std::nullopt;
-    return fields.at(startIndex).toLongLong();
 }
 
 } // namespace ferry

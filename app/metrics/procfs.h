@@ -29,7 +29,4 @@ bool isMigrationThread(const QString& name);
 /// All threads of a process; empty when it is gone.
 QList<ThreadTimes> readThreads(qint64 pid);
 
-/// When a process was started, in clock ticks since boot: with the pid it names a process for good.
-std::optional<std::int64_t> processStartTicks(qint64 pid);
-
 } // namespace ferry

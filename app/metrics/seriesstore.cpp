@@ -8,6 +8,8 @@ namespace ferry {
 
 namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr int mostPerSource = 500;
+constexpr qsizetype longestMetric = 256;
 } // namespace
 
 std::int64_t gapOf(std::int64_t medianNs)
@@ -25,8 +27,12 @@ void SeriesStore::add(const Sample& sample)
     if (!std::isfinite(sample.value))
         return;
     auto it = m_series.find(key(sample.source, sample.metric));
-    if (it == m_series.end())
+    if (it == m_series.end()) {
+        if (sample.metric.size() > longestMetric || m_perSource.value(sample.source) >= mostPerSource)
+            return;
+        ++m_perSource[sample.source];
         it = m_series.insert(key(sample.source, sample.metric), Ring<TimedValue>(m_capacity));
+    }
     // The search in a series relies on order; a late straggler would hide what came after it.
     if (!it->empty() && sample.tNs < it->last().tNs)
         return;
@@ -38,6 +44,7 @@ void SeriesStore::add(const Sample& sample)
 void SeriesStore::clear()
 {
     m_series.clear();
+    m_perSource.clear();
     m_newest = m_oldest = 0;
 }
 

@@ -8,7 +8,8 @@
 
 namespace ferry {
 
-/// The recent past of every metric, bounded: what the charts of a running lab draw from.
+/// The recent past of every metric, bounded: what the charts of a running lab draw from. A source has 500
+/// metrics at most; more are names that nobody meant, and are dropped.
 class SeriesStore : public SeriesSource
 {
 public:
@@ -41,6 +42,7 @@ private:
     std::int64_t m_newest = 0;
     std::int64_t m_oldest = 0;
     QHash<QString, Ring<TimedValue>> m_series;
+    QHash<QString, int> m_perSource;
 };
 
 } // namespace ferry

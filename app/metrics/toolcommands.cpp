@@ -73,8 +73,6 @@ CommandSpec perfStat(const QStringList& prefix, const PerfTarget& target, const 
         words << u"-t"_s << joined(target.tids);
     if (target.pids.isEmpty() && target.tids.isEmpty())
         words << u"-a"_s;
-    else if (target.perThread)
-        words << u"--per-thread"_s;
     return prefixed(prefix, u"perf"_s, words);
 }
 
@@ -95,17 +93,10 @@ CommandSpec iperfClient(const QStringList& prefix, const IperfLoad& load, std::c
         words << u"-R"_s;
     if (load.streams > 1)
         words << u"-P"_s << QString::number(load.streams);
-    switch (load.program) {
-    case IperfProgram::Iperf2:
+    if (two)
         words << u"-y"_s << u"C"_s;
-        break;
-    case IperfProgram::Iperf3:
+    else
         words << u"--forceflush"_s << u"-f"_s << u"m"_s;
-        break;
-    case IperfProgram::Iperf3Json:
-        words << u"--json-stream"_s << u"--forceflush"_s;
-        break;
-    }
     return prefixed(prefix, two ? u"iperf"_s : u"iperf3"_s, words);
 }
 

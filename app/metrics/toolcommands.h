@@ -24,7 +24,6 @@ struct PerfTarget
     QList<qint64> pids; ///< whole processes, with the threads they start later
     QList<qint64> tids; ///< single threads, and the threads those start later (perf inherits counters)
     /// Neither: the whole host (-a).
-    bool perThread = false; ///< a line for each thread
 
     bool operator==(const PerfTarget&) const = default;
 };
@@ -40,9 +39,8 @@ CommandSpec perfStat(const QStringList& prefix, const PerfTarget& target, const 
                      std::chrono::milliseconds interval);
 
 enum class IperfProgram {
-    Iperf2,     ///< iperf, with lines of -y C
-    Iperf3,     ///< iperf3, text: in every version
-    Iperf3Json, ///< iperf3 of 3.17 or later, with --json-stream
+    Iperf2, ///< iperf, with lines of -y C
+    Iperf3, ///< iperf3, text: in every version
 };
 
 /// What an iperf client is asked to do.

@@ -5,11 +5,7 @@
 
 #include <QDir>
 #include <QFileInfo>
-
-#include <csignal>
-
-#include <sys/prctl.h>
-#include <unistd.h>
+#include <QPointer>
 
 namespace ferry {
 
@@ -21,6 +17,8 @@ namespace {
 constexpr int nonsenseShown = 10;    // lines kept as events; the raw file has all of them
 constexpr int nonsenseTolerated = 3; // bad lines in a row make the source nonsense
 constexpr auto stopStep = 2000ms;
+constexpr int mostSeries = 500; // perf for each thread of a big guest has some dozens
+constexpr qsizetype longestName = 256;
 
 } // namespace
 
@@ -49,47 +47,22 @@ QString toolStateWord(ToolState state)
 
 ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QString& runFolder,
                        QObject* parent)
-    : QObject(parent), m_spec(std::move(spec)), m_codec(std::move(codec)), m_patience(m_spec.interval)
+    : QObject(parent), m_spec(std::move(spec)), m_codec(std::move(codec)), m_process(m_spec.command),
+      m_patience(m_spec.interval)
 {
     if (!runFolder.isEmpty())
         m_raw.setFileName(rawFile(runFolder, m_spec.name));
-    m_process.setProgram(m_spec.command.program);
-    m_process.setArguments(m_spec.command.arguments);
-    if (!m_spec.command.workingFolder.isEmpty())
-        m_process.setWorkingDirectory(m_spec.command.workingFolder);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString& entry : std::as_const(m_spec.command.environment)) {
-        const qsizetype equals = entry.indexOf(u'=');
-        environment.insert(entry.left(equals), entry.mid(equals + 1));
-    }
-    m_process.setProcessEnvironment(environment);
     // One pipe for both: perf prints figures on stderr, and the raw file keeps the order of what was said.
-    m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.setChildProcessModifier([] {
-        ::setsid(); // Ctrl-C in a terminal is Ferry's; and stop() reaches the whole group
-        // Load and counters of a Ferry that crashed must not go on for a day.
-        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-    });
+    m_process.mergeChannels();
+    // Load and counters of a Ferry that crashed must not go on for a day.
+    m_process.endWithFerry();
     m_silence.setSingleShot(true);
-    m_stopTimer.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, &ToolSource::onSilence);
-    connect(&m_stopTimer, &QTimer::timeout, this, &ToolSource::stop);
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, &ToolSource::onBytes);
-    connect(&m_process, &QProcess::finished, this, &ToolSource::onFinished);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            close(missing(m_process.errorString()));
-    });
+    connect(&m_process, &Process::outBytes, this, &ToolSource::onBytes);
+    connect(&m_process, &Process::finished, this, &ToolSource::onFinished);
 }
 
-ToolSource::~ToolSource()
-{
-    m_process.disconnect(this);
-    if (m_process.state() != QProcess::NotRunning) {
-        signalTool(SIGKILL);
-        m_process.waitForFinished(1000);
-    }
-}
+ToolSource::~ToolSource() = default;
 
 QString ToolSource::rawFile(const QString& runFolder, const QString& name)
 {
@@ -112,34 +85,26 @@ void ToolSource::start()
 
 void ToolSource::stop()
 {
-    if (m_process.state() == QProcess::NotRunning)
+    if (!m_process.isRunning() || std::exchange(m_stopping, true))
         return;
     m_silence.stop();
-    m_stopSignal = m_stopSignal == 0 ? SIGINT : m_stopSignal == SIGINT ? SIGTERM : SIGKILL;
-    signalTool(m_stopSignal);
-    m_stopTimer.start(stopStep);
+    m_process.interrupt(stopStep);
 }
 
-void ToolSource::signalTool(int signal)
+void ToolSource::onBytes(const QByteArray& bytes)
 {
-    const auto pid = pid_t(m_process.processId());
-    // Between fork and setsid the group does not exist yet.
-    if (pid > 0 && ::kill(-pid, signal) != 0)
-        ::kill(pid, signal);
-}
-
-void ToolSource::onBytes()
-{
+    const QPointer<ToolSource> alive(this);
     const std::int64_t now = monotonicNs();
-    const QByteArray bytes = m_process.readAllStandardOutput();
     if (m_raw.isOpen() && m_raw.write(bytes) != bytes.size()) {
         emit noted({now, m_spec.name, u"raw-lost"_s, {{u"why"_s, m_raw.errorString()}}});
         m_raw.close();
     }
     const QList<QByteArray> lines = m_lines.feed(bytes);
     for (const QByteArray& text : lines) {
-        onLine(m_codec->line(text), text, now);
-        emit lineRead(text);
+        if (alive)
+            onLine(m_codec->line(text), text, now);
+        if (alive)
+            emit lineRead(text);
     }
 }
 
@@ -168,7 +133,7 @@ void ToolSource::onReadings(const QList<Reading>& readings, std::int64_t tNs)
     m_patience.heard(tNs);
     ++m_summary.figures;
     m_badInARow = 0;
-    if (m_stopSignal == 0)
+    if (!m_stopping)
         m_silence.start(m_patience.next());
     enter({ToolState::Live, {}, {}, {}});
     for (const Reading& reading : readings) {
@@ -176,19 +141,44 @@ void ToolSource::onReadings(const QList<Reading>& readings, std::int64_t tNs)
             m_toolClockS = reading.toS;
             emit sampled({tNs, m_spec.name, u"tool_clock"_s, reading.toS, u"s"_s});
         }
+        if (!isKept(reading.name(), tNs))
+            continue;
         markChanged(reading, tNs);
         if (reading.value)
             emit sampled({tNs, m_spec.name, reading.name(), *reading.value, reading.unit});
     }
 }
 
+/// A tool on another computer names its threads, streams and events as it likes, and each costs memory here.
+bool ToolSource::isKept(const QString& name, std::int64_t tNs)
+{
+    if (m_series.contains(name))
+        return true;
+    if (m_series.size() < mostSeries && name.size() <= longestName) {
+        m_series.insert(name);
+        return true;
+    }
+    if (!std::exchange(m_toldTooMany, true)) {
+        emit noted({tNs,
+                    m_spec.name,
+                    u"too-many-series"_s,
+                    {{u"metric"_s, name.left(longestName)}, {u"most"_s, mostSeries}}});
+    }
+    return false;
+}
+
 void ToolSource::markChanged(const Reading& reading, std::int64_t tNs)
 {
     const QString name = reading.name();
-    const auto known = m_marks.constFind(name);
-    if ((known == m_marks.constEnd() ? Mark::None : *known) == reading.mark)
+    auto told = m_marks.find(name);
+    if (told == m_marks.end()) {
+        if (reading.mark == Mark::None)
+            return;
+        told = m_marks.insert(name, {});
+    }
+    if (told->contains(reading.mark))
         return;
-    m_marks.insert(name, reading.mark);
+    told->append(reading.mark);
     QJsonObject data{{u"metric"_s, name}, {u"mark"_s, markWord(reading.mark)}};
     if (reading.mark == Mark::Scaled)
         data.insert(u"running_percent"_s, reading.runningPercent);
@@ -212,7 +202,7 @@ void ToolSource::onNonsense(const QByteArray& text, std::int64_t tNs)
 
 void ToolSource::onSilence()
 {
-    if (m_process.state() == QProcess::NotRunning)
+    if (!m_process.isRunning())
         return;
     enter({ToolState::Stalled,
            m_summary.figures == 0 ? tr("%1 has not printed a figure yet.").arg(m_spec.program)

@@ -5,12 +5,12 @@
 #include "app/base/types.h"
 #include "app/metrics/patience.h"
 #include "app/metrics/toolreading.h"
-#include "app/process/commandspec.h"
+#include "app/process/process.h"
 
 #include <QFile>
 #include <QHash>
 #include <QObject>
-#include <QProcess>
+#include <QSet>
 #include <QTimer>
 
 namespace ferry {
@@ -77,19 +77,21 @@ public:
     ~ToolSource() override;
 
     void start();
-    /// SIGINT first (perf then prints its last interval), SIGTERM and SIGKILL two seconds apart after it.
+    /// SIGINT first (perf then prints its last interval), SIGTERM and SIGKILL two seconds apart after it, to
+    /// the tool and all it started. Asked twice, it is no faster: the last summary needs its time.
     void stop();
 
     const ToolSpec& spec() const { return m_spec; }
     const ToolStatus& status() const { return m_status; }
     const Summary& summary() const { return m_summary; }
-    qint64 pid() const { return m_process.processId(); }
+    qint64 pid() const { return m_process.pid(); }
     static QString rawFile(const QString& runFolder, const QString& name);
 
 signals:
     void sampled(const ferry::Sample& sample);
-    /// For events.jsonl: "state" with its words, "mark" when a figure becomes scaled, unsupported or
-    /// uncounted, "nonsense" with the line (the first ten).
+    /// For events.jsonl: "state" with its words, "mark" the first time that a figure is scaled, unsupported,
+    /// uncounted or plain again (a thread that changes between kinds of core flips several times a second),
+    /// "nonsense" with the line (the first ten), "too-many-series" once.
     void noted(const ferry::RunEvent& event);
     void stateChanged(const ferry::ToolStatus& status);
     /// Every line as it came, without its end: for what waits for a tool's word ("Server listening").
@@ -98,35 +100,36 @@ signals:
     void finished(const ferry::Result<ferry::ToolSource::Summary>& result);
 
 private:
-    void onBytes();
+    void onBytes(const QByteArray& bytes);
+    bool isKept(const QString& name, std::int64_t tNs);
     void onLine(const ToolLine& line, const QByteArray& text, std::int64_t tNs);
     void onReadings(const QList<Reading>& readings, std::int64_t tNs);
     void onNonsense(const QByteArray& text, std::int64_t tNs);
     void onSilence();
-    void onFinished(int code, QProcess::ExitStatus status);
+    void onFinished(const Result<Process::Exit>& result);
     void markChanged(const Reading& reading, std::int64_t tNs);
     ToolStatus ending(int code, bool crashed) const;
     ToolStatus missing(const QString& detail) const;
     void enter(const ToolStatus& status);
     void close(const ToolStatus& status);
-    void signalTool(int signal);
 
     ToolSpec m_spec;
     std::unique_ptr<ToolCodec> m_codec;
     LineBuffer m_lines{64 * 1024};
-    QProcess m_process;
+    Process m_process;
     QFile m_raw;
     QTimer m_silence;
-    QTimer m_stopTimer;
     ToolStatus m_status;
     Patience m_patience;
     Summary m_summary;
-    QHash<QString, Mark> m_marks;
+    QHash<QString, QList<Mark>> m_marks; ///< told, of each series
+    QSet<QString> m_series;
     QByteArray m_words; ///< the last complaints and nonsense
     std::int64_t m_lastNs = 0;
     double m_toolClockS = -1;
     int m_badInARow = 0;
-    int m_stopSignal = 0; ///< the last one sent; 0: not asked to stop
+    bool m_stopping = false;
+    bool m_toldTooMany = false;
     bool m_finished = false;
 };
 

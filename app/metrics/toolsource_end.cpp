@@ -27,7 +27,7 @@ ToolStatus ToolSource::missing(const QString& detail) const
 ToolStatus ToolSource::ending(int code, bool crashed) const
 {
     const QString words = QString::fromUtf8(m_words).trimmed();
-    if (m_stopSignal != 0)
+    if (m_stopping)
         return {ToolState::Ended, {}, {}, words};
     if ((code != 0 || m_summary.figures == 0) && saysDenied(words)) {
         const Error why = explainParanoid(paranoidLevel(words));
@@ -46,11 +46,14 @@ ToolStatus ToolSource::ending(int code, bool crashed) const
     return {ToolState::Ended, {}, {}, words};
 }
 
-void ToolSource::onFinished(int code, QProcess::ExitStatus status)
+void ToolSource::onFinished(const Result<Process::Exit>& result)
 {
-    onBytes();
-    m_summary.exitCode = status == QProcess::CrashExit ? 128 + code : code;
-    close(ending(code, status == QProcess::CrashExit));
+    if (!result) {
+        close(missing(result.error().detail));
+        return;
+    }
+    m_summary.exitCode = result->crashed ? 128 + result->code : result->code;
+    close(ending(result->code, result->crashed));
 }
 
 void ToolSource::close(const ToolStatus& status)
@@ -58,7 +61,6 @@ void ToolSource::close(const ToolStatus& status)
     if (std::exchange(m_finished, true))
         return;
     m_silence.stop();
-    m_stopTimer.stop();
     m_raw.close();
     m_summary.tornBytes = m_lines.pending().size();
     enter(status);

@@ -9,10 +9,14 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <chrono>
+#include <memory>
+
 namespace ferry {
 
 /// Runs one program: lines out, polite stop, exactly one finished(). The child gets a session of its
-/// own, so that Ctrl-C in a terminal reaches Ferry and not the guest.
+/// own, so that Ctrl-C in a terminal reaches Ferry and not the guest, and a stop reaches all it started.
+/// Destroyed while it runs, it kills the program and leaves its end to a ProcessReaper: nobody waits.
 class Process : public QObject
 {
     Q_OBJECT
@@ -27,36 +31,63 @@ public:
     };
 
     explicit Process(CommandSpec spec, QObject* parent = nullptr);
+
     ~Process() override;
 
+    // Before start():
+    /// Standard error joins standard output, in the order in which it was said.
+    void mergeChannels();
+    /// The kernel ends the program when Ferry dies, however it dies.
+    void endWithFerry();
+
     void start();
-    /// Ends the program: SIGTERM, and SIGKILL after the grace period. finished() tells when it is gone.
+    /// Ends the program and whatever it started: SIGTERM, and SIGKILL after the grace period. finished()
+    /// tells when the program is gone. Asked again, only a shorter grace counts.
     void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(2000));
+    /// The same, beginning with SIGINT (as Ctrl-C: perf then prints its last interval), each step apart.
+    void interrupt(std::chrono::milliseconds step = std::chrono::milliseconds(2000));
     void write(const QByteArray& bytes);
     void closeInput();
 
-    bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
-    qint64 pid() const { return m_process.processId(); }
+    bool isRunning() const { return m_process->state() != QProcess::NotRunning; }
+    qint64 pid() const { return m_process->processId(); }
+    /// What write() was given and the program has not read yet, bytes: wait for written() above a bound.
+    qint64 bytesToWrite() const { return m_process->bytesToWrite(); }
     const CommandSpec& spec() const { return m_spec; }
 
 signals:
     void started();
+    void written(); ///< bytesToWrite() has become less
+    /// Standard output as it comes, before outLine() of the lines it ends.
+    void outBytes(const QByteArray& bytes);
+    /// Without line ends; the last line of a stream need not have had one. Longer ones are cut at 256 KiB.
     void outLine(const QByteArray& line);
     void errLine(const QByteArray& line);
     /// The program ended (any exit code), or could not be started (kind Missing).
     void finished(const ferry::Result<ferry::Process::Exit>& result);
 
 private:
+    void readOut();
+    void readErr();
+    void endBy(const QList<int>& signalNumbers, std::chrono::milliseconds step);
+    void escalate();
     void onFinished(int code, QProcess::ExitStatus status);
     void onError(QProcess::ProcessError error);
     void report(const Result<Exit>& result);
 
+    static constexpr qsizetype longestLine = 256 * 1024;
+
     CommandSpec m_spec;
-    QProcess m_process;
-    QTimer m_killTimer;
-    LineBuffer m_out{1024 * 1024};
-    LineBuffer m_err{1024 * 1024};
+    std::unique_ptr<QProcess> m_process;
+    QTimer m_escalation;
+    QList<int> m_signals; ///< still to be sent, one a step
+    std::chrono::milliseconds m_step{0};
+    LineBuffer m_out{longestLine};
+    LineBuffer m_err{longestLine};
     QByteArray m_tail;
+    qint64 m_leader = 0; ///< of the session; known beyond its end
+    bool m_stopping = false;
+    bool m_endsWithFerry = false;
     bool m_reported = false;
 };
 

@@ -2,14 +2,13 @@
 #include "app/qemu/hmpclient.h"
 
 #include "app/qemu/hmpcodec.h"
+#include "app/qemu/passwordmask.h"
+#include "app/qemu/socketlink.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QLocalSocket>
 #include <QMetaMethod>
 #include <QPointer>
-#include <QRandomGenerator>
-#include <QTcpSocket>
 #include <QTimer>
 
 #include <optional>
@@ -24,7 +23,8 @@ namespace {
 constexpr std::chrono::milliseconds connectPatience{5000};
 constexpr std::chrono::milliseconds promptPatience{30000};
 constexpr std::chrono::milliseconds retryPause{50};
-constexpr qsizetype mostAnswerLines = 100'000;
+constexpr qsizetype mostAnswer = 2 * 1024 * 1024; // characters; "info qtree" of a big machine has 50,000
+constexpr qsizetype mostRead = 256 * 1024;        // bytes at once
 constexpr std::chrono::milliseconds usualQuestionPatience{300'000};
 
 Error silenceError()
@@ -37,17 +37,9 @@ Error silenceError()
             "It serves one client at a time: close the other one (a telnet, another Ferry) and try again.")};
 }
 
-/// A password that nobody knows, from letters that every keyboard map has.
-QString unknownPassword()
-{
-    QByteArray random(12, '\0');
-    QRandomGenerator::system()->generate(random.begin(), random.end());
-    return QString::fromLatin1(random.toBase64(QByteArray::Base64UrlEncoding));
-}
-
 } // namespace
 
-/// As in QmpClient, users are only called from queued calls or from close().
+/// Users are called from the link's queued deliveries, from queued timers, or from close().
 class HmpClient::Private
 {
 public:
@@ -61,13 +53,10 @@ public:
     };
 
     explicit Private(HmpClient* client);
-    void open(std::unique_ptr<QIODevice> io);
-    void attempt();
-    void onError(const QString& what);
-    void onRead();
-    void endWith(const Error& error);
-    void schedule();
-    void drain();
+    void onBytes(const QByteArray& bytes);
+    void onEnded(const Error& error);
+    void take(const HmpPiece& piece);
+    void keep(const QString& line);
     void takePrompt();
     void sendNext();
     void expire();
@@ -79,130 +68,67 @@ public:
     void dropAll(const Error& error);
 
     HmpClient* q;
-    std::unique_ptr<QIODevice> device; ///< QLocalSocket or QTcpSocket
-    QString path, host;
-    quint16 port = 0;
-    QTimer retry, expiry, firstPrompt, questionPatience;
-    QDeadlineTimer connectDeadline;
+    SocketLink link;
+    QTimer expiry, firstPrompt, questionPatience;
     HmpDecoder decoder;
     QList<HmpPiece> inbox;
     QStringList lines;
+    qsizetype answerSize = 0;       ///< of lines, characters
     std::vector<Request> queue;     ///< not sent yet
     std::optional<Request> current; ///< sent; its handler is gone once its patience was over
-    std::optional<Error> ending;
-    QString sent;                  ///< the command that was sent last
-    std::optional<QString> asking; ///< the question that waits for a password
+    QString sent;                   ///< the command that was sent last
+    std::optional<QString> asking;  ///< the question that waits for a password
     QElapsedTimer asked;
     QString vncPassword;   ///< the one in force, where it is known
     bool answered = false; ///< a password was sent, the question's line has not ended
-    bool connected = false;
-    bool busy = false; ///< a sent command has not come back to the prompt
+    bool busy = false;     ///< a sent command has not come back to the prompt
     bool ready = false;
-    bool scheduled = false;
 };
 
-HmpClient::Private::Private(HmpClient* client) : q(client)
+HmpClient::Private::Private(HmpClient* client)
+    : q(client),
+      link({tr("The human monitor at %1 could not be reached."), QString(),
+            tr("The connection to the human monitor broke."), tr("QEMU closed its human monitor.")},
+           retryPause, mostRead)
 {
-    for (QTimer* timer : {&retry, &expiry, &firstPrompt, &questionPatience})
+    for (QTimer* timer : {&expiry, &firstPrompt, &questionPatience})
         timer->setSingleShot(true);
     questionPatience.setInterval(usualQuestionPatience);
     connect(&questionPatience, &QTimer::timeout, q, [this] { refuse(); });
-    connect(&retry, &QTimer::timeout, q, [this] { attempt(); });
     connect(&expiry, &QTimer::timeout, q, [this] { expire(); });
-    connect(&firstPrompt, &QTimer::timeout, q, [this] { endWith(silenceError()); });
+    connect(&firstPrompt, &QTimer::timeout, q, [this] { link.endWith(silenceError()); });
+    connect(&link, &SocketLink::connected, q, [this] { firstPrompt.start(promptPatience); });
+    connect(&link, &SocketLink::received, q, [this](const QByteArray& bytes) { onBytes(bytes); });
+    connect(&link, &SocketLink::ended, q, [this](const Error& error) { onEnded(error); });
 }
 
-void HmpClient::Private::open(std::unique_ptr<QIODevice> io)
-{
-    device = std::move(io);
-    connectDeadline.setRemainingTime(connectPatience);
-    const auto onConnected = [this] {
-        connected = true;
-        firstPrompt.start(promptPatience);
-    };
-    const auto onClosed = [this] {
-        onRead();
-        endWith({ErrorKind::Disconnected, tr("QEMU closed its human monitor."), {}, {}});
-    };
-    connect(device.get(), &QIODevice::readyRead, q, [this] { onRead(); });
-    if (auto* local = qobject_cast<QLocalSocket*>(device.get())) {
-        connect(local, &QLocalSocket::connected, q, onConnected);
-        connect(local, &QLocalSocket::disconnected, q, onClosed);
-        connect(local, &QLocalSocket::errorOccurred, q, [this] { onError(device->errorString()); });
-    } else if (auto* tcp = qobject_cast<QTcpSocket*>(device.get())) {
-        connect(tcp, &QTcpSocket::connected, q, onConnected);
-        connect(tcp, &QTcpSocket::disconnected, q, onClosed);
-        connect(tcp, &QTcpSocket::errorOccurred, q, [this] { onError(device->errorString()); });
-    }
-    retry.start(std::chrono::milliseconds(0));
-}
-
-void HmpClient::Private::attempt()
-{
-    if (auto* local = qobject_cast<QLocalSocket*>(device.get()))
-        local->connectToServer(path);
-    else if (auto* tcp = qobject_cast<QTcpSocket*>(device.get()))
-        tcp->connectToHost(host, port);
-}
-
-void HmpClient::Private::onError(const QString& what)
-{
-    if (connected)
-        return; // disconnected() follows and reads what is left first
-    if (!connectDeadline.hasExpired()) {
-        retry.start(retryPause);
-        return;
-    }
-    const QString where = path.isEmpty() ? u"%1:%2"_s.arg(host).arg(port) : path;
-    endWith(
-        {ErrorKind::Disconnected, tr("The human monitor at %1 could not be reached.").arg(where), what, {}});
-}
-
-void HmpClient::Private::onRead()
-{
-    inbox += decoder.feed(device->readAll());
-    if (!inbox.isEmpty() || !decoder.question().isEmpty())
-        schedule();
-}
-
-void HmpClient::Private::endWith(const Error& error)
-{
-    if (!device || ending)
-        return;
-    ending = error;
-    schedule();
-}
-
-void HmpClient::Private::schedule()
-{
-    if (!std::exchange(scheduled, true))
-        QMetaObject::invokeMethod(
-            q, [this] { drain(); }, Qt::QueuedConnection);
-}
-
-void HmpClient::Private::drain()
+void HmpClient::Private::onBytes(const QByteArray& bytes)
 {
     const QPointer<HmpClient> alive(q);
-    scheduled = false;
-    while (alive && !inbox.isEmpty()) {
-        const HmpPiece piece = inbox.takeFirst();
-        if (const auto* line = std::get_if<HmpLine>(&piece)) {
-            answered = false;
-            if (asking)
-                settle(); // what looked like a question was the beginning of a line
-            if (!alive)
-                return;
-            if (lines.size() < mostAnswerLines)
-                lines.append(line->text);
-        } else {
-            takePrompt();
-        }
-    }
-    if (alive && !ending)
+    inbox += decoder.feed(bytes);
+    // A handler may close the client, which empties the inbox, or delete it.
+    while (alive && !inbox.isEmpty())
+        take(inbox.takeFirst());
+    if (alive && link.isOpen())
         watchQuestion();
-    if (!alive || !ending)
+}
+
+void HmpClient::Private::take(const HmpPiece& piece)
+{
+    const auto* const line = std::get_if<HmpLine>(&piece);
+    if (!line) {
+        takePrompt();
         return;
-    const Error error = *ending;
+    }
+    keep(line->text);
+    answered = false;
+    if (asking)
+        settle(); // what looked like a question was the beginning of a line
+}
+
+void HmpClient::Private::onEnded(const Error& error)
+{
+    const QPointer<HmpClient> alive(q);
     reset();
     dropAll(error);
     if (alive && std::exchange(asking, std::nullopt))
@@ -211,10 +137,20 @@ void HmpClient::Private::drain()
         emit q->closed(error);
 }
 
+/// What a monitor says without end costs no more memory than an answer may have.
+void HmpClient::Private::keep(const QString& line)
+{
+    if (answerSize > mostAnswer)
+        return;
+    answerSize += line.size() + 1;
+    lines.append(answerSize > mostAnswer ? tr("[The rest of the answer was too long to be kept.]") : line);
+}
+
 void HmpClient::Private::takePrompt()
 {
     const QPointer<HmpClient> alive(q);
     const QString answer = hmpAnswer(std::exchange(lines, {}));
+    answerSize = 0;
     busy = false;
     auto request = std::exchange(current, std::nullopt);
     armExpiry();
@@ -240,8 +176,9 @@ void HmpClient::Private::sendNext()
     busy = true;
     sent = current->command;
     lines.clear();
+    answerSize = 0;
     // A lone line feed: readline takes a carriage return for a second one.
-    device->write(current->command.toUtf8() + '\n');
+    link.write(current->command.toUtf8() + '\n');
     armExpiry();
 }
 
@@ -323,7 +260,7 @@ void HmpClient::Private::refuse()
                      "knows. Set a new one: change vnc password")
                 : tr("Type the command again to give the password.")};
     }
-    device->write((known ? vncPassword : unknownPassword()).toUtf8() + '\n');
+    link.write((known ? vncPassword : unknownPassword()).toUtf8() + '\n');
     answered = true;
     settle();
 }
@@ -346,21 +283,15 @@ void HmpClient::Private::settle()
 
 void HmpClient::Private::reset()
 {
-    for (QTimer* timer : {&retry, &expiry, &firstPrompt, &questionPatience})
+    for (QTimer* timer : {&expiry, &firstPrompt, &questionPatience})
         timer->stop();
-    if (device) {
-        device->disconnect(q);
-        device->close();
-        device.reset();
-    }
+    link.close();
     decoder = HmpDecoder();
     inbox.clear();
     lines.clear();
-    ending.reset();
-    path.clear();
-    host.clear();
+    answerSize = 0;
     sent.clear();
-    connected = busy = ready = answered = false;
+    busy = ready = answered = false;
 }
 
 void HmpClient::Private::dropAll(const Error& error)
@@ -379,29 +310,23 @@ HmpClient::HmpClient(QObject* parent) : Monitor(parent), d(std::make_unique<Priv
 
 HmpClient::~HmpClient()
 {
-    if (d->device)
-        d->device->disconnect(this);
+    d->link.disconnect(this);
 }
 
 void HmpClient::connectToPath(const QString& path)
 {
     const QPointer<HmpClient> alive(this);
     close();
-    if (!alive)
-        return;
-    d->path = path;
-    d->open(std::make_unique<QLocalSocket>());
+    if (alive)
+        d->link.openPath(path, connectPatience);
 }
 
 void HmpClient::connectToHost(const QString& host, quint16 port)
 {
     const QPointer<HmpClient> alive(this);
     close();
-    if (!alive)
-        return;
-    d->host = host;
-    d->port = port;
-    d->open(std::make_unique<QTcpSocket>());
+    if (alive)
+        d->link.openHost(host, port, connectPatience);
 }
 
 void HmpClient::close()
@@ -421,7 +346,7 @@ bool HmpClient::isReady() const
 void HmpClient::send(const QString& command, Handler done, std::chrono::milliseconds patience)
 {
     const QString problem = whyNotTypable(command);
-    if (!problem.isEmpty() || !d->device || d->ending) {
+    if (!problem.isEmpty() || !d->link.isOpen()) {
         const Error error =
             problem.isEmpty()
                 ? Error{ErrorKind::Disconnected, tr("The human monitor is not connected."), {}, {}}
@@ -447,7 +372,7 @@ Result<void> HmpClient::answerPassword(const QString& password)
         return fail(ErrorKind::Usage, tr("An empty password would let everybody in."),
                     tr("Type at least one character."));
     }
-    d->device->write(password.toUtf8() + '\n');
+    d->link.write(password.toUtf8() + '\n');
     d->answered = true;
     d->settle();
     return {};

@@ -2,6 +2,7 @@
 #include "app/qemu/passwordmask.h"
 
 #include <QList>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 
 namespace ferry {
@@ -54,6 +55,13 @@ QString maskedPasswords(const QString& line)
     for (const QRegularExpression& each : rules())
         masked.replace(each, u"\\1***"_s);
     return masked;
+}
+
+QString unknownPassword()
+{
+    QByteArray random(12, '\0');
+    QRandomGenerator::system()->generate(random.begin(), random.end());
+    return QString::fromLatin1(random.toBase64(QByteArray::Base64UrlEncoding));
 }
 
 } // namespace ferry

@@ -11,4 +11,7 @@ namespace ferry {
 /// Where quotes do not end, the rest of the line is masked. Lines without a password are unchanged. Pure.
 QString maskedPasswords(const QString& line);
 
+/// A password that nobody knows, new each time, of 16 letters and digits, '-' and '_'.
+QString unknownPassword();
+
 } // namespace ferry

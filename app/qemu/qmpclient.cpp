@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/qemu/qmpclient.h"
 
-#include "app/base/clock.h"
+#include "app/qemu/socketlink.h"
 
 #include <QDeadlineTimer>
-#include <QFile>
 #include <QJsonArray>
-#include <QLocalSocket>
 #include <QPointer>
 #include <QTimer>
 
@@ -21,8 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds retryPause{20};
-constexpr qsizetype longestSocketPath = 107; // sun_path without its final zero
 constexpr std::size_t mostUnanswered = 4096;
+constexpr qint64 mostRead = 4 * 1024 * 1024; // bytes at once
 
 /// A connection's life; each state waits for what the next one has seen.
 enum class Phase { Idle, Connecting, Greeting, Negotiating, Ready };
@@ -44,8 +42,7 @@ Error silence(const QString& command, std::chrono::milliseconds patience)
 
 } // namespace
 
-/// All callbacks to users come from drain(), which runs queued and never inside the socket's own
-/// signals: so a handler may delete the client without pulling the socket from under Qt.
+/// Users are called from the link's queued deliveries: so a handler may delete the client.
 class QmpClient::Private
 {
 public:
@@ -68,13 +65,9 @@ public:
     };
 
     explicit Private(QmpClient* client);
-    void attempt();
-    void onSocketError(QLocalSocket::LocalSocketError error);
-    void onConnected();
-    void readAll();
-    void endWith(const Error& error);
-    void scheduleDrain();
-    void drain();
+    void onBytes(const QByteArray& bytes, std::int64_t tNs);
+    void onEnded(const Error& error);
+    void take(const QmpMessage& message);
     void greeted(const QmpGreeting& greeting);
     void negotiated();
     void answer(const QJsonValue& id, const Reply& reply);
@@ -86,129 +79,78 @@ public:
     void dropAll(const Error& error);
 
     QmpClient* q;
-    QLocalSocket socket;
-    QTimer retry;
+    SocketLink link;
     QTimer silence;
     QTimer expiry;
-    QDeadlineTimer deadline;
     QString path;
     std::chrono::milliseconds patience{0};
     Phase phase = Phase::Idle;
     QmpDecoder decoder;
     QList<QmpMessage> inbox;
-    std::optional<Error> ending;
     std::map<qint64, Request> open;
     QList<Unsent> unsent;
     qint64 nextId = 1;
     QList<int> version;
     bool outOfBand = false;
-    bool drainScheduled = false;
 };
 
-QmpClient::Private::Private(QmpClient* client) : q(client)
+QmpClient::Private::Private(QmpClient* client)
+    : q(client), link({tr("QEMU's QMP socket %1 could not be reached."),
+                       tr("QEMU may not have started, or may be very slow to start."),
+                       tr("The QMP connection to QEMU broke."), tr("QEMU closed its QMP connection.")},
+                      retryPause, mostRead)
 {
-    retry.setSingleShot(true);
     silence.setSingleShot(true);
     expiry.setSingleShot(true);
     // Queued: after a standstill of this program, answers that wait in the socket are read first.
     connect(
         &expiry, &QTimer::timeout, q, [this] { expire(); }, Qt::QueuedConnection);
-    connect(&retry, &QTimer::timeout, q, [this] { attempt(); });
     connect(&silence, &QTimer::timeout, q, [this] {
-        endWith({ErrorKind::Silent, tr("QEMU's QMP socket took the connection but said nothing."), path,
-                 tr("Another program may hold it: QMP serves one client at a time.")});
+        link.endWith({ErrorKind::Silent, tr("QEMU's QMP socket took the connection but said nothing."), path,
+                      tr("Another program may hold it: QMP serves one client at a time.")});
     });
-    connect(&socket, &QLocalSocket::connected, q, [this] { onConnected(); });
-    connect(&socket, &QLocalSocket::readyRead, q, [this] { readAll(); });
-    connect(&socket, &QLocalSocket::errorOccurred, q,
-            [this](QLocalSocket::LocalSocketError error) { onSocketError(error); });
-    connect(&socket, &QLocalSocket::disconnected, q, [this] {
-        readAll();
-        endWith({ErrorKind::Disconnected, tr("QEMU closed its QMP connection."), path, {}});
+    connect(&link, &SocketLink::connected, q, [this] {
+        phase = Phase::Greeting;
+        silence.start(patience);
     });
+    connect(&link, &SocketLink::received, q,
+            [this](const QByteArray& bytes, std::int64_t tNs) { onBytes(bytes, tNs); });
+    connect(&link, &SocketLink::ended, q, [this](const Error& error) { onEnded(error); });
 }
 
-void QmpClient::Private::attempt()
-{
-    if (phase == Phase::Connecting)
-        socket.connectToServer(path);
-}
-
-void QmpClient::Private::onSocketError(QLocalSocket::LocalSocketError error)
-{
-    if (phase != Phase::Connecting) {
-        // PeerClosedError is followed by disconnected(), which reads what is left first.
-        if (error != QLocalSocket::PeerClosedError)
-            endWith(
-                {ErrorKind::Disconnected, tr("The QMP connection to QEMU broke."), socket.errorString(), {}});
-        return;
-    }
-    if (deadline.hasExpired()) {
-        endWith({ErrorKind::Disconnected, tr("QEMU's QMP socket %1 could not be reached.").arg(path),
-                 socket.errorString(), tr("QEMU may not have started, or may be very slow to start.")});
-        return;
-    }
-    retry.start(retryPause);
-}
-
-void QmpClient::Private::onConnected()
-{
-    phase = Phase::Greeting;
-    silence.start(patience);
-}
-
-void QmpClient::Private::readAll()
-{
-    const QByteArray bytes = socket.readAll();
-    const std::int64_t now = monotonicNs();
-    auto messages = decoder.feed(bytes);
-    for (QmpMessage& message : messages) {
-        if (auto* event = std::get_if<QmpEvent>(&message))
-            event->tNs = now;
-    }
-    inbox += messages;
-    if (!inbox.isEmpty())
-        scheduleDrain();
-}
-
-void QmpClient::Private::endWith(const Error& error)
-{
-    if (phase == Phase::Idle || ending)
-        return;
-    ending = error;
-    scheduleDrain();
-}
-
-void QmpClient::Private::scheduleDrain()
-{
-    if (!std::exchange(drainScheduled, true))
-        QMetaObject::invokeMethod(
-            q, [this] { drain(); }, Qt::QueuedConnection);
-}
-
-void QmpClient::Private::drain()
+void QmpClient::Private::onBytes(const QByteArray& bytes, std::int64_t tNs)
 {
     const QPointer<QmpClient> alive(q);
-    drainScheduled = false;
-    while (alive && !inbox.isEmpty()) {
-        const QmpMessage message = inbox.takeFirst();
-        if (const auto* greeting = std::get_if<QmpGreeting>(&message)) {
-            greeted(*greeting);
-        } else if (const auto* event = std::get_if<QmpEvent>(&message)) {
-            emit q->happened(*event);
-        } else if (const auto* value = std::get_if<QmpReturn>(&message)) {
-            answer(value->id, value->value);
-        } else if (const auto* failure = std::get_if<QmpFailure>(&message)) {
-            answer(failure->id, asReply(*failure));
-        } else if (const auto* bad = std::get_if<QmpMalformed>(&message)) {
-            inbox.clear();
-            endWith({ErrorKind::Protocol, tr("What answers on QEMU's QMP socket does not speak QMP."),
-                     bad->line, tr("Another program may have taken the socket.")});
-        }
+    inbox += decoder.feed(bytes);
+    for (QmpMessage& message : inbox) {
+        if (auto* event = std::get_if<QmpEvent>(&message))
+            event->tNs = tNs;
     }
-    if (!alive || !ending)
-        return;
-    const Error error = *ending;
+    // A handler may close the client, which empties the inbox, or delete it.
+    while (alive && !inbox.isEmpty())
+        take(inbox.takeFirst());
+}
+
+void QmpClient::Private::take(const QmpMessage& message)
+{
+    if (const auto* greeting = std::get_if<QmpGreeting>(&message)) {
+        greeted(*greeting);
+    } else if (const auto* event = std::get_if<QmpEvent>(&message)) {
+        emit q->happened(*event);
+    } else if (const auto* value = std::get_if<QmpReturn>(&message)) {
+        answer(value->id, value->value);
+    } else if (const auto* failure = std::get_if<QmpFailure>(&message)) {
+        answer(failure->id, asReply(*failure));
+    } else if (const auto* bad = std::get_if<QmpMalformed>(&message)) {
+        inbox.clear();
+        link.endWith({ErrorKind::Protocol, tr("What answers on QEMU's QMP socket does not speak QMP."),
+                      bad->line, tr("Another program may have taken the socket.")});
+    }
+}
+
+void QmpClient::Private::onEnded(const Error& error)
+{
+    const QPointer<QmpClient> alive(q);
     reset();
     dropAll(error);
     if (alive)
@@ -228,7 +170,7 @@ void QmpClient::Private::greeted(const QmpGreeting& greeting)
                     if (reply)
                         negotiated();
                     else
-                        endWith(reply.error());
+                        link.endWith(reply.error());
                 },
                 false};
     send({u"qmp_capabilities"_s, enable, id, Band::InBand});
@@ -253,7 +195,7 @@ void QmpClient::Private::send(const Unsent& command)
     if (request.patience.count() > 0)
         request.deadline.setRemainingTime(request.patience);
     armExpiry();
-    socket.write(encodeQmpCommand(command.command, command.arguments, command.id, oob));
+    link.write(encodeQmpCommand(command.command, command.arguments, command.id, oob));
 }
 
 void QmpClient::Private::answer(const QJsonValue& id, const Reply& reply)
@@ -292,8 +234,8 @@ void QmpClient::Private::armExpiry()
 void QmpClient::Private::expire()
 {
     const QPointer<QmpClient> alive(q);
-    if (!inbox.isEmpty() || ending)
-        drain();
+    if (link.hasNews())
+        link.deliver();
     if (!alive)
         return;
     std::vector<std::pair<Handler, Error>> late;
@@ -321,15 +263,11 @@ void QmpClient::Private::forgetOldest()
 void QmpClient::Private::reset()
 {
     phase = Phase::Idle;
-    retry.stop();
     silence.stop();
     expiry.stop();
-    // Left connected, the socket would report its own closing into the next connection.
-    const QSignalBlocker quiet(&socket);
-    socket.abort();
+    link.close();
     decoder = QmpDecoder();
     inbox.clear();
-    ending.reset();
     unsent.clear();
     outOfBand = false;
 }
@@ -347,7 +285,7 @@ QmpClient::QmpClient(QObject* parent) : QObject(parent), d(std::make_unique<Priv
 
 QmpClient::~QmpClient()
 {
-    d->socket.disconnect(this);
+    d->link.disconnect(this);
     d->open.clear();
 }
 
@@ -359,15 +297,8 @@ void QmpClient::connectTo(const QString& path, std::chrono::milliseconds patienc
         return;
     d->path = path;
     d->patience = patience;
-    d->deadline.setRemainingTime(patience);
     d->phase = Phase::Connecting;
-    if (QFile::encodeName(path).size() > longestSocketPath) {
-        d->endWith({ErrorKind::Usage,
-                    tr("The path of QEMU's QMP socket is longer than %1 bytes.").arg(longestSocketPath), path,
-                    tr("Choose a shorter folder for sockets.")});
-        return;
-    }
-    d->retry.start(std::chrono::milliseconds(0));
+    d->link.openPath(path, patience);
 }
 
 void QmpClient::close()
@@ -394,7 +325,7 @@ QList<int> QmpClient::version() const
 void QmpClient::execute(const QString& command, const QJsonObject& arguments, Handler done, Band band,
                         std::chrono::milliseconds patience)
 {
-    if (d->phase == Phase::Idle || d->ending) {
+    if (!d->link.isOpen()) {
         if (done) {
             QMetaObject::invokeMethod(
                 this,

@@ -76,7 +76,8 @@ QByteArray encodeQmpCommand(const QString& command, const QJsonObject& arguments
 class QmpDecoder
 {
 public:
-    explicit QmpDecoder(qsizetype maxLine = 16 * 1024 * 1024) : m_lines(maxLine) {}
+    /// maxLine: bytes. The longest answer Ferry asks for, query-qmp-schema, has 200 KiB.
+    explicit QmpDecoder(qsizetype maxLine = 2 * 1024 * 1024) : m_lines(maxLine) {}
     QList<QmpMessage> feed(QByteArrayView bytes);
 
 private:

@@ -23,6 +23,8 @@ constexpr std::chrono::milliseconds greetingPatience{30000};
 constexpr std::chrono::milliseconds quitPatience{3000};
 // A closed QMP connection is nearly always the end of the process, which is then reported instead.
 constexpr std::chrono::milliseconds exitPatience{2000};
+// Until another program is said to hold the socket, and between attempts.
+constexpr std::chrono::milliseconds holdPatience{5000};
 
 } // namespace
 
@@ -35,6 +37,8 @@ public:
     void onQmpReady();
     void onQmpClosed(const Error& reason);
     void onFinished(const Result<Process::Exit>& result);
+    void onLostControl();
+    Error whyLost() const;
     Error reasonFor(const Process::Exit& exit) const;
     void removeSockets() const;
     bool isRunning() const { return found ? found->isRunning() : process.isRunning(); }
@@ -48,8 +52,10 @@ public:
     QmpClient qmp;
     HmpClient hmp;
     QTimer patience;
+    QTimer control; ///< after a lost QMP: first the end of the process may be told
     Stage stage = Stage::New;
     bool stopping = false;
+    bool toldLost = false;
     std::optional<Error> lostQmp;
 };
 
@@ -72,6 +78,9 @@ VirtualMachine::Private::Private(VirtualMachine* machine, VmConfig vmConfig, con
     connect(&qmp, &QmpClient::ready, q, [this] { onQmpReady(); });
     connect(&qmp, &QmpClient::closed, q, [this](const Error& reason) { onQmpClosed(reason); });
     connect(&patience, &QTimer::timeout, q, [this] { endProcess(); });
+    control.setSingleShot(true);
+    control.setInterval(exitPatience);
+    connect(&control, &QTimer::timeout, q, [this] { onLostControl(); });
 }
 
 void VirtualMachine::Private::endProcess()
@@ -84,6 +93,10 @@ void VirtualMachine::Private::endProcess()
 
 void VirtualMachine::Private::onQmpReady()
 {
+    lostQmp.reset();
+    const bool wasLost = std::exchange(toldLost, false);
+    if (stage == Stage::Ready && wasLost && !stopping)
+        emit q->controlRestored();
     if (stage != Stage::Starting || stopping)
         return;
     stage = Stage::Ready;
@@ -97,7 +110,35 @@ void VirtualMachine::Private::onQmpClosed(const Error& reason)
     if (stopping || stage == Stage::Ended)
         return;
     lostQmp = reason;
-    patience.start(exitPatience);
+    // A QEMU of ours that never said a word is no guest yet; any other is.
+    if (stage == Stage::Starting && !found)
+        patience.start(exitPatience);
+    else
+        control.start();
+}
+
+void VirtualMachine::Private::onLostControl()
+{
+    if (stopping || stage == Stage::Ended || !isRunning())
+        return;
+    const QPointer<VirtualMachine> alive(q);
+    if (!std::exchange(toldLost, true))
+        emit q->controlLost(whyLost());
+    if (alive && !stopping && stage != Stage::Ended)
+        qmp.connectTo(config.qmpPath, holdPatience);
+}
+
+Error VirtualMachine::Private::whyLost() const
+{
+    if (lostQmp && lostQmp->kind == ErrorKind::Silent) {
+        return {ErrorKind::Silent,
+                tr("Another program holds the control socket of QEMU %1.").arg(config.name), config.qmpPath,
+                tr("QEMU speaks with one program at a time: close the other one (socat, another Ferry). The "
+                   "guest keeps running, and Ferry goes on as soon as the socket is free.")};
+    }
+    return {ErrorKind::Disconnected, tr("Ferry lost the control connection to QEMU %1.").arg(config.name),
+            lostQmp ? lostQmp->sentence : QString(),
+            tr("The guest keeps running, and Ferry tries to connect again.")};
 }
 
 void VirtualMachine::Private::onFinished(const Result<Process::Exit>& result)
@@ -105,6 +146,7 @@ void VirtualMachine::Private::onFinished(const Result<Process::Exit>& result)
     if (stage == Stage::Ended)
         return;
     patience.stop();
+    control.stop();
     const QPointer<VirtualMachine> alive(q);
     const Error reason = result ? reasonFor(*result) : result.error();
     const bool wasReady = stage == Stage::Ready;
@@ -204,7 +246,7 @@ void VirtualMachine::attach(qint64 pid)
     connect(
         d->found.get(), &FoundProcess::finished, this, [this] { d->onFinished(Process::Exit{}); },
         Qt::QueuedConnection);
-    d->qmp.connectTo(d->config.qmpPath);
+    d->qmp.connectTo(d->config.qmpPath, holdPatience);
 }
 
 void VirtualMachine::stop()

@@ -112,6 +112,21 @@ VncNotices VncChannel::takeNotices()
     return std::exchange(m_notices, {});
 }
 
+void VncChannel::end(VncEnd how)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ended = std::move(how);
+    }
+    wakeWindow();
+}
+
+std::optional<VncEnd> VncChannel::ended() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ended;
+}
+
 void VncChannel::wakeWindow()
 {
     wake(m_windowFd);

@@ -53,6 +53,13 @@ struct VncCommand
     QByteArray text; ///< Latin-1
 };
 
+/// How a connection ended.
+struct VncEnd
+{
+    VncFailure failure = VncFailure::Lost;
+    Error error;
+};
+
 /// What happened since the window last looked. Only the newest of each kind is kept, so a flood from the
 /// server costs no memory.
 struct VncNotices
@@ -62,18 +69,12 @@ struct VncNotices
         QImage image;
         QPoint hotspot;
     };
-    struct End
-    {
-        VncFailure failure = VncFailure::Lost;
-        Error error;
-    };
     std::optional<QSize> connected;
     std::optional<QSize> resized;
     std::optional<Cursor> cursor;
     std::optional<QString> clipboard;
     std::optional<bool> stalled;
     bool bell = false;
-    std::optional<End> ended; ///< always the last word of a connection
 };
 
 /// The two mailboxes between the window's thread and one connection's VNC thread, each with an eventfd
@@ -117,6 +118,10 @@ public:
         wakeWindow();
     }
     VncNotices takeNotices();
+    /// The last word of a connection; the VNC thread returns after it. Not a notice but a state: whoever
+    /// takes the notices and is interrupted by a slot must not take the end away from the reaper.
+    void end(VncEnd how);
+    std::optional<VncEnd> ended() const;
     void wakeWindow();
     int windowFd() const { return m_windowFd; }
 
@@ -124,6 +129,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<VncCommand> m_commands;
     VncNotices m_notices;
+    std::optional<VncEnd> m_ended;
     int m_socket = -1;
     std::atomic<bool> m_stop{false};
     std::atomic<bool> m_late{false};

@@ -134,6 +134,8 @@ void VncSession::abandon()
     auto store = std::make_shared<FrameStore>();
     store.swap(m_store);
     m_store->adopt(*store);
+    // Its last wake-up may have been taken by the delivery in which a slot led here.
+    m_connection.channel->wakeWindow();
     m_ending.push_back(std::move(m_connection));
     m_connection = {};
 }
@@ -142,7 +144,7 @@ void VncSession::onReap()
 {
     for (auto it = m_ending.begin(); it != m_ending.end();) {
         VncChannel::drain(it->channel->windowFd());
-        if (it->channel->takeNotices().ended) {
+        if (it->channel->ended()) {
             it->thread.join();
             retire(it->notifier);
             it = m_ending.erase(it);
@@ -165,10 +167,12 @@ void VncSession::onWake()
     m_connection.notifier->setEnabled(true);
     VncChannel::drain(m_connection.channel->windowFd());
     m_sinceDelivery.start();
-    deliver(m_connection.channel->takeNotices());
+    // The end first: what was said before it is then among the notices.
+    const auto ended = m_connection.channel->ended();
+    deliver(m_connection.channel->takeNotices(), ended);
 }
 
-void VncSession::deliver(VncNotices notices)
+void VncSession::deliver(VncNotices notices, const std::optional<VncEnd>& ended)
 {
     // A slot may close or restart this session: after each signal the connection may be another one.
     const std::shared_ptr<VncChannel> channel = m_connection.channel;
@@ -196,17 +200,17 @@ void VncSession::deliver(VncNotices notices)
         emit clipboardReceived(*notices.clipboard);
     if (current() && notices.bell)
         emit bell();
-    if (current() && notices.ended) {
+    if (current() && ended) {
         m_connection.thread.join();
         retire(m_connection.notifier);
         m_connection = {};
         m_pace.stop();
         m_watchdog.stop();
-        onEnded(*notices.ended);
+        onEnded(*ended);
     }
 }
 
-void VncSession::onEnded(const VncNotices::End& end)
+void VncSession::onEnded(const VncEnd& end)
 {
     m_lastError = end.error;
     m_lastFailure = end.failure;

@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -99,8 +100,8 @@ private:
     void abandon();
     void onWake();
     void onReap();
-    void deliver(VncNotices notices);
-    void onEnded(const VncNotices::End& end);
+    void deliver(VncNotices notices, const std::optional<VncEnd>& ended);
+    void onEnded(const VncEnd& end);
     void setState(State state);
     void setStalled(bool stalled);
 

@@ -16,7 +16,7 @@ namespace ferry {
 
 /// One connection's life on the VNC thread: connect, shake hands, decode and send until stopped. It
 /// speaks to the window only through the channel and the frame store, and always ends with one
-/// VncNotices::End.
+/// VncEnd.
 class VncWorker
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::VncWorker)

@@ -11,7 +11,7 @@ void VncWorker::end(VncFailure failure, const Error& error)
     if (m_ended)
         return; // the first reason is the cause, later ones its effects
     m_ended = true;
-    m_channel->notify([&](VncNotices& n) { n.ended = VncNotices::End{failure, error}; });
+    m_channel->end({failure, error});
 }
 
 void VncWorker::endFromLog()

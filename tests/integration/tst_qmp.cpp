@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -324,6 +325,53 @@ private slots:
         const auto error = closed.first().first().value<Error>();
         QVERIFY2(error.sentence.contains(sentence), qPrintable(describe(error)));
         QVERIFY(!qmp.isReady());
+    }
+
+    // As "socat - UNIX-CONNECT:…/qmp.sock" does in the handout's spirit.
+    void bug6_21_aHeldSocketDoesNotEndAFoundGuest()
+    {
+        const VmConfig vmConfig = config();
+        QProcess qemu;
+        const CommandSpec command = qemuCommand(vmConfig);
+        qemu.start(command.program, command.arguments);
+        QVERIFY(qemu.waitForStarted());
+        QLocalSocket holder;
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(vmConfig.qmpPath), patienceMs);
+        holder.connectToServer(vmConfig.qmpPath);
+        QTRY_VERIFY_WITH_TIMEOUT(holder.canReadLine(), patienceMs);
+
+        VirtualMachine vm(vmConfig, {});
+        QSignalSpy ready(&vm, &VirtualMachine::ready), failed(&vm, &VirtualMachine::failed);
+        QSignalSpy exited(&vm, &VirtualMachine::exited), lost(&vm, &VirtualMachine::controlLost);
+        vm.attach(qemu.processId());
+        QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, patienceMs);
+        const auto why = lost[0][0].value<Error>();
+        QVERIFY2(why.sentence.contains("Another program holds"_L1), qPrintable(describe(why)));
+        QCOMPARE(why.kind, ErrorKind::Silent);
+        holder.abort();
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, patienceMs);
+        QVERIFY(vm.isRunning());
+        QCOMPARE(failed.size() + exited.size(), 0);
+        QVERIFY(ask(vm.qmp(), u"query-status"_s));
+
+        vm.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(exited.size(), 1, patienceMs);
+        qemu.waitForFinished();
+    }
+
+    void bug6_21_aBrokenConnectionDoesNotEndAGuest()
+    {
+        VirtualMachine vm(config(), {});
+        QSignalSpy ready(&vm, &VirtualMachine::ready), exited(&vm, &VirtualMachine::exited);
+        QSignalSpy restored(&vm, &VirtualMachine::controlRestored), lost(&vm, &VirtualMachine::controlLost);
+        vm.start();
+        QVERIFY(ready.wait(patienceMs));
+        // What a wrong byte on the line does to the client.
+        emit vm.qmp().closed({ErrorKind::Protocol, u"nonsense"_s, {}, {}});
+        QTRY_COMPARE_WITH_TIMEOUT(restored.size(), 1, patienceMs);
+        QCOMPARE(lost.size(), 1);
+        QCOMPARE(exited.size(), 0);
+        QVERIFY(vm.isRunning() && ask(vm.qmp(), u"query-status"_s));
     }
 
     // The handout's own line. The question outlives the client that was asked, and no key ends it.

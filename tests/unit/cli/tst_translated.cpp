@@ -163,7 +163,7 @@ private slots:
         const auto channel = std::make_shared<VncChannel>();
         VncWorker({VncAddress::unixSocket(u"gone"_s), {}, {}}, channel, std::make_shared<FrameStore>())
             .serve(ends[0]);
-        const auto ended = channel->takeNotices().ended;
+        const auto ended = channel->ended();
         QVERIFY(ended);
         QVERIFY2(isChinese(ended->error), qPrintable(describe(ended->error)));
     }

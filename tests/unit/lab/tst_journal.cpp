@@ -2,7 +2,7 @@
 #include "app/lab/journal.h"
 
 #include "app/base/paths.h"
-#include "app/metrics/procfs.h"
+#include "app/process/processid.h"
 #include "app/process/process.h"
 
 #include <QSignalSpy>

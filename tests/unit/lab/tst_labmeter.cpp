@@ -72,6 +72,36 @@ class TestLabMeter : public QObject
     };
 
 private slots:
+    void bug6_10_aBusyToolIsNotTriedAgainOnIdle()
+    {
+        Rig rig;
+        MeterTool tool = shell(u"s"_s, u"echo started >>%1/starts; exit 1"_s.arg(rig.folder.path()),
+                               MeterTool::When::Busy);
+        tool.tries = 100;
+        rig.meter.run(tool);
+        rig.meter.setBusy(true);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.source(u"s"_s).value("state"_L1).toString(), u"died"_s, 20000);
+        rig.meter.setBusy(false);
+        const int runs = rig.source(u"s"_s).value("runs"_L1).toInt();
+        // Another tool that dies and is tried again afterwards shows that the time for it has passed.
+        MeterTool other = shell(u"t"_s, u"exit 1"_s);
+        other.tries = 3;
+        rig.meter.run(other);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.source(u"t"_s).value("runs"_L1).toInt(), 3, 20000);
+        QCOMPARE(rig.source(u"s"_s).value("runs"_L1).toInt(), runs);
+        QVERIFY(!rig.meter.isRunning() || rig.meter.pid(u"s"_s) == 0);
+    }
+
+    void bug6_23_clockProbesGoWithTheirAnswers()
+    {
+        Rig rig;
+        for (int i = 0; i < 3; ++i)
+            rig.meter.askClock(u"here"_s, {});
+        QCOMPARE(rig.meter.findChildren<ClockProbe*>().size(), 3);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.meter.findChildren<ClockProbe*>().isEmpty(), 20000);
+        QCOMPARE(rig.meter.summary().value("clocks"_L1).toArray().size(), 3);
+    }
+
     void keepsRawSamplesAndStates()
     {
         Rig rig;

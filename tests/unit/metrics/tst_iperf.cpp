@@ -167,30 +167,6 @@ private slots:
                           "[  7][RX-C]   0.00-0.50   sec   1 KBytes  5 Kbits/sec                  \n")
             << QStringList{u"rate.tx=9000@0-0.5 transferred.tx=1024@0-0.5 retransmits.tx=25@0-0.5"_s,
                            u"rate.rx=5000@0-0.5 transferred.rx=1024@0-0.5"_s};
-        QTest::newRow("iperf3 json")
-            << int(End::Receiver) << 1
-            << QByteArray("{'event':'start','data':{'version':'iperf 3.17.1'}}"
-                          "\n"
-                          "{'event':'interval','data':{'streams':[{'socket':5,'start':0,'end':0.5,'seconds':"
-                          "0.5,'bytes':100,'bits_per_second':1600,'retransmits':1,'omitted':false,'sender':"
-                          "true}],'sum':{'start':0,'end':0.5,'seconds':0.5,'bytes':100,'bits_per_second':"
-                          "1600.5,'retransmits':1,'omitted':false,'sender':true}}}"
-                          "\n"
-                          "{'event':'end','data':{'sum_sent':{'start':0,'end':1,'bytes':200,'bits_per_second'"
-                          ":1600,'retransmits':1,'sender':true},'sum_received':{'start':0,'end':1,'bytes':"
-                          "190,'bits_per_second':1520,'sender':true}}}"
-                          "\n"
-                          "{'event':'error','data':'unable to connect'}"
-                          "\n"
-                          "{'event':'interval','data':{'sum':{'start':0,'end':'x'}}}"
-                          "\n"
-                          "{'event':"
-                          "\n")
-            << QStringList{
-                   u"rate=1600.5@0-0.5 transferred=100@0-0.5 retransmits=1@0-0.5"_s,
-                   u"final_rate.sent=1600@0-1 final_transferred.sent=200@0-1 final_retransmits.sent=1@0-1 "
-                   "final_rate.received=1520@0-1 final_transferred.received=190@0-1"_s,
-                   u"!"_s, u"?"_s, u"?"_s};
         QTest::newRow("errors and noise")
             << int(End::Receiver) << 1
             << QByteArray("iperf3: error - unable to connect to server: Connection refused\n"

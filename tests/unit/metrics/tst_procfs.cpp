@@ -43,8 +43,6 @@ private slots:
 
     void thisProcess()
     {
-        QVERIFY(processStartTicks(::getpid()).value_or(0) > 0);
-        QVERIFY(!processStartTicks(0x7ffffff0));
         QVERIFY(readThreads(0x7ffffff0).isEmpty());
         const QList<ThreadTimes> threads = readThreads(::getpid());
         QVERIFY(std::any_of(threads.begin(), threads.end(),

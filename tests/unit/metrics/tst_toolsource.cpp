@@ -291,6 +291,65 @@ private slots:
                                      u"faults="_s}));
     }
 
+    void rep15_aMarkIsToldOnceForEachKindOfChange()
+    {
+        QByteArray lines;
+        for (int i = 1; i <= 50; ++i) {
+            lines += "     " + QByteArray::number(i) +
+                     (i % 2 ? ".100000000,<not counted>,,cpu_core/cycles/,0,100.00,,\n"
+                            : ".100000000,5,,cpu_core/cycles/,9,100.00,,\n");
+        }
+        CommandSpec command = Rig::shell(u"printf '%s' \"$TEXT\""_s);
+        command.environment = {u"TEXT="_s + QString::fromLatin1(lines)};
+        Rig rig(command, 1000ms, std::make_unique<PerfStatCodec>());
+        QVERIFY(rig.run());
+        QVERIFY(rig.outcome());
+        QCOMPARE(rig.outcome()->figures, 50);
+        int marks = 0;
+        for (const auto& one : rig.events)
+            marks += one.first().value<RunEvent>().event == "mark"_L1;
+        QCOMPARE(marks, 2);
+    }
+
+    void bug6_11_stopTwiceKeepsTheSummary()
+    {
+        Rig rig(Rig::shell(
+            u"trap 'sleep 0.3; echo tick 2; exit 130' INT; echo tick 1; while :; do sleep 0.05; done"_s));
+        rig.source.start();
+        QTRY_COMPARE_WITH_TIMEOUT(rig.metric(u"tick"_s).size(), 1, 20000);
+        rig.source.stop();
+        rig.source.stop();
+        rig.source.stop();
+        QVERIFY(!rig.finished.isEmpty() || rig.finished.wait(20000));
+        QVERIFY(rig.outcome());
+        QCOMPARE(rig.outcome()->exitCode, 130);
+        QCOMPARE(rig.metric(u"tick"_s).size(), 2);
+    }
+
+    void sec19_aToolMayNotNameEndlessSeries()
+    {
+        class Scopes : public ToolCodec
+        {
+        public:
+            ToolLine line(QByteArrayView text) override
+            {
+                return {ToolLine::Kind::Readings,
+                        {{u"x"_s, 1, {}, Mark::None, 100, 0, 0, QString::fromUtf8(text), false}}};
+            }
+        };
+        Rig rig(Rig::shell(u"seq 1 5000; printf '%0300d\\n' 1"_s), 1000ms, std::make_unique<Scopes>());
+        QVERIFY(rig.run());
+        QCOMPARE(rig.outcome()->figures, 5001);
+        QSet<QString> names;
+        for (const auto& one : rig.samples)
+            names << one.first().value<Sample>().metric;
+        QCOMPARE(names.size(), 500);
+        int told = 0;
+        for (const auto& one : rig.events)
+            told += one.first().value<RunEvent>().event == "too-many-series"_L1;
+        QCOMPARE(told, 1);
+    }
+
     void oneDeathDisturbsNoOther()
     {
         Rig good(Rig::shell(u"for i in 1 2 3 4 5 6; do echo tick $i; sleep 0.05; done"_s));

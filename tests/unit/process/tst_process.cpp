@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/process.h"
 
+#include "app/process/processid.h"
+#include "app/process/processreaper.h"
+
 #include <QSignalSpy>
 #include <QTest>
+
+#include <csignal>
+#include <unistd.h>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -55,6 +61,114 @@ private slots:
         QVERIFY(finished.wait());
         QVERIFY(outcome(finished)->crashed);
         QCOMPARE(finished.count(), 1);
+    }
+
+    void bug6_12_theLastLineNeedsNoLineEnd()
+    {
+        Process process(shell(u"printf 'one\\ntwo'; printf 'bad\\nworse' >&2"_s));
+        QSignalSpy out(&process, &Process::outLine), err(&process, &Process::errLine);
+        QSignalSpy finished(&process, &Process::finished);
+        process.start();
+        QVERIFY(finished.wait());
+        QCOMPARE(out.count(), 2);
+        QCOMPARE(out.at(1).first().toByteArray(), QByteArray("two"));
+        QCOMPARE(err.count(), 2);
+        QCOMPARE(err.at(1).first().toByteArray(), QByteArray("worse"));
+    }
+
+    void mergedChannelsKeepTheOrder()
+    {
+        Process process(shell(u"echo one; echo two >&2; echo three"_s));
+        process.mergeChannels();
+        QSignalSpy out(&process, &Process::outLine), err(&process, &Process::errLine);
+        QSignalSpy finished(&process, &Process::finished);
+        process.start();
+        QVERIFY(finished.wait());
+        QCOMPARE(out.count(), 3);
+        QCOMPARE(out.at(1).first().toByteArray(), QByteArray("two"));
+        QCOMPARE(err.count(), 0);
+    }
+
+    void bug6_20_stopReachesTheWholeGroup_data()
+    {
+        QTest::addColumn<QString>("child");
+        QTest::newRow("polite") << u"sleep 1000"_s;
+        QTest::newRow("stubborn") << u"sh -c 'trap \"\" TERM; while :; do sleep 0.1; done'"_s;
+    }
+
+    void bug6_20_stopReachesTheWholeGroup()
+    {
+        QFETCH(QString, child);
+        Process process(shell(child + u" >/dev/null 2>&1 & echo $!; wait"_s));
+        QSignalSpy out(&process, &Process::outLine), finished(&process, &Process::finished);
+        process.start();
+        QTRY_COMPARE(out.size(), 1);
+        const qint64 pid = out.at(0).at(0).toByteArray().toLongLong();
+        QVERIFY(processStartTicks(pid));
+        process.stop(std::chrono::milliseconds(200));
+        QTRY_COMPARE(finished.size(), 1);
+        QTRY_VERIFY(!processStartTicks(pid));
+    }
+
+    void bug6_11_askedTwiceItIsNotKilled()
+    {
+        Process process(
+            shell(u"trap 'sleep 0.3; echo bye; exit 7' INT; echo up; while :; do sleep 0.05; done"_s));
+        QSignalSpy out(&process, &Process::outLine), finished(&process, &Process::finished);
+        process.start();
+        QTRY_COMPARE(out.size(), 1);
+        process.interrupt(std::chrono::minutes(1));
+        process.interrupt(std::chrono::minutes(1));
+        process.stop(std::chrono::minutes(1));
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(outcome(finished)->code, 7);
+        QCOMPARE(out.last().first().toByteArray(), QByteArray("bye"));
+    }
+
+    // A program that takes its time to die holds nobody up.
+    void bug6_22_destroyingOneDoesNotWait()
+    {
+        auto process = std::make_unique<Process>(shell(u"sleep 1000 & echo $!; wait"_s));
+        QSignalSpy out(process.get(), &Process::outLine);
+        process->start();
+        QTRY_COMPARE(out.size(), 1);
+        const qint64 leader = process->pid(), child = out.at(0).at(0).toByteArray().toLongLong();
+        process.reset();
+        // It is there as a child to be collected until the event loop runs: nobody has waited for it.
+        QVERIFY(::kill(pid_t(leader), 0) == 0);
+        QTRY_VERIFY(::kill(pid_t(leader), 0) != 0);
+        QTRY_VERIFY(!processStartTicks(child));
+        QTRY_VERIFY(QCoreApplication::instance()->findChildren<ProcessReaper*>().isEmpty());
+    }
+
+    void writtenTellsWhatIsTaken()
+    {
+        Process process(shell(u"read line; cat >/dev/null"_s));
+        QSignalSpy written(&process, &Process::written), finished(&process, &Process::finished);
+        process.start();
+        process.write(QByteArray(1024 * 1024, 'x') + '\n');
+        QVERIFY(process.bytesToWrite() > 0);
+        process.closeInput();
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(!written.isEmpty());
+        QCOMPARE(process.bytesToWrite(), 0);
+    }
+
+    void sec19_aLineIsBounded()
+    {
+        Process process(shell(u"head -c 2000000 /dev/zero | tr '\\0' x"_s));
+        QSignalSpy out(&process, &Process::outLine), finished(&process, &Process::finished);
+        process.start();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(out.size(), 1);
+        QCOMPARE(out.at(0).at(0).toByteArray().size(), 256 * 1024);
+    }
+
+    void startTicksNameAProcess()
+    {
+        QVERIFY(processStartTicks(::getpid()).value_or(0) > 0);
+        QVERIFY(!processStartTicks(0x7ffffff0));
+        QVERIFY(processesOfSession(::getsid(0)).contains(::getpid()));
     }
 
     void shellLine_data()

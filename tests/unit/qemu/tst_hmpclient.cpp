@@ -269,6 +269,29 @@ private slots:
         QTRY_VERIFY(watch.isNull());
     }
 
+    void sec19_anEndlessAnswerIsBounded()
+    {
+        connectClient();
+        Answer answer;
+        m_client->send(u"info x"_s, into(answer), 5min);
+        QTRY_COMPARE(m_server->heard.size(), 1);
+        const QByteArray line = QByteArray(60'000, 'x') + "\r\n";
+        for (int i = 0; i < 80; ++i)
+            m_server->say(line); // 4.6 MiB
+        m_server->say("(qemu) ");
+        QTRY_VERIFY_WITH_TIMEOUT(answer, 90000);
+        QVERIFY(answer->has_value());
+        QVERIFY2(answer->value().size() < 3 * 1024 * 1024,
+                 qPrintable(QString::number(answer->value().size())));
+        QVERIFY(answer->value().endsWith("too long to be kept.]"_L1));
+        Answer next;
+        m_client->send(u"info y"_s, into(next));
+        QTRY_COMPARE(m_server->heard.size(), 2);
+        m_server->say("info y\r\nfine\r\n(qemu) ");
+        QTRY_VERIFY(next);
+        QVERIFY(next->value().endsWith("fine"_L1));
+    }
+
     void bug6_4_silenceIsNotTheEnd()
     {
         connectClient();

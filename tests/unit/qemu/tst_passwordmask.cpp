@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/qemu/passwordmask.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace ferry;
@@ -60,6 +61,13 @@ private slots:
         QFETCH(QString, line);
         QTEST(maskedPasswords(line), "masked");
         QCOMPARE(maskedPasswords(maskedPasswords(line)), maskedPasswords(line));
+    }
+
+    void rep02_anUnknownPasswordCanBeTypedAndNotGuessed()
+    {
+        const QString one = unknownPassword();
+        QVERIFY(QRegularExpression(u"^[A-Za-z0-9_-]{16}$"_s).match(one).hasMatch());
+        QVERIFY(one.left(8) != unknownPassword().left(8)); // VNC counts 8 characters
     }
 };
 

@@ -207,6 +207,18 @@ private slots:
         QVERIFY(answer->has_value());
     }
 
+    void sec19_anEndlessLineEndsTheConnection()
+    {
+        QSignalSpy closed(m_client.get(), &QmpClient::closed);
+        Answer answer;
+        m_client->execute(u"x"_s, {}, into(answer));
+        QTRY_COMPARE(m_server->heard.size(), 1);
+        m_server->sayBytes("{\"return\":\"" + QByteArray(3 * 1024 * 1024, 'x')); // 16 MiB once, and no end
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 30000);
+        QCOMPARE(closed[0][0].value<Error>().kind, ErrorKind::Protocol);
+        QVERIFY(answer && answer->error().kind == ErrorKind::Protocol);
+    }
+
     void bug6_4_aServerThatNeverGreetsIsSilent()
     {
         QLocalServer mute;

@@ -2,9 +2,12 @@
 // A session with a server that is hostile, silent or gone.
 #include "tests/unit/vnc/livesession.h"
 
+#include <QDeadlineTimer>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QThread>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -25,6 +28,50 @@ class TestVncTrouble : public QObject
     Q_OBJECT
 private slots:
     void initTestCase() { qRegisterMetaType<Error>(); }
+
+    // The end comes in the batch whose earlier notice makes a slot close the session: the thread that has
+    // ended is collected all the same, with its descriptors.
+    void bug6_19_anEndInTheBatchOfAClosingSlot_data()
+    {
+        QTest::addColumn<bool>("again");
+        QTest::newRow("closed") << false;
+        QTest::newRow("connected again") << true;
+    }
+
+    void bug6_19_anEndInTheBatchOfAClosingSlot()
+    {
+        QFETCH(bool, again);
+        const auto count = [](const QString& what) {
+            return QDir(u"/proc/self/"_s + what)
+                .entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System)
+                .size();
+        };
+        RfbServer server;
+        VncSession session;
+        const qsizetype threads = count(u"task"_s);
+        const qsizetype descriptors = count(u"fd"_s);
+        connectLive(session, server);
+        QCOMPARE(count(u"task"_s), threads + 1);
+        int bells = 0;
+        connect(&session, &VncSession::bell, this, [&] {
+            ++bells;
+            if (again)
+                session.connectTo(VncAddress::unixSocket(server.path() + u".none"_s));
+            else
+                session.close();
+        });
+        server.sendBell();
+        server.drop();
+        // Both are in the channel when the VNC thread is back; this thread has not looked meanwhile.
+        const QDeadlineTimer patience(20000);
+        while (count(u"task"_s) > threads && !patience.hasExpired())
+            QThread::yieldCurrentThread();
+        QTRY_COMPARE(bells, 1);
+        if (again)
+            QTRY_COMPARE(session.state(), VncSession::State::Failed);
+        QTRY_COMPARE(count(u"task"_s), threads);
+        QTRY_VERIFY(count(u"fd"_s) <= descriptors);
+    }
 
     void hostile_data()
     {
