@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartexport.h"
+#include "app/base/plainfile.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
 
@@ -110,7 +111,9 @@ Result<void> saveChartPicture(const ChartDeck& deck, const QString& title, const
             return notWritten(file, {});
     }
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+    if (auto opened = openForReplacing(out); !opened)
+        return opened;
+    if (out.write(bytes) != bytes.size() || !out.commit())
         return notWritten(file, out.errorString());
     return {};
 }
