@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/replay/playerbar.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
 
 #include <QHBoxLayout>
@@ -42,12 +43,13 @@ PlayerBar::PlayerBar(QWidget* parent)
     m_fast->setText(u"×8"_s);
     m_once->setAccessibleName(tr("As fast as it happened"));
     m_fast->setAccessibleName(tr("Eight times as fast"));
-    m_once->setToolTip(m_once->accessibleName());
-    m_fast->setToolTip(m_fast->accessibleName());
+    setPlainToolTip(m_once, m_once->accessibleName());
+    setPlainToolTip(m_fast, m_fast->accessibleName());
     m_once->setCheckable(true);
     m_fast->setCheckable(true);
     m_slider->setAccessibleName(tr("Moment of the run"));
-    m_slider->setToolTip(tr("The arrow keys go a second, Page Up and Page Down ten; Space plays and pauses"));
+    setPlainToolTip(m_slider,
+                    tr("The arrow keys go a second, Page Up and Page Down ten; Space plays and pauses"));
     m_slider->setSingleStep(int(1'000'000'000 / tick));
     m_slider->setPageStep(int(10'000'000'000 / tick));
     m_slider->installEventFilter(this);
@@ -93,7 +95,7 @@ void PlayerBar::setPlaying(bool playing)
     const QString words = playing ? tr("Pause") : tr("Play");
     m_play->setText(playing ? u"❚❚"_s : u"▶"_s);
     m_play->setAccessibleName(words);
-    m_play->setToolTip(withShortcut(words, Shortcut::Play));
+    setPlainToolTip(m_play, withShortcut(words, Shortcut::Play));
 }
 
 void PlayerBar::setSpeed(double speed)
