@@ -59,7 +59,8 @@ private slots:
         const qint64 most = std::numeric_limits<qint64>::max();
         QCOMPARE(qint64(wholeNumber(value, -most - 1, most, -1)), whole);
         QCOMPARE(countOf(value, 3), count);
-        QCOMPARE(qint64(wholeNumber(value, 0, 10, 5)), value.isDouble() ? qBound<qint64>(0, whole, 10) : 5);
+        QCOMPARE(qint64(wholeNumber(value, 0, 10, 5)),
+                 value.isDouble() ? std::clamp<qint64>(whole, 0, 10) : 5);
     }
 };
 
