@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Foreign words are shown letter by letter wherever Qt would guess.
-#include "ui/charts/chartcard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/explanationcard.h"

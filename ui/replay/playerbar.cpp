@@ -11,13 +11,18 @@
 #include <QStyleOptionSlider>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::int64_t tick = 10'000'000; ///< of the slider: 10 ms, a day fits in an int
+constexpr std::int64_t finest = 10'000'000; ///< nanoseconds of a step of the slider
+/// So many steps at most: more would not fit in the slider's int, and a foreign run may say that it lasted
+/// for years.
+constexpr std::int64_t mostSteps = 1'000'000'000;
 
 /// "1:02.3"
 QString clockWords(std::int64_t ns)
@@ -50,8 +55,7 @@ PlayerBar::PlayerBar(QWidget* parent)
     m_slider->setAccessibleName(tr("Moment of the run"));
     setPlainToolTip(m_slider,
                     tr("The arrow keys go a second, Page Up and Page Down ten; Space plays and pauses"));
-    m_slider->setSingleStep(int(1'000'000'000 / tick));
-    m_slider->setPageStep(int(10'000'000'000 / tick));
+    setLength(0);
     m_slider->installEventFilter(this);
     row->addWidget(m_play);
     row->addWidget(m_once);
@@ -63,7 +67,7 @@ PlayerBar::PlayerBar(QWidget* parent)
     connect(m_fast, &QToolButton::clicked, this, [this] { emit speedRequested(8); });
     // Told by the user alone: setPosition() blocks it.
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
-        m_position = value * tick;
+        m_position = std::min(value * m_tick, m_length);
         showTime();
         emit seekRequested(m_position);
     });
@@ -76,7 +80,10 @@ void PlayerBar::setLength(std::int64_t lengthNs)
 {
     m_length = lengthNs;
     const QSignalBlocker quiet(m_slider);
-    m_slider->setRange(0, int((lengthNs + tick - 1) / tick));
+    m_tick = std::max(finest, lengthNs / mostSteps + 1);
+    m_slider->setRange(0, int((lengthNs + m_tick - 1) / m_tick));
+    m_slider->setSingleStep(int(std::max<std::int64_t>(1, 1'000'000'000 / m_tick)));
+    m_slider->setPageStep(int(std::max<std::int64_t>(1, 10'000'000'000 / m_tick)));
     showTime();
 }
 
@@ -85,7 +92,7 @@ void PlayerBar::setPosition(std::int64_t sinceStartNs)
     m_position = sinceStartNs;
     if (!m_slider->isSliderDown()) {
         const QSignalBlocker quiet(m_slider);
-        m_slider->setValue(int(sinceStartNs / tick));
+        m_slider->setValue(int(sinceStartNs / m_tick));
     }
     showTime();
 }
