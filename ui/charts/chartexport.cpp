@@ -41,6 +41,13 @@ QRect placeOf(const ChartCard& card)
     return card.geometry();
 }
 
+/// Some versions of Qt put a drawing's title into the file as it is, and it holds the name of a foreign
+/// folder.
+QString withoutMarkup(QString title)
+{
+    return title.replace(u'<', u'‹').replace(u'>', u'›').replace(u'&', u'＆');
+}
+
 Result<void> notWritten(const QString& file, const QString& detail)
 {
     return fail(ErrorKind::Missing, ChartExport::tr("The file %1 cannot be written.").arg(file),
@@ -97,7 +104,7 @@ Result<void> saveChartPicture(const ChartDeck& deck, const QString& title, const
         svg.setOutputDevice(&buffer);
         svg.setSize(size);
         svg.setViewBox(QRect(QPoint(0, 0), size));
-        svg.setTitle(title);
+        svg.setTitle(withoutMarkup(title));
         QPainter painter(&svg);
         paintCharts(deck, title, painter);
     } else {
