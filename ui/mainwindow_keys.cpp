@@ -7,6 +7,7 @@
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/helpdialog.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/screencard.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/topbar.h"
@@ -60,7 +61,7 @@ void MainWindow::makeMenu()
     add(Shortcut::OpenRun, tr("Open a run…"), [this] { chooseRun(); });
     add(Shortcut::SaveCharts, tr("Save the charts or figures…"), [this] { saveCharts(); });
     QAction* cut = menu->addAction(tr("Cut the post-copy connection"), m_view, &LabView::cutRequested);
-    cut->setToolTip(tr("Breaks a running post-copy on purpose, to see how it is recovered"));
+    setPlainToolTip(cut, tr("Breaks a running post-copy on purpose, to see how it is recovered"));
     cut->setEnabled(false);
     connect(m_view, &LabView::actionsChanged, cut,
             [cut](const LabActions& actions) { cut->setEnabled(actions.cut); });

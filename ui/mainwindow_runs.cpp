@@ -11,6 +11,7 @@
 #include "ui/widgets/screencard.h"
 #include "ui/widgets/screensboard.h"
 #include "ui/widgets/shortcuts.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -110,8 +111,8 @@ void MainWindow::openFolder(const QString& folder)
                 return;
             }
             auto* box = new QMessageBox(QMessageBox::Warning, tr("The run cannot be opened"),
-                                        run.error().sentence, QMessageBox::Close, this);
-            box->setInformativeText(run.error().cure);
+                                        plainTip(run.error().sentence), QMessageBox::Close, this);
+            box->setInformativeText(plainTip(run.error().cure));
             box->setDetailedText(run.error().detail);
             box->setAttribute(Qt::WA_DeleteOnClose);
             box->open();
@@ -172,9 +173,9 @@ void MainWindow::saveCharts()
         const auto tell = [this](const Result<void>& saved) {
             if (saved)
                 return;
-            auto* box = new QMessageBox(QMessageBox::Warning, tr("Not saved"), saved.error().sentence,
-                                        QMessageBox::Close, this);
-            box->setInformativeText(saved.error().cure);
+            auto* box = new QMessageBox(QMessageBox::Warning, tr("Not saved"),
+                                        plainTip(saved.error().sentence), QMessageBox::Close, this);
+            box->setInformativeText(plainTip(saved.error().cure));
             box->setAttribute(Qt::WA_DeleteOnClose);
             box->open();
         };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/error.h"
 
+#include "app/base/printable.h"
+
 namespace ferry {
 
 int exitCode(ErrorKind kind)
@@ -27,7 +29,8 @@ QString describe(const Error& error)
         text += QStringLiteral("\n  ") + error.cure;
     if (!error.detail.isEmpty() && !error.sentence.contains(error.detail))
         text += QStringLiteral("\n  (") + error.detail.trimmed() + QLatin1Char(')');
-    return text;
+    // Details are what a tool or another machine said, word for word.
+    return printable(text);
 }
 
 } // namespace ferry

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include "app/base/jsontext.h"
 #include "app/base/paths.h"
+#include "app/base/printable.h"
 #include "app/base/signalwatch.h"
 #include "app/cli/labcommand.h"
 #include "app/cli/labrun.h"
@@ -33,7 +35,8 @@ struct Commands
 
 void out(const QString& text)
 {
-    std::fputs((text + u'\n').toLocal8Bit().constData(), stdout);
+    // Whatever it is made of: a file's name, a label of an image, words out of a recorded run.
+    std::fputs((printable(text) + u'\n').toLocal8Bit().constData(), stdout);
     std::fflush(stdout);
 }
 
@@ -53,7 +56,8 @@ int run(const CheckCommand& command)
             return finding.severity == Finding::Severity::Problem;
         });
         if (command.json)
-            out(QString::fromUtf8(QJsonDocument(findingsToJson(findings)).toJson()).trimmed());
+            out(QString::fromUtf8(terminalSafeJson(QJsonDocument(findingsToJson(findings)).toJson()))
+                    .trimmed());
         else
             out(findingsToText(findings).trimmed());
         QCoreApplication::exit(problem ? exitCode(ErrorKind::Missing) : 0);
@@ -105,7 +109,7 @@ template <typename Image, typename Builder> int build(Builder& builder)
     SignalWatch watch;
     QObject::connect(&watch, &SignalWatch::caught, &builder, &Builder::stop);
     QObject::connect(&builder, &Builder::progress, &builder, [](const QString& what) {
-        std::fputs((what + u'\n').toLocal8Bit().constData(), stderr);
+        std::fputs((printable(what) + u'\n').toLocal8Bit().constData(), stderr);
     });
     QObject::connect(&builder, &Builder::finished, &builder, [](const Result<Image>& image) {
         if (image)
@@ -185,7 +189,7 @@ int run(const ExportCommand& command)
         }
         if (!toStdout)
             std::fputs((Commands::tr("%1: %2 samples of %3 series")
-                            .arg(file)
+                            .arg(printableLine(file))
                             .arg(reader->sampleCount())
                             .arg(reader->seriesList().size()) +
                         u'\n')

@@ -2,10 +2,15 @@
 #include "app/cli/progresslines.h"
 
 #include "app/base/clock.h"
+#include "app/base/numbers.h"
+#include "app/base/printable.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
+
 #include <unistd.h>
 
 namespace ferry {
@@ -41,7 +46,7 @@ void ProgressLines::clearBar()
 void ProgressLines::line(const QString& text)
 {
     clearBar();
-    print(text + u'\n');
+    print(printable(text) + u'\n'); // a remote host's words come this way, too
 }
 
 void ProgressLines::steps(const QList<StepView>& steps)
@@ -54,11 +59,12 @@ void ProgressLines::steps(const QList<StepView>& steps)
             continue;
         if (!step.group.isEmpty() && m_group != step.group) {
             m_group = step.group;
-            line(step.group);
+            line(printableLine(step.group));
         }
         if (step.state == StepState::Active)
             continue;
-        line(u"%1 %2: %3"_s.arg(step.state == StepState::Done ? u"✓"_s : u"✗"_s, step.title, step.detail));
+        line(u"%1 %2: %3"_s.arg(step.state == StepState::Done ? u"✓"_s : u"✗"_s, printableLine(step.title),
+                                printable(step.detail)));
     }
 }
 
@@ -69,13 +75,14 @@ void ProgressLines::move(const MoveView& move)
         m_lastPass = 0;
         return;
     }
+    const double share = std::clamp(move.progress, 0.0, 1.0);
     const QString words = Progress::tr("pass %1, %2 %, %3 MiB left, %4 s")
                               .arg(move.pass)
-                              .arg(qRound(move.progress * 100))
+                              .arg(saturated<int>(std::round(share * 100)))
                               .arg(move.remainingMiB, 0, 'f', 0)
                               .arg(move.elapsedS, 0, 'f', 1);
     if (m_terminal) {
-        const int filled = int(move.progress * barWidth);
+        const int filled = saturated<int>(share * barWidth);
         print(u"\r\x1b[K  [%1%2] %3"_s.arg(QString(filled, u'='), QString(barWidth - filled, u' '), words));
         m_barShown = true;
         return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runstory.h"
 
+#include "app/base/numbers.h"
+#include "app/base/printable.h"
 #include "app/lab/quicksummary.h"
 
 #include <QCoreApplication>
@@ -28,7 +30,7 @@ QString eventWords(const RunEvent& event)
             return RunStory::tr("a move begins, host %1 to host %2")
                 .arg(data.value("from"_L1).toString(), data.value("to"_L1).toString());
         if (event.event == "pass"_L1)
-            return RunStory::tr("pass %1").arg(data.value("pass"_L1).toInt());
+            return RunStory::tr("pass %1").arg(countOf(data.value("pass"_L1)));
         if (event.event == "stop"_L1)
             return RunStory::tr("the guest stands still at the source");
         if (event.event == "resume"_L1)
@@ -69,9 +71,10 @@ QString storyOf(const RunReader& run)
     if (summary.isEmpty())
         lines << RunStory::tr("This run was broken off, or is being recorded still: it has no verdict.");
     else
-        lines << RunStory::tr("Lab %1 on QEMU %2 (%3), recorded %4.")
-                     .arg(summary.value("lab"_L1).toString(), summary.value("qemu"_L1).toString(),
-                          summary.value("accel"_L1).toString(), summary.value("started"_L1).toString());
+        lines << printableLine(
+            RunStory::tr("Lab %1 on QEMU %2 (%3), recorded %4.")
+                .arg(summary.value("lab"_L1).toString(), summary.value("qemu"_L1).toString(),
+                     summary.value("accel"_L1).toString(), summary.value("started"_L1).toString()));
     lines << RunStory::tr("%1 s, %2 samples of %3 series, %4 events.")
                  .arg(seconds(run.endNs() - run.startNs()), locale.toString(run.sampleCount()),
                       locale.toString(run.seriesList().size()), locale.toString(run.events().size()));
@@ -86,21 +89,22 @@ QString storyOf(const RunReader& run)
     for (const RunEvent& event : std::as_const(events)) {
         const QString words = eventWords(event);
         if (!words.isEmpty())
-            lines << u"%1 s  %2"_s.arg(seconds(event.tNs - run.startNs()), 9).arg(words);
+            lines << u"%1 s  %2"_s.arg(seconds(event.tNs - run.startNs()), 9).arg(printableLine(words));
         if (event.source == "migration"_L1 &&
             (event.event == "completed"_L1 || event.event == "failed"_L1 || event.event == "cancelled"_L1))
-            lines << verdictInWords(Verdict::fromJson(event.data));
+            lines << printable(verdictInWords(Verdict::fromJson(event.data)));
     }
     const QJsonObject verdict = summary.value("verdict"_L1).toObject();
     if (!verdict.isEmpty())
-        lines << RunStory::tr("The run as a whole: %1.").arg(verdict.value("outcome"_L1).toString());
+        lines << printableLine(
+            RunStory::tr("The run as a whole: %1.").arg(verdict.value("outcome"_L1).toString()));
     lines << QString() << RunStory::tr("Longest time between two samples:");
     for (int i = 0; i < run.seriesList().size(); ++i) {
         const SeriesInfo& series = run.seriesList()[i];
         if (series.count > 1)
             lines << u"%1 ms  %2"_s
                          .arg(QLocale::c().toString(double(run.longestPauseNs(i)) / 1e6, 'f', 1), 11)
-                         .arg(series.key());
+                         .arg(printableLine(series.key()));
     }
     return lines.join(u'\n');
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/replaystate.h"
 
+#include "app/base/numbers.h"
 #include "app/lab/labstory.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +16,24 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double mebibyte = 1024.0 * 1024.0;
-constexpr qsizetype mostSteps = 1000; ///< a foreign file must not make us fill the memory
+// A foreign file must not make us fill the memory; the state is copied with every step of a replay.
+constexpr qsizetype mostSteps = 1000, mostVerdicts = 10'000;
+
+/// Old runs hold steps whose values were not known yet, as "%{source.command}". What is nothing else is
+/// hidden, inside a longer text an ellipsis stands for it.
+QString filledIn(const QString& text)
+{
+    static const QRegularExpression placeholder(u"%\\{[A-Za-z0-9_.-]+\\}"_s);
+    if (!text.contains("%{"_L1))
+        return text;
+    const QString left = QString(text).remove(placeholder);
+    return left.trimmed().isEmpty() ? QString() : QString(text).replace(placeholder, u"…"_s);
+}
+
+Load loadOf(const QJsonObject& data)
+{
+    return {countOf(data.value("dirty_mib"_L1)), countOf(data.value("dirty_rate_mibps"_L1))};
+}
 
 Side sideOf(const QJsonObject& data, QLatin1StringView name)
 {
@@ -36,8 +56,8 @@ ReplayState ReplayState::begin(const RunReader& run)
         state.side(Side::B).state = SideView::State::Waiting;
     }
     const QJsonObject guest = run.summary().value("guest"_L1).toObject();
-    if (const int mib = guest.value("dirty_mib"_L1).toInt(); mib > 0)
-        state.load = {mib, guest.value("dirty_rate_mibps"_L1).toInt()};
+    if (const Load load = loadOf(guest); load.dirtyMiB > 0)
+        state.load = load;
     return state;
 }
 
@@ -48,7 +68,7 @@ void ReplayState::apply(const RunEvent& event)
     } else if (event.source == "migration"_L1) {
         applyMove(event);
     } else if (event.source == "ferry"_L1 && event.event == "load"_L1) {
-        load = {event.data.value("dirty_mib"_L1).toInt(), event.data.value("dirty_rate_mibps"_L1).toInt()};
+        load = loadOf(event.data);
     } else if (event.source == "ferry"_L1 && event.event == "failed"_L1) {
         error = Error{ErrorKind::Failed, event.data.value("sentence"_L1).toString(),
                       event.data.value("detail"_L1).toString(), event.data.value("cure"_L1).toString()};
@@ -69,8 +89,8 @@ void ReplayState::applyStory(const RunEvent& event)
         SideView& view = side(sideOf(data, "side"_L1));
         view.state = sideStateOf(data.value("state"_L1).toString()).value_or(view.state);
         view.status = data.value("status"_L1).toString();
-        view.caption = data.value("caption"_L1).toString();
-        view.detail = data.value("detail"_L1).toString();
+        view.caption = filledIn(data.value("caption"_L1).toString());
+        view.detail = filledIn(data.value("detail"_L1).toString());
     } else if (event.event == "step"_L1) {
         const qsizetype index = data.value("index"_L1).toInt(-1);
         if (index < 0 || index >= mostSteps)
@@ -78,15 +98,16 @@ void ReplayState::applyStory(const RunEvent& event)
         if (steps.size() <= index)
             steps.resize(index + 1);
         StepView& step = steps[index];
-        step.title = data.value("title"_L1).toString();
+        step.title = filledIn(data.value("title"_L1).toString());
         step.state = stepStateOf(data.value("state"_L1).toString()).value_or(step.state);
-        step.detail = data.value("detail"_L1).toString();
+        step.detail = filledIn(data.value("detail"_L1).toString());
         step.group = data.value("group"_L1).toString();
-        step.where = data.value("where"_L1).toString();
-        step.command = data.value("command"_L1).toString();
+        step.where = filledIn(data.value("where"_L1).toString());
+        step.command = filledIn(data.value("command"_L1).toString());
         step.output = data.value("output"_L1).toString();
         // Told once: it does not change.
-        step.why = data.value("why"_L1).toString(step.why);
+        if (data.contains("why"_L1))
+            step.why = filledIn(data.value("why"_L1).toString());
     }
 }
 
@@ -104,7 +125,7 @@ void ReplayState::applyMove(const RunEvent& event)
             guest = from;
         }
     } else if (event.event == "pass"_L1) {
-        move.pass = event.data.value("pass"_L1).toInt();
+        move.pass = countOf(event.data.value("pass"_L1));
         if (!move.phase.startsWith("postcopy"_L1))
             move.phase = u"active"_s;
     } else if (event.event == "postcopy"_L1 || event.event == "recovered"_L1) {
@@ -117,7 +138,8 @@ void ReplayState::applyMove(const RunEvent& event)
         side(to).state = SideView::State::Running;
     } else if (event.event == "completed"_L1 || event.event == "failed"_L1 || event.event == "cancelled"_L1) {
         move.active = false;
-        verdicts.append(Verdict::fromJson(event.data));
+        if (verdicts.size() < mostVerdicts)
+            verdicts.append(Verdict::fromJson(event.data));
         if (storied)
             return;
         const bool moved = event.event == "completed"_L1;
@@ -146,7 +168,7 @@ MoveView ReplayState::withFigures(const RunReader& run, std::int64_t tNs) const
     if (total > 0)
         view.progress = std::clamp((total - remaining) / total, 0.0, 1.0);
     if (const double pass = value(u"pass"_s); !std::isnan(pass))
-        view.pass = int(pass);
+        view.pass = std::max(0, saturated<int>(pass));
     return view;
 }
 

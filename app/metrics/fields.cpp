@@ -3,6 +3,11 @@
 
 #include <cmath>
 
+namespace {
+/// Of a count or a time in nanoseconds (31 years): sums and differences of such figures fit.
+constexpr std::int64_t greatest = 1'000'000'000'000'000'000;
+} // namespace
+
 namespace ferry {
 
 FieldLine::FieldLine(QByteArrayView line)
@@ -27,7 +32,7 @@ std::int64_t FieldLine::integer(const char* name)
 {
     bool ok = false;
     const std::int64_t value = text(name).toLongLong(&ok);
-    m_valid = m_valid && ok;
+    m_valid = m_valid && ok && value >= 0 && value <= greatest;
     return value;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/migration/progress.h"
 
+#include "app/base/numbers.h"
+
 #include <algorithm>
 
 namespace ferry {
@@ -11,7 +13,8 @@ double Progress::share() const
 {
     if (total <= 0)
         return status == "completed"_L1 ? 1 : 0;
-    return std::clamp(double(total - remaining) / double(total), 0.0, 1.0);
+    // As doubles: the difference of two absurd figures does not fit a whole number.
+    return std::clamp((double(total) - double(remaining)) / double(total), 0.0, 1.0);
 }
 
 Progress parseProgress(const QJsonObject& info, std::int64_t tNs)
@@ -25,13 +28,13 @@ Progress parseProgress(const QJsonObject& info, std::int64_t tNs)
         progress.downtimeMs = info.value("downtime"_L1).toDouble();
     if (info.contains("expected-downtime"_L1))
         progress.expectedDowntimeMs = info.value("expected-downtime"_L1).toDouble();
-    progress.throttlePercent = info.value("cpu-throttle-percentage"_L1).toInt();
+    progress.throttlePercent = countOf(info.value("cpu-throttle-percentage"_L1));
     progress.errorText = info.value("error-desc"_L1).toString();
     const QJsonObject ram = info.value("ram"_L1).toObject();
     progress.hasRam = !ram.isEmpty();
     if (!progress.hasRam)
         return progress;
-    const auto whole = [&ram](QLatin1StringView key) { return std::int64_t(ram.value(key).toInteger()); };
+    const auto whole = [&ram](QLatin1StringView key) { return wholeNumber(ram.value(key), 0, mostCounted); };
     progress.transferred = whole("transferred"_L1);
     progress.remaining = whole("remaining"_L1);
     progress.total = whole("total"_L1);
@@ -40,7 +43,7 @@ Progress parseProgress(const QJsonObject& info, std::int64_t tNs)
     progress.dirtyPagesPerSecond = whole("dirty-pages-rate"_L1);
     progress.pageSize = std::max<std::int64_t>(1, whole("page-size"_L1));
     progress.throughputMbps = ram.value("mbps"_L1).toDouble();
-    progress.pass = ram.value("dirty-sync-count"_L1).toInt();
+    progress.pass = countOf(ram.value("dirty-sync-count"_L1));
     return progress;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/migration/verdict.h"
 
+#include "app/base/numbers.h"
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -24,7 +26,7 @@ std::optional<double> number(const QJsonValue& value)
 
 std::optional<std::int64_t> whole(const QJsonValue& value)
 {
-    return value.isDouble() ? std::optional<std::int64_t>(value.toInteger()) : std::nullopt;
+    return value.isDouble() ? std::optional(wholeNumber(value, 0, mostCounted)) : std::nullopt;
 }
 
 } // namespace
@@ -107,8 +109,8 @@ Verdict Verdict::fromJson(const QJsonObject& json)
     verdict.arrivedPaused = json.value("arrived_paused"_L1).toBool();
     verdict.totalMs = json.value("total_ms"_L1).toDouble();
     verdict.setupMs = json.value("setup_ms"_L1).toDouble();
-    verdict.transferredBytes = json.value("transferred_bytes"_L1).toInteger();
-    verdict.passes = json.value("passes"_L1).toInt();
+    verdict.transferredBytes = wholeNumber(json.value("transferred_bytes"_L1), 0, mostCounted);
+    verdict.passes = countOf(json.value("passes"_L1));
     const QJsonObject downtime = json.value("downtime_ms"_L1).toObject();
     verdict.downtime = {number(downtime.value("qemu"_L1)), number(downtime.value("events"_L1)),
                         number(downtime.value("guest"_L1)), number(downtime.value("client"_L1))};
@@ -116,8 +118,8 @@ Verdict Verdict::fromJson(const QJsonObject& json)
     verdict.guestWorstMs = number(worst.value("guest"_L1));
     verdict.clientWorstMs = number(worst.value("client"_L1));
     const QJsonObject integrity = json.value("integrity"_L1).toObject();
-    verdict.pages = integrity.value("pages"_L1).toInteger();
-    verdict.checks = integrity.value("checks"_L1).toInteger();
+    verdict.pages = wholeNumber(integrity.value("pages"_L1), 0, mostCounted);
+    verdict.checks = wholeNumber(integrity.value("checks"_L1), 0, mostCounted);
     verdict.lost = whole(integrity.value("lost"_L1));
     const QJsonObject network = json.value("network"_L1).toObject();
     if (const QJsonValue survived = network.value("tcp_survived"_L1); survived.isBool())

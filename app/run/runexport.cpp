@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run/runexport.h"
 
+#include "app/base/jsontext.h"
 #include "app/base/lines.h"
+#include "app/base/plainfile.h"
+#include "app/base/printable.h"
+#include "app/run/runopening.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -59,7 +63,7 @@ tl::unexpected<Error> notWritten()
 QByteArray jsonText(const QString& text)
 {
     // As an element of an array, then without its brackets: the quoting is Qt's own.
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    const QByteArray array = terminalSafeJson(QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact));
     return array.sliced(1, array.size() - 2);
 }
 
@@ -71,7 +75,8 @@ void addEvents(const RunReader& run, Pieces& out)
         first = false;
         out.add("{\"t_s\":" + exactSeconds(event.tNs - run.startNs()) +
                 ",\"source\":" + jsonText(event.source) + ",\"event\":" + jsonText(event.event) +
-                ",\"data\":" + QJsonDocument(event.data).toJson(QJsonDocument::Compact) + '}');
+                ",\"data\":" + terminalSafeJson(QJsonDocument(event.data).toJson(QJsonDocument::Compact)) +
+                '}');
     }
 }
 
@@ -104,28 +109,54 @@ QByteArray exactSeconds(std::int64_t ns)
            QByteArray::number(quint64(size % 1'000'000'000)).rightJustified(9, '0');
 }
 
+QByteArray spreadsheetSafe(QByteArrayView field)
+{
+    const bool quoted = field.size() >= 2 && field.front() == '"';
+    const QByteArrayView inner = quoted ? field.sliced(1, field.size() - 2) : field;
+    // Plain letters and digits, which is what Ferry writes, are told apart without a copy of the text.
+    const auto harmless = [](char c) { return uchar(c) >= 0x20 && uchar(c) < 0x7f; };
+    QByteArray safe = inner.toByteArray();
+    if (!std::all_of(inner.begin(), inner.end(), harmless))
+        safe = printableLine(QString::fromUtf8(inner)).toUtf8();
+    static constexpr QByteArrayView starts[] = {"=",  "+",      "-",      "@",      "\t",
+                                                "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+    if (std::any_of(std::begin(starts), std::end(starts),
+                    [inner](QByteArrayView start) { return inner.startsWith(start); }))
+        safe.prepend('\'');
+    return quoted ? '"' + safe + '"' : safe;
+}
+
 QByteArray exportedLine(QByteArrayView line, std::int64_t startNs)
 {
     SampleColumns check;
     check.parse(line.toByteArray() + '\n');
     if (check.series().empty())
         return {};
+    const std::string& key = check.series().front().key; // "source,metric,unit" as in the line
+    const QByteArrayView names(key.data(), qsizetype(key.size()));
+    const auto fields = fieldsOfKey(names);
+    if (!fields)
+        return {};
+    const auto& [source, metric, unit] = *fields;
     const qsizetype comma = line.indexOf(',');
-    return exactSeconds(line.first(comma).toLongLong() - startNs) + line.sliced(comma).toByteArray();
+    const qsizetype valueAt = comma + 1 + source.size() + 1 + metric.size() + 1;
+    const QByteArrayView value = line.sliced(valueAt, line.size() - valueAt - unit.size() - 1);
+    return exactSeconds(line.first(comma).toLongLong() - startNs) + ',' + spreadsheetSafe(source) + ',' +
+           spreadsheetSafe(metric) + ',' + value.toByteArray() + ',' + spreadsheetSafe(unit);
 }
 
 Result<void> writeCsv(const RunReader& run, const ExportSink& sink)
 {
-    QFile file(run.folder() + u"/samples.csv"_s);
-    if (!file.open(QIODevice::ReadOnly))
+    const auto file = openPlainFile(run.folder(), u"samples.csv"_s, RunLimits::sampleBytes);
+    if (!file)
         return fail(ErrorKind::Missing,
                     RunExport::tr("The run in %1 can no longer be read.").arg(run.folder()), {},
-                    file.errorString());
+                    file.error().detail);
     Pieces out(sink);
     out.add("t_s,source,metric,value,unit\n");
     LineBuffer buffer;
     while (out.taken()) {
-        const QByteArray bytes = file.read(pieceSize);
+        const QByteArray bytes = (*file)->read(pieceSize);
         if (bytes.isEmpty())
             break;
         const QList<QByteArray> lines = buffer.feed(bytes);
@@ -143,8 +174,8 @@ Result<void> writeCsv(const RunReader& run, const ExportSink& sink)
 Result<void> writeJson(const RunReader& run, const ExportSink& sink)
 {
     Pieces out(sink);
-    out.add("{\"schema\":1,\"start_ns\":" + QByteArray::number(qint64(run.startNs())) +
-            ",\"run\":" + QJsonDocument(run.summary()).toJson(QJsonDocument::Compact) + ",\"events\":[");
+    out.add("{\"schema\":1,\"start_ns\":" + QByteArray::number(qint64(run.startNs())) + ",\"run\":" +
+            terminalSafeJson(QJsonDocument(run.summary()).toJson(QJsonDocument::Compact)) + ",\"events\":[");
     addEvents(run, out);
     out.add("],\"series\":[");
     for (int i = 0; i < run.seriesList().size() && out.taken(); ++i) {
@@ -160,9 +191,8 @@ Result<void> writeJson(const RunReader& run, const ExportSink& sink)
 Result<void> exportRun(const RunReader& run, ExportFormat format, const QString& file)
 {
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly))
-        return fail(ErrorKind::Missing, RunExport::tr("The file %1 cannot be written.").arg(file),
-                    RunExport::tr("Choose a folder you may write to."), out.errorString());
+    if (auto opened = openForReplacing(out); !opened)
+        return opened;
     const ExportSink sink = [&out](QByteArrayView bytes) {
         return out.write(bytes.data(), bytes.size()) == bytes.size();
     };

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/base/types.h"
+#include "app/run/runfacts.h"
 #include "app/run/samplecolumns.h"
 
 #include <QJsonObject>
@@ -31,13 +32,15 @@ struct SeriesInfo
 class RunReader
 {
 public:
-    /// Opens a run folder. Errors: Usage when it holds no run, Missing when it cannot be read, Protocol
-    /// when it was written by a newer Ferry or is not in the run format. A missing or broken run.json is
-    /// no error: the run was cut off.
+    /// Opens a run folder, which anybody may have filled: only plain files within bounds (RunLimits) are
+    /// read. Errors: Usage when it holds no run, Missing when it cannot be read, also for want of memory,
+    /// Protocol when it was written by a newer Ferry, is not in the run format, or holds a link, a device or
+    /// a file beyond all bounds. A missing or broken run.json is no error: the run was cut off.
     static Result<RunReader> open(const QString& folder);
 
     const QString& folder() const;
     const QJsonObject& summary() const;    ///< run.json; empty when the run was cut off
+    RunFacts facts() const;                ///< what run.json says of settings, moves and the machine
     const QList<RunEvent>& events() const; ///< in the order of the file, without the schema line
     /// Lines of samples.csv and events.jsonl that were skipped because they are none.
     qint64 malformedSamples() const;
@@ -55,9 +58,6 @@ public:
     /// The series of "source/metric"; −1 when there is none.
     int indexOf(const QString& key) const;
 
-    /// Least and greatest value in each of `columns` equal parts of [t0, t1), for drawing. A part without
-    /// a sample is empty: nothing is filled in.
-    QList<MinMax> range(int series, std::int64_t t0Ns, std::int64_t t1Ns, int columns) const;
     /// The samples in [t0, t1), at most `limit` of them.
     QList<TimedValue> samples(int series, std::int64_t t0Ns, std::int64_t t1Ns, qsizetype limit) const;
     /// As decimate(), from the pyramid where there are many samples in a column: what a chart draws of a

@@ -7,8 +7,15 @@
 
 namespace ferry {
 
+struct SampleFile;
+
 struct RunReader::Data
 {
+    /// Takes the columns over, in the order of time, with what is known of each series.
+    void gather(SampleFile& file);
+    /// Start and end: from what was gathered and the events, where the run does not say when it started (0).
+    void setLimits(std::int64_t startedNs);
+
     QString folder;
     QJsonObject summary;
     QList<RunEvent> events;
@@ -25,8 +32,8 @@ struct SampleFile
     std::vector<SampleColumns> stretches; ///< one after the other
     qint64 tornBytes = 0;
 };
-/// Reads with at most `threads` threads, none of which gets less than leastStretch bytes. Errors as
-/// RunReader::open's.
-Result<SampleFile> readSampleFile(const QString& path, int threads, qint64 leastStretch = 1024 * 1024);
+/// Reads folder/samples.csv with at most `threads` threads, none of which gets less than leastStretch bytes.
+/// Errors as RunReader::open's.
+Result<SampleFile> readSampleFile(const QString& folder, int threads, qint64 leastStretch = 1024 * 1024);
 
 } // namespace ferry

@@ -2,6 +2,7 @@
 #include "app/run/runrecorder.h"
 
 #include "app/base/clock.h"
+#include "app/base/plainfile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -9,6 +10,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace ferry {
 
@@ -20,7 +23,9 @@ namespace {
 QByteArray field(const QString& text)
 {
     QByteArray bytes = text.toUtf8();
-    if (!bytes.contains(',') && !bytes.contains('"') && !bytes.contains('\n'))
+    std::replace_if(
+        bytes.begin(), bytes.end(), [](char c) { return uchar(c) < 0x20 || c == 0x7f; }, ' ');
+    if (!bytes.contains(',') && !bytes.contains('"'))
         return bytes;
     bytes.replace("\"", "\"\"");
     return '"' + bytes + '"';
@@ -35,9 +40,7 @@ QByteArray csvLine(const Sample& sample)
            ',' + QByteArray::number(sample.value, 'g', 15) + ',' + field(sample.unit);
 }
 
-RunRecorder::RunRecorder(QString folder, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_samples(m_folder + u"/samples.csv"_s),
-      m_events(m_folder + u"/events.jsonl"_s)
+RunRecorder::RunRecorder(QString folder, QObject* parent) : QObject(parent), m_folder(std::move(folder))
 {
     m_timer.setInterval(250ms);
     connect(&m_timer, &QTimer::timeout, this, &RunRecorder::flush);
@@ -45,23 +48,38 @@ RunRecorder::RunRecorder(QString folder, QObject* parent)
 
 RunRecorder::~RunRecorder()
 {
-    if (m_samples.isOpen())
-        std::ignore = close();
+    std::ignore = close();
+}
+
+bool RunRecorder::isRecording() const
+{
+    return m_writer && m_writer->error().isNull();
 }
 
 Result<void> RunRecorder::open()
 {
-    if (QFileInfo::exists(m_folder + u"/run.json"_s) || QFileInfo::exists(m_folder + u"/samples.csv"_s))
-        return ferry::fail(ErrorKind::Usage, tr("The folder %1 already holds a run.").arg(m_folder),
-                           tr("Give another folder with --out."));
-    if (!QDir().mkpath(m_folder))
+    for (const QString& name : {u"run.json"_s, u"samples.csv"_s, u"events.jsonl"_s, u"raw"_s, u"screens"_s})
+        if (isThere(m_folder + u'/' + name))
+            return ferry::fail(ErrorKind::Usage, tr("The folder %1 already holds a run.").arg(m_folder),
+                               tr("Give another folder with --out."), name);
+    if (auto made = makePrivateFolder(m_folder); !made)
         return ferry::fail(ErrorKind::Missing, tr("The folder %1 cannot be made.").arg(m_folder),
-                           tr("Give a folder you may write to with --out."));
-    for (QFile* file : {&m_samples, &m_events}) {
-        if (!file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-            return ferry::fail(ErrorKind::Missing, tr("The file %1 cannot be written.").arg(file->fileName()),
-                               tr("Give a folder you may write to with --out."), file->errorString());
+                           tr("Give a folder you may write to with --out."), made.error().detail);
+    // In a folder that was there others may look around: what the tools write goes behind a door.
+    std::ignore = makePrivateFolder(m_folder + u"/raw"_s);
+    std::array<std::unique_ptr<QFile>, 2> files;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        auto file = createPrivateFile(m_folder + (i == 0 ? u"/samples.csv"_s : u"/events.jsonl"_s));
+        if (!file)
+            return ferry::fail(ErrorKind::Missing, file.error().sentence,
+                               tr("Give a folder you may write to with --out."), file.error().detail);
+        files[i] = std::move(*file);
     }
+    m_writer =
+        std::make_unique<RunWriter>(std::move(files[0]), std::move(files[1]), [this](const QString& detail) {
+            QMetaObject::invokeMethod(
+                this, [this, detail] { fail(detail); }, Qt::QueuedConnection);
+        });
     m_started = QDateTime::currentDateTime()
                     .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
                     .toString(Qt::ISODateWithMs);
@@ -72,29 +90,32 @@ Result<void> RunRecorder::open()
                                   {u"source"_s, u"ferry"_s},
                                   {u"event"_s, u"schema"_s},
                                   {u"data"_s, QJsonObject{{u"version"_s, schemaVersion},
-                                                          {u"samples"_s, schemaVersion},
+                                                          {u"samples"_s, samplesVersion},
                                                           {u"started_ns"_s, qint64(m_startedNs)}}}})
             .toJson(QJsonDocument::Compact) +
         '\n';
     flush();
-    if (m_broken)
+    m_writer->drain();
+    if (const QString error = m_writer->error(); !error.isNull()) {
+        m_told = true; // told by this answer
         return ferry::fail(
             ErrorKind::Missing,
             tr("The run cannot be recorded in %1: the disk is full or may not be written.").arg(m_folder),
-            tr("Free some room, or give another folder with --out."), m_samples.errorString());
+            tr("Free some room, or give another folder with --out."), error);
+    }
     m_timer.start();
     return {};
 }
 
 void RunRecorder::add(const Sample& sample)
 {
-    if (!m_broken && m_samples.isOpen())
+    if (isRecording())
         m_sampleBuffer += csvLine(sample) + '\n';
 }
 
 void RunRecorder::add(const RunEvent& event)
 {
-    if (m_broken || !m_events.isOpen())
+    if (!isRecording())
         return;
     m_eventBuffer += QJsonDocument(QJsonObject{{u"t_ns"_s, qint64(event.tNs)},
                                                {u"source"_s, event.source},
@@ -106,36 +127,36 @@ void RunRecorder::add(const RunEvent& event)
 
 void RunRecorder::flush()
 {
-    const auto drain = [this](QFile& file, QByteArray& buffer) {
-        if (buffer.isEmpty() || m_broken)
-            return;
-        // Whole lines in one write: what a crash cuts off is at most the last line.
-        if (file.write(buffer) != buffer.size())
-            fail(file);
-        buffer.clear();
-    };
-    drain(m_samples, m_sampleBuffer);
-    drain(m_events, m_eventBuffer);
+    if (!m_writer)
+        return;
+    m_writer->append(RunWriter::To::Samples, std::exchange(m_sampleBuffer, {}));
+    m_writer->append(RunWriter::To::Events, std::exchange(m_eventBuffer, {}));
 }
 
-void RunRecorder::fail(const QFile& file)
+void RunRecorder::fail(const QString& detail)
 {
-    m_broken = true;
     m_timer.stop();
-    emit failed(Error{
-        ErrorKind::Missing,
-        tr("The run can no longer be recorded in %1: the disk is full or may not be written.").arg(m_folder),
-        file.errorString(), tr("Free some room, or give another folder with --out.")});
+    m_sampleBuffer.clear();
+    m_eventBuffer.clear();
+    if (std::exchange(m_told, true))
+        return;
+    emit failed(Error{ErrorKind::Missing,
+                      tr("The run is recorded no further in %1: the disk is full or may not be written. The "
+                         "lab keeps running.")
+                          .arg(m_folder),
+                      detail, tr("Free some room, and record the next run.")});
 }
 
 Result<void> RunRecorder::writeSummary(QJsonObject summary)
 {
     flush();
+    if (m_writer)
+        m_writer->drain();
     summary.insert(u"schema"_s, schemaVersion);
     summary.insert(u"started"_s, m_started);
     summary.insert(u"started_ns"_s, qint64(m_startedNs));
     QJsonArray files{u"run.json"_s, u"samples.csv"_s, u"events.jsonl"_s};
-    const QStringList raw = QDir(m_folder + u"/raw"_s).entryList(QDir::Files, QDir::Name);
+    const QStringList raw = QDir(m_folder + u"/raw"_s).entryList(QDir::Files | QDir::NoSymLinks, QDir::Name);
     for (const QString& name : raw)
         files << u"raw/"_s + name;
     // One entry for all of them: one picture a second would make a list longer than the rest.
@@ -143,7 +164,9 @@ Result<void> RunRecorder::writeSummary(QJsonObject summary)
         files << u"screens/"_s;
     summary.insert(u"files"_s, files);
     QSaveFile file(m_folder + u"/run.json"_s);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(summary).toJson()) < 0 || !file.commit())
+    if (auto opened = openForReplacing(file); !opened)
+        return opened;
+    if (file.write(QJsonDocument(summary).toJson()) < 0 || !file.commit())
         return ferry::fail(ErrorKind::Missing, tr("The file %1 cannot be written.").arg(file.fileName()),
                            tr("Free some room, or give another folder with --out."), file.errorString());
     return {};
@@ -151,14 +174,19 @@ Result<void> RunRecorder::writeSummary(QJsonObject summary)
 
 Result<void> RunRecorder::close()
 {
+    if (!m_writer)
+        return {};
     flush();
     m_timer.stop();
-    m_samples.close();
-    m_events.close();
-    if (m_broken)
-        return ferry::fail(ErrorKind::Missing, tr("The run in %1 is not whole.").arg(m_folder),
-                           tr("Free some room and run again."));
-    return {};
+    m_writer->close();
+    const QString error = std::exchange(m_writer, nullptr)->error();
+    // A folder without anything in it says nothing.
+    QDir().rmdir(m_folder + u"/raw"_s);
+    if (error.isNull())
+        return {};
+    m_told = true; // told by this answer, should failed() still be on its way
+    return ferry::fail(ErrorKind::Missing, tr("The run in %1 is not whole.").arg(m_folder),
+                       tr("Free some room and run again."), error);
 }
 
 } // namespace ferry

@@ -3,8 +3,8 @@
 
 #include "app/base/result.h"
 #include "app/base/types.h"
+#include "app/run/runwriter.h"
 
-#include <QFile>
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
@@ -12,7 +12,12 @@
 namespace ferry {
 
 /// Keeps a run in a folder: samples.csv and events.jsonl, appended line by line so that both can be read
-/// after a crash, and run.json, replaced as a whole.
+/// after a crash, and run.json, replaced as a whole. A folder it makes is for this user only (0700), and so
+/// are all files (0600): they hold pictures of screens and what machines said.
+///
+/// A recording may end before its lab: when a write fails (a full disk), failed() is told once, from then on
+/// add() does nothing, and close() says that the run is not whole. Nothing else changes: the lab goes on,
+/// what was written until then can be read, and writeSummary() still tries.
 class RunRecorder : public QObject
 {
     Q_OBJECT
@@ -26,34 +31,39 @@ public:
     void add(const Sample& sample);
     void add(const RunEvent& event);
     /// Writes run.json with "files" (those in raw/ and the folder screens/ among them), "schema", "started"
-    /// and "started_ns" (CLOCK_MONOTONIC) added.
+    /// and "started_ns" (CLOCK_MONOTONIC) added, after all that was added so far.
     Result<void> writeSummary(QJsonObject summary);
-    /// Flushes and closes.
+    /// Flushes and closes. Error Missing when the run is not whole, with what went wrong: the caller has to
+    /// tell it, for a disk may be found full only now.
     Result<void> close();
     QString folder() const { return m_folder; }
+    bool isRecording() const; ///< between open() and the first of close() and failed()
 
-    static constexpr int schemaVersion = 1;
+    /// Of run.json: 2 added "settings", each move's strategy, and "machine" in one place (RunFacts).
+    static constexpr int schemaVersion = 2;
+    /// Of samples.csv and events.jsonl, which are as they were.
+    static constexpr int samplesVersion = 1;
 
 signals:
-    /// Writing failed (the disk is full); told once, recording stops.
+    /// Writing failed (the disk is full); told once, recording stops, the lab need not.
     void failed(const ferry::Error& error);
 
 private:
     void flush();
-    void fail(const QFile& file);
+    void fail(const QString& detail);
 
     QString m_folder;
     QString m_started;
-    std::int64_t m_startedNs = 0; ///< the same moment on the clock of the samples
-    QFile m_samples;
-    QFile m_events;
+    std::int64_t m_startedNs = 0;        ///< the same moment on the clock of the samples
+    std::unique_ptr<RunWriter> m_writer; ///< while the run is open
     QByteArray m_sampleBuffer;
     QByteArray m_eventBuffer;
     QTimer m_timer;
-    bool m_broken = false;
+    bool m_told = false;
 };
 
-/// One line of samples.csv without its line end. Fields with commas or quotes are quoted (RFC 4180).
+/// One line of samples.csv without its line end. Fields with commas or quotes are quoted (RFC 4180); control
+/// characters in them become blanks, for a line is a sample.
 QByteArray csvLine(const Sample& sample);
 
 } // namespace ferry

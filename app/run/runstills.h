@@ -3,6 +3,7 @@
 
 #include "app/base/types.h"
 
+#include <QImage>
 #include <QList>
 #include <QString>
 
@@ -20,6 +21,12 @@ public:
     bool any() const { return !m_times[0].isEmpty() || !m_times[1].isEmpty(); }
     /// The last picture of a side at or before tNs; empty when there is none.
     QString at(Side side, std::int64_t tNs) const;
+
+    /// A picture of at() or file(); a null picture when there is none, when the file is no plain one, or when
+    /// it is not a JPEG of a screen's size: the folder may be anybody's.
+    static QImage picture(const QString& file);
+    static constexpr int widest = 8192; ///< pixels of a side, decoded
+    static constexpr qint64 mostBytes = 8 * 1024 * 1024;
 
     static QString folder(const QString& runFolder);
     static QString file(const QString& runFolder, Side side, std::int64_t tNs);

@@ -12,9 +12,6 @@ namespace ferry {
 
 namespace {
 
-constexpr double powersOfTen[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
 const char* find(const char* at, const char* end, char c)
 {
     return static_cast<const char*>(std::memchr(at, c, std::size_t(end - at)));
@@ -44,23 +41,6 @@ const char* fieldEnd(const char* at, const char* end)
 
 bool parseDouble(const char* at, const char* end, double& value)
 {
-    const char* p = at;
-    const bool negative = p < end && *p == '-';
-    p += negative;
-    std::uint64_t mantissa = 0;
-    int digits = 0, scale = 0;
-    for (; p < end && unsigned(*p - '0') < 10; ++p, ++digits)
-        mantissa = mantissa * 10 + unsigned(*p - '0');
-    if (p < end && *p == '.') {
-        for (++p; p < end && unsigned(*p - '0') < 10; ++p, ++digits, --scale)
-            mantissa = mantissa * 10 + unsigned(*p - '0');
-    }
-    // 15 digits fit a double's 53 bits, and so does the power: one rounding, the right one.
-    if (p == end && digits > 0 && digits <= 15 && scale >= -22) {
-        value = double(mantissa) / powersOfTen[-scale];
-        value = negative ? -value : value;
-        return true;
-    }
     const auto [stop, error] = std::from_chars(at, end, value);
     return error == std::errc() && stop == end && !std::isinf(value);
 }
@@ -126,8 +106,7 @@ void SampleColumns::parse(QByteArrayView text)
         const char* const stop = ferry::find(at, end, '\n');
         if (!stop)
             break;
-        if (!line(at, stop))
-            ++m_malformed;
+        ++(line(at, stop) ? m_count : m_malformed);
         at = stop + 1;
     }
 }
@@ -190,22 +169,34 @@ std::uint32_t SampleColumns::find(std::string_view names, std::string_view unit)
     return m_last = known->second;
 }
 
-std::optional<std::array<QString, 3>> splitKey(QByteArrayView key)
+std::optional<std::array<QByteArrayView, 3>> fieldsOfKey(QByteArrayView key)
 {
-    std::array<QString, 3> parts;
+    std::array<QByteArrayView, 3> parts;
     const char* at = key.data();
     const char* const end = at + key.size();
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const char* const stop = fieldEnd(at, end);
         if (!stop || (stop == end) != (i + 1 == parts.size()))
             return std::nullopt;
-        QByteArray field(at, stop - at);
+        parts[i] = QByteArrayView(at, stop - at);
+        at = stop + 1;
+    }
+    return parts;
+}
+
+std::optional<std::array<QString, 3>> splitKey(QByteArrayView key)
+{
+    const auto fields = fieldsOfKey(key);
+    if (!fields)
+        return std::nullopt;
+    std::array<QString, 3> parts;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        QByteArray field = (*fields)[i].toByteArray();
         if (field.startsWith('"')) {
             field = field.sliced(1, field.size() - 2);
             field.replace("\"\"", "\"");
         }
         parts[i] = QString::fromUtf8(field);
-        at = stop + 1;
     }
     return parts;
 }

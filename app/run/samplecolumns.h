@@ -75,6 +75,7 @@ public:
     const std::vector<Series>& series() const { return m_series; }
     std::vector<Series>& series() { return m_series; }
     qint64 malformed() const { return m_malformed; }
+    qint64 count() const { return m_count; } ///< samples in all series
 
 private:
     struct Hash
@@ -90,14 +91,16 @@ private:
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> m_ids;
     std::uint32_t m_last = 0;
     std::string m_scratch;
-    qint64 m_malformed = 0;
+    qint64 m_malformed = 0, m_count = 0;
 };
+
+/// The three fields of a key as they stand in the file, quotes included. Nothing when it has not three.
+std::optional<std::array<QByteArrayView, 3>> fieldsOfKey(QByteArrayView key);
 
 /// The three fields of a key: "a,\"b,c\",u" → a | b,c | u. Nothing when it has not three.
 std::optional<std::array<QString, 3>> splitKey(QByteArrayView key);
 
-/// A number as QByteArray::number writes it, also "nan"; false when the text is not wholly one. Exact:
-/// the fast way is taken only where double arithmetic is (Clinger 1990), else std::from_chars.
+/// A number as QByteArray::number writes it, also "nan"; false when the text is not wholly one.
 bool parseDouble(const char* at, const char* end, double& value);
 
 } // namespace ferry

@@ -34,6 +34,16 @@ double processorSeconds()
     return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
 }
 
+/// What a chart of 1,000 columns asks for.
+DecimationWindow window(std::int64_t fromNs, std::int64_t toNs)
+{
+    DecimationWindow asked;
+    asked.fromNs = fromNs;
+    asked.toNs = toNs;
+    asked.columns = 1000;
+    return asked;
+}
+
 /// As RunRecorder writes it: 40 series in turn, 10 times a second each.
 bool writeRun(const QString& folder)
 {
@@ -137,7 +147,7 @@ int main(int argc, char** argv)
             return 2;
         }
         for (int s = 0; s < series; ++s)
-            opened->range(s, opened->startNs(), opened->endNs() + 1, 1000);
+            opened->lines(s, window(opened->startNs(), opened->endNs()));
         const double took = double(timer.nsecsElapsed()) / 1e9;
         if (took < best) {
             best = took;
@@ -161,7 +171,7 @@ int main(int argc, char** argv)
         for (; timer.elapsed() < 1000; ++frames) {
             const std::int64_t from = run->startNs() + (length - width) / 2 + frames * width / 10000;
             for (int s = 0; s < 12; ++s)
-                drawn += run->range(s, from, from + width, 1000).size();
+                drawn += run->lines(s, window(from, from + width)).size();
         }
         worst = std::min(worst, frames * 1e9 / double(timer.nsecsElapsed()));
         if (drawn == 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ferry replay without a window: the run's story, and one clear sentence for what is no run.
 #include "tests/support/ferryprogram.h"
+#include "tests/support/hostileruns.h"
 #include "tests/support/smallrun.h"
 
 #include <QDir>
@@ -100,6 +101,58 @@ private slots:
                      (lines.first().endsWith(u'.') || lines.first().endsWith(u'?')),
                  qPrintable(ferry.complaints()));
         QVERIFY2(lines.size() >= 2, qPrintable(ferry.complaints())); // the cure
+    }
+
+    void sec15_hostileFolders_data()
+    {
+        QTest::addColumn<int>("index");
+        const auto runs = test::hostileRuns();
+        for (int i = 0; i < runs.size(); ++i)
+            QTest::newRow(runs[i].name) << i;
+    }
+    /// The program as it is installed: one clear sentence, or the story and the exports; never a crash, never
+    /// a wait for what does not come.
+    void sec15_hostileFolders()
+    {
+        QFETCH(int, index);
+        const test::HostileRun hostile = test::hostileRuns().at(index);
+        QTemporaryDir dir;
+        QVERIFY(hostile.make(dir.path()));
+        for (const QStringList& words :
+             {QStringList{u"replay"_s, dir.path(), u"--headless"_s},
+              QStringList{u"export"_s, dir.path(), u"--csv"_s, u"-"_s},
+              QStringList{u"export"_s, dir.path(), u"--json"_s, dir.filePath(u"out.json"_s)}}) {
+            test::FerryProgram ferry;
+            const int code = ferry.run(words, 60'000);
+            QVERIFY2(code >= 0, qPrintable(ferry.complaints()));
+            QCOMPARE(code == 0, hostile.opens);
+            if (!hostile.opens)
+                QVERIFY(ferry.complaints().startsWith(u"ferry: "_s) &&
+                        ferry.complaints().contains(u"\n  "_s));
+            for (const QChar c : ferry.output() + ferry.complaints())
+                QVERIFY(c == u'\n' || (c.unicode() >= 0x20 && (c.unicode() < 0x7f || c.unicode() > 0x9f)));
+            QVERIFY(!ferry.output().contains(u"-8223372036"_s));
+        }
+    }
+
+    void sec15_noControlSequenceReachesTheTerminal()
+    {
+        const QString folder = m_dir.filePath(u"\u009b31mrun"_s);
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(write(folder + u"/samples.csv"_s, QByteArray(head) + "1,s\x1b[2J,m,1,u\n3,s\x1b[2J,m,1,u\n"));
+        QVERIFY(write(folder + u"/events.jsonl"_s,
+                      "{\"t_ns\":2,\"source\":\"ferry\",\"event\":\"failed\",\"data\":{\"sentence\":"
+                      "\"\\u001b]52;c;eA==\\u0007 \\u009b2J\"}}\n"));
+        for (const QStringList& words : {QStringList{u"replay"_s, folder, u"--headless"_s},
+                                         QStringList{u"export"_s, folder, u"--json"_s, u"-"_s},
+                                         QStringList{u"export"_s, folder, u"--csv"_s, folder + u"/out.csv"_s},
+                                         QStringList{u"replay"_s, folder + u"/missing"_s, u"--headless"_s}}) {
+            test::FerryProgram ferry;
+            QVERIFY(ferry.run(words) >= 0);
+            for (const QChar c : ferry.output() + ferry.complaints())
+                QVERIFY2(c == u'\n' || (c.unicode() >= 0x20 && (c.unicode() < 0x7f || c.unicode() > 0x9f)),
+                         qPrintable(ferry.output() + ferry.complaints()));
+        }
     }
 
     void aRunOfNothing()

@@ -211,6 +211,11 @@ private slots:
         QVERIFY(text.contains("<svg"));
         for (const char* words : {"Migration", "perf", "iperf", "a run", "setup", "Mbit/s"})
             QVERIFY2(text.contains(words), words);
+        // sec14: a folder's name is no markup in the drawing.
+        QVERIFY(saveChartPicture(rig.deck, u"<script>x</script>&amp;"_s, folder.filePath(u"odd.svg"_s)));
+        QFile odd(folder.filePath(u"odd.svg"_s));
+        QVERIFY(odd.open(QIODevice::ReadOnly));
+        QVERIFY(!odd.readAll().contains("<script>"));
         const auto nowhere = saveChartPicture(rig.deck, {}, folder.filePath(u"no/such/folder.png"_s));
         QVERIFY(!nowhere && nowhere.error().kind == ErrorKind::Missing);
     }

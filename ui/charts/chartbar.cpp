@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartbar.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
 
 #include <QHBoxLayout>
@@ -19,7 +20,7 @@ QToolButton* makeButton(QWidget* parent, const QString& text, const QString& nam
     button->setProperty("role", u"bar"_s);
     button->setText(text);
     button->setAccessibleName(name);
-    button->setToolTip(tip);
+    setPlainToolTip(button, tip);
     return button;
 }
 
@@ -44,8 +45,9 @@ ChartBar::ChartBar(QWidget* parent)
     m_row->addStretch(1);
     m_row->addWidget(m_choice);
     m_live->setObjectName(u"live"_s);
-    m_time->setToolTip(tr("The wheel zooms, dragging moves the time. Every column of the picture shows the "
-                          "least and the greatest value of its time: nothing is smoothed."));
+    setPlainToolTip(m_time,
+                    tr("The wheel zooms, dragging moves the time. Every column of the picture shows the "
+                       "least and the greatest value of its time: nothing is smoothed."));
     m_choice->setPopupMode(QToolButton::InstantPopup);
     m_choice->setMenu(m_menu);
     fillMenu();
@@ -81,9 +83,10 @@ void ChartBar::setTime(const QString& words, bool live, bool recorded)
         m_live->setText(text);
         m_live->setProperty("tone", live ? u"live"_s : u"away"_s);
         setTone(m_live, live ? u"live"_s : u"away"_s);
-        m_live->setToolTip(live ? tr("The charts go with the time")
-                                : withShortcut(tr("The charts stand still. Go with the time again: End, or"),
-                                               Shortcut::Hold));
+        setPlainToolTip(m_live,
+                        live ? tr("The charts go with the time")
+                             : withShortcut(tr("The charts stand still. Go with the time again: End, or"),
+                                            Shortcut::Hold));
         m_live->setAccessibleName(text.sliced(2));
     }
     if (m_time->text() != words)

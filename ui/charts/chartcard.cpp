@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartcard.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -53,7 +54,7 @@ void ChartCard::fillMenu()
     }
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { menu->actions()[m_view]->setChecked(true); });
     m_title->setMenu(menu);
-    m_title->setToolTip(tr("Choose what this chart shows"));
+    setPlainToolTip(m_title, tr("Choose what this chart shows"));
 }
 
 QString ChartCard::heading() const
@@ -99,7 +100,7 @@ void ChartCard::follow(const SeriesSource& series, std::int64_t tNs, bool record
     }
     const bool empty = !m_chart->hasData();
     m_trouble->setFullText(troubles.join(u" · "_s));
-    m_trouble->setToolTip(tips.join(u"\n\n"_s));
+    setPlainToolTip(m_trouble, tips.join(u"\n\n"_s));
     // An empty chart says it itself.
     m_trouble->setVisible(!troubles.isEmpty() && !empty);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartexport.h"
+#include "app/base/plainfile.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
 
@@ -38,6 +39,13 @@ QList<const ChartCard*> shownCards(const ChartDeck& deck)
 QRect placeOf(const ChartCard& card)
 {
     return card.geometry();
+}
+
+/// Some versions of Qt put a drawing's title into the file as it is, and it holds the name of a foreign
+/// folder.
+QString withoutMarkup(QString title)
+{
+    return title.replace(u'<', u'‹').replace(u'>', u'›').replace(u'&', u'＆');
 }
 
 Result<void> notWritten(const QString& file, const QString& detail)
@@ -96,7 +104,7 @@ Result<void> saveChartPicture(const ChartDeck& deck, const QString& title, const
         svg.setOutputDevice(&buffer);
         svg.setSize(size);
         svg.setViewBox(QRect(QPoint(0, 0), size));
-        svg.setTitle(title);
+        svg.setTitle(withoutMarkup(title));
         QPainter painter(&svg);
         paintCharts(deck, title, painter);
     } else {
@@ -110,7 +118,9 @@ Result<void> saveChartPicture(const ChartDeck& deck, const QString& title, const
             return notWritten(file, {});
     }
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+    if (auto opened = openForReplacing(out); !opened)
+        return opened;
+    if (out.write(bytes) != bytes.size() || !out.commit())
         return notWritten(file, out.errorString());
     return {};
 }

@@ -2,6 +2,7 @@
 #include "ui/guest/consoleview.h"
 
 #include "ui/guest/consolegeometry.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -20,7 +21,7 @@ ConsoleView::ConsoleView(QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Guest screen"));
-    setToolTip({});
+    setPlainToolTip(this, {});
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ConsoleView::offerClipboard);
     refresh();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/words.h"
 
@@ -82,7 +83,7 @@ MonitorPanel::MonitorPanel(const Theme& theme, QWidget* parent)
     auto* copy = new QToolButton(this);
     copy->setProperty("role", u"quiet"_s);
     copy->setText(tr("Copy"));
-    copy->setToolTip(tr("Copy what was chosen, or everything"));
+    setPlainToolTip(copy, tr("Copy what was chosen, or everything"));
     copy->setAccessibleName(tr("Copy the text of this tab"));
     head->addWidget(m_tabs);
     head->addStretch();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/replay/playerbar.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
 
 #include <QHBoxLayout>
@@ -10,13 +11,18 @@
 #include <QStyleOptionSlider>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::int64_t tick = 10'000'000; ///< of the slider: 10 ms, a day fits in an int
+constexpr std::int64_t finest = 10'000'000; ///< nanoseconds of a step of the slider
+/// So many steps at most: more would not fit in the slider's int, and a foreign run may say that it lasted
+/// for years.
+constexpr std::int64_t mostSteps = 1'000'000'000;
 
 /// "1:02.3"
 QString clockWords(std::int64_t ns)
@@ -42,14 +48,14 @@ PlayerBar::PlayerBar(QWidget* parent)
     m_fast->setText(u"×8"_s);
     m_once->setAccessibleName(tr("As fast as it happened"));
     m_fast->setAccessibleName(tr("Eight times as fast"));
-    m_once->setToolTip(m_once->accessibleName());
-    m_fast->setToolTip(m_fast->accessibleName());
+    setPlainToolTip(m_once, m_once->accessibleName());
+    setPlainToolTip(m_fast, m_fast->accessibleName());
     m_once->setCheckable(true);
     m_fast->setCheckable(true);
     m_slider->setAccessibleName(tr("Moment of the run"));
-    m_slider->setToolTip(tr("The arrow keys go a second, Page Up and Page Down ten; Space plays and pauses"));
-    m_slider->setSingleStep(int(1'000'000'000 / tick));
-    m_slider->setPageStep(int(10'000'000'000 / tick));
+    setPlainToolTip(m_slider,
+                    tr("The arrow keys go a second, Page Up and Page Down ten; Space plays and pauses"));
+    setLength(0);
     m_slider->installEventFilter(this);
     row->addWidget(m_play);
     row->addWidget(m_once);
@@ -61,7 +67,7 @@ PlayerBar::PlayerBar(QWidget* parent)
     connect(m_fast, &QToolButton::clicked, this, [this] { emit speedRequested(8); });
     // Told by the user alone: setPosition() blocks it.
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
-        m_position = value * tick;
+        m_position = std::min(value * m_tick, m_length);
         showTime();
         emit seekRequested(m_position);
     });
@@ -74,7 +80,10 @@ void PlayerBar::setLength(std::int64_t lengthNs)
 {
     m_length = lengthNs;
     const QSignalBlocker quiet(m_slider);
-    m_slider->setRange(0, int((lengthNs + tick - 1) / tick));
+    m_tick = std::max(finest, lengthNs / mostSteps + 1);
+    m_slider->setRange(0, int((lengthNs + m_tick - 1) / m_tick));
+    m_slider->setSingleStep(int(std::max<std::int64_t>(1, 1'000'000'000 / m_tick)));
+    m_slider->setPageStep(int(std::max<std::int64_t>(1, 10'000'000'000 / m_tick)));
     showTime();
 }
 
@@ -83,7 +92,7 @@ void PlayerBar::setPosition(std::int64_t sinceStartNs)
     m_position = sinceStartNs;
     if (!m_slider->isSliderDown()) {
         const QSignalBlocker quiet(m_slider);
-        m_slider->setValue(int(sinceStartNs / tick));
+        m_slider->setValue(int(sinceStartNs / m_tick));
     }
     showTime();
 }
@@ -93,7 +102,7 @@ void PlayerBar::setPlaying(bool playing)
     const QString words = playing ? tr("Pause") : tr("Play");
     m_play->setText(playing ? u"❚❚"_s : u"▶"_s);
     m_play->setAccessibleName(words);
-    m_play->setToolTip(withShortcut(words, Shortcut::Play));
+    setPlainToolTip(m_play, withShortcut(words, Shortcut::Play));
 }
 
 void PlayerBar::setSpeed(double speed)

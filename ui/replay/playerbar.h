@@ -46,6 +46,7 @@ private:
     QToolButton* m_fast;
     QSlider* m_slider;
     QLabel* m_time;
+    std::int64_t m_tick = 1; ///< nanoseconds of a step of the slider
     std::int64_t m_length = 0;
     std::int64_t m_position = 0;
 };

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/replay/screenstills.h"
 #include "app/base/clock.h"
+#include "app/base/plainfile.h"
 #include "app/run/runstills.h"
 #include "ui/guest/consoleview.h"
 #include "ui/widgets/screencard.h"
 #include "ui/widgets/screensboard.h"
-
-#include <QDir>
 
 namespace ferry {
 
@@ -60,11 +59,13 @@ void ScreenStills::keep(Side side, std::int64_t tNs)
     ++m_kept;
     // A copy of the picture is shared; only the thread that shrinks it reads it.
     m_writers.start([picture = session->snapshot(), folder = m_lab.outFolder(), side, tNs] {
-        QDir().mkpath(RunStills::folder(folder));
+        if (!makePrivateFolder(RunStills::folder(folder)))
+            return;
         const QImage small =
             picture.width() > width ? picture.scaledToWidth(width, Qt::SmoothTransformation) : picture;
         // A picture that cannot be written is missing from the run, which says so by itself.
-        small.save(RunStills::file(folder, side, tNs), "JPG", quality);
+        if (const auto file = createPrivateFile(RunStills::file(folder, side, tNs)))
+            small.save(file->get(), "JPG", quality);
     });
 }
 

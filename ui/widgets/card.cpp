@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/card.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -35,12 +36,19 @@ void setTone(QWidget* widget, const QString& tone)
     widget->update();
 }
 
+ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent)
+{
+    // It paints its text itself, but asked for its size a label would lay out what it takes for HTML,
+    // pictures and all.
+    setTextFormat(Qt::PlainText);
+}
+
 void ElidedLabel::setFullText(const QString& text)
 {
     if (text == this->text())
         return;
     setText(text);
-    setToolTip(text);
+    setPlainToolTip(this, text);
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -29,7 +29,7 @@ void setTone(QWidget* widget, const QString& tone);
 class ElidedLabel : public QLabel
 {
 public:
-    using QLabel::QLabel;
+    explicit ElidedLabel(QWidget* parent = nullptr);
     void setFullText(const QString& text);
     QSize minimumSizeHint() const override;
 

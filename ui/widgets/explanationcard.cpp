@@ -2,6 +2,7 @@
 #include "ui/widgets/explanationcard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/commandblock.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
@@ -48,7 +49,7 @@ ExplanationCard::ExplanationCard(const Theme& theme, QWidget* parent) : Card(par
     m_copy = new QToolButton(this);
     m_copy->setProperty("role", u"quiet"_s);
     m_copy->setText(tr("Copy"));
-    m_copy->setToolTip(tr("Copy the command"));
+    setPlainToolTip(m_copy, tr("Copy the command"));
     m_copy->setAccessibleName(tr("Copy the command"));
     // Where the step stands goes below its title, which has the line to itself.
     auto* words = new QVBoxLayout;
@@ -138,8 +139,8 @@ QWidget* ExplanationCard::makeButtons()
     m_skip = makeButton(u"skipStep"_s, tr("Skip"), buttons);
     m_undo = makeButton(u"undoStep"_s, tr("Undo"), buttons);
     m_next = makeButton(u"nextStep"_s, tr("Next"), buttons);
-    m_skip->setToolTip(tr("Takes the step as done: you did it elsewhere."));
-    m_next->setToolTip(tr("Shows the next step."));
+    setPlainToolTip(m_skip, tr("Takes the step as done: you did it elsewhere."));
+    setPlainToolTip(m_next, tr("Shows the next step."));
     row->addWidget(m_run);
     row->addWidget(m_skip);
     row->addWidget(m_undo);
@@ -236,11 +237,11 @@ void ExplanationCard::refresh()
     m_run->setEnabled(m_actions.run);
     if (m_runHadFocus && m_actions.run)
         m_run->setFocus();
-    m_run->setToolTip(m_actions.why);
+    setPlainToolTip(m_run, m_actions.why);
     m_run->setAccessibleDescription(m_actions.why);
     m_skip->setEnabled(m_actions.skip);
     m_undo->setEnabled(m_actions.undo);
-    m_undo->setToolTip(m_actions.undoWhy);
+    setPlainToolTip(m_undo, m_actions.undoWhy);
     m_undo->setAccessibleDescription(m_actions.undoWhy);
     m_next->setVisible(m_wide);
     m_next->setEnabled(!m_last);
@@ -274,7 +275,7 @@ void ExplanationCard::refreshResult()
         more = tr("What to do: %1").arg(m_trouble->cure);
     m_resultMore->setText(more);
     m_resultMore->setVisible(!more.isEmpty());
-    m_resultText->setToolTip(m_trouble ? m_trouble->detail : QString());
+    setPlainToolTip(m_resultText, m_trouble ? m_trouble->detail : QString());
 }
 
 void ExplanationCard::refreshOutput()

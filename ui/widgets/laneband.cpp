@@ -2,6 +2,7 @@
 #include "ui/widgets/laneband.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/lane.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -63,7 +64,7 @@ LaneBand::LaneBand(const Theme& theme, QWidget* parent) : Card(parent), m_lane(n
         QLabel* caption = makeLabel("small", m_figures, name);
         for (QLabel* label : {value, caption}) {
             label->setAlignment(Qt::AlignRight);
-            label->setToolTip(tip);
+            setPlainToolTip(label, tip);
             column->addWidget(label);
         }
         m_values.append(value);
@@ -186,7 +187,7 @@ void LaneBand::setVerdict(const Verdict& verdict)
     for (qsizetype i = 0; i < m_values.size(); ++i)
         m_values[i]->setText(Words::milliseconds(figures[i]));
     m_figures->setVisible(verdict.outcome == Outcome::Completed);
-    m_sentence->setToolTip(verdict.error ? verdict.error->detail : QString());
+    setPlainToolTip(m_sentence, verdict.error ? verdict.error->detail : QString());
 }
 
 void LaneBand::clearVerdict()
@@ -197,7 +198,7 @@ void LaneBand::clearVerdict()
 void LaneBand::setError(const Error& error)
 {
     showResult(u"✗"_s, u"bad"_s, error.sentence, error.cure);
-    m_sentence->setToolTip(error.detail);
+    setPlainToolTip(m_sentence, error.detail);
     m_figures->hide();
 }
 

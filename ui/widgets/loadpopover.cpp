@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/loadpopover.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/words.h"
 
 #include <QFormLayout>
@@ -54,7 +55,7 @@ LoadPopover::LoadPopover(QWidget* parent)
     for (int i = 0; i < choices.size(); ++i) {
         const auto& [name, load] = choices[i];
         auto* button = new QPushButton(name, this);
-        button->setToolTip(Words::summary(load));
+        setPlainToolTip(button, Words::summary(load));
         button->setAccessibleDescription(Words::summary(load));
         presets->addWidget(button, 0, i);
         connect(button, &QPushButton::clicked, this, [this, preset = load] {

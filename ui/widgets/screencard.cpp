@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/screencard.h"
+#include "app/run/runstills.h"
 #include "ui/guest/consoleview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dot.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -131,7 +133,7 @@ void ScreenCard::setStill(const QString& file)
 {
     if (std::exchange(m_still, file) == file)
         return;
-    m_console->setStill(file.isEmpty() ? QImage() : QImage(file));
+    m_console->setStill(file.isEmpty() ? QImage() : RunStills::picture(file));
     dimStill();
 }
 
@@ -240,7 +242,7 @@ void ScreenCard::refresh()
 {
     m_caption->setFullText(m_view.caption);
     m_pill->setText(m_view.status.isEmpty() ? Words::sideState(m_view) : m_view.status);
-    m_pill->setToolTip(Words::sideState(m_view));
+    setPlainToolTip(m_pill, Words::sideState(m_view));
     switch (m_view.state) {
     case SideView::State::Failed:
         setTone(m_pill, u"bad"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/screensboard.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/screencard.h"
 #include "ui/widgets/words.h"
 
@@ -67,9 +68,10 @@ QWidget* ScreensBoard::makeSwitch()
         m_group->addButton(button, int(shown));
         row->addWidget(button);
     }
-    m_group->button(int(Shown::Hosts))->setToolTip(tr("guest1 and guest2, the two hosts of the lab"));
-    m_group->button(int(Shown::Nested))->setToolTip(tr("The nested guest, at its source and destination"));
-    m_group->button(int(Shown::All))->setToolTip(tr("Both hosts, and the nested guest on either"));
+    setPlainToolTip(m_group->button(int(Shown::Hosts)), tr("guest1 and guest2, the two hosts of the lab"));
+    setPlainToolTip(m_group->button(int(Shown::Nested)),
+                    tr("The nested guest, at its source and destination"));
+    setPlainToolTip(m_group->button(int(Shown::All)), tr("Both hosts, and the nested guest on either"));
     row->addStretch();
     return board;
 }

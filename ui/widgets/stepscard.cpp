@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/stepscard.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/stepdelegate.h"
 
 #include <QCheckBox>
@@ -38,7 +39,7 @@ StepsCard::StepsCard(const Theme& theme, QWidget* parent)
     m_list->installEventFilter(this);
     body()->addWidget(m_list, 1);
     m_handout->setObjectName(u"handout"_s);
-    m_handout->setToolTip(tr("Runs the handout’s own line wherever Ferry’s is a safer one."));
+    setPlainToolTip(m_handout, tr("Runs the handout’s own line wherever Ferry’s is a safer one."));
     m_handout->setAccessibleDescription(m_handout->toolTip());
     m_handout->hide();
     body()->addWidget(m_handout);
@@ -53,7 +54,7 @@ void StepsCard::setPlan(const StepPlan& plan)
     m_byUser = plan.byUser;
     m_handout->setVisible(plan.byUser);
     m_handout->setChecked(plan.handout);
-    m_list->setToolTip(plan.byUser ? tr("Enter runs the chosen step.") : QString());
+    setPlainToolTip(m_list, plan.byUser ? tr("Enter runs the chosen step.") : QString());
 }
 
 void StepsCard::setSteps(const QList<StepView>& steps)

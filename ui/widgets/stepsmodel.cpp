@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/stepsmodel.h"
+#include "ui/widgets/plaintip.h"
 
 #include <algorithm>
 
@@ -73,7 +74,7 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const
     case DetailRole:
         return step.detail;
     case Qt::ToolTipRole:
-        return step.detail.isEmpty() ? QVariant() : QVariant(step.detail);
+        return step.detail.isEmpty() ? QVariant() : QVariant(plainTip(step.detail));
     case StateRole:
         return int(step.state);
     case HeadingRole:

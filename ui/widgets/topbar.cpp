@@ -2,6 +2,7 @@
 #include "ui/widgets/topbar.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/loadpopover.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/strategypopover.h"
 #include "ui/widgets/words.h"
@@ -49,17 +50,17 @@ TopBar::TopBar(QWidget* parent)
     m_more = new QToolButton(this);
     m_menu = new QMenu(this);
     m_recover->setText(tr("Recover"));
-    m_recover->setToolTip(
-        withShortcut(tr("Connects the two sides again and goes on with the post-copy"), Shortcut::Recover));
+    setPlainToolTip(m_recover, withShortcut(tr("Connects the two sides again and goes on with the post-copy"),
+                                            Shortcut::Recover));
     m_postcopy->setText(tr("Switch to post-copy"));
-    m_postcopy->setToolTip(
-        withShortcut(tr("Lets the guest go on at the destination now"), Shortcut::Postcopy));
-    m_strategy->setToolTip(withShortcut(tr("How the guest is moved"), Shortcut::Strategy));
-    m_load->setToolTip(withShortcut(tr("How busy the guest is"), Shortcut::Load));
+    setPlainToolTip(m_postcopy,
+                    withShortcut(tr("Lets the guest go on at the destination now"), Shortcut::Postcopy));
+    setPlainToolTip(m_strategy, withShortcut(tr("How the guest is moved"), Shortcut::Strategy));
+    setPlainToolTip(m_load, withShortcut(tr("How busy the guest is"), Shortcut::Load));
     m_more->setText(u"☰"_s);
     m_more->setProperty("role", u"quiet"_s);
     m_more->setAccessibleName(tr("Menu"));
-    m_more->setToolTip(withShortcut(tr("Menu"), Shortcut::Menu));
+    setPlainToolTip(m_more, withShortcut(tr("Menu"), Shortcut::Menu));
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_strategy, m_load, m_recover, m_postcopy, m_primary, m_more})
         row->addWidget(widget);
@@ -113,7 +114,7 @@ void TopBar::setActions(const LabActions& actions)
     m_actions = actions;
     m_primary->setText(actions.primaryText);
     m_primary->setEnabled(actions.primaryEnabled);
-    m_primary->setToolTip(withShortcut(actions.why, cancel ? Shortcut::Cancel : Shortcut::Migrate));
+    setPlainToolTip(m_primary, withShortcut(actions.why, cancel ? Shortcut::Cancel : Shortcut::Migrate));
     m_primary->setAccessibleDescription(actions.why);
     m_postcopy->setVisible(actions.postcopy);
     m_recover->setVisible(actions.recover);

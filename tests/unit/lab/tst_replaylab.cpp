@@ -273,6 +273,52 @@ private slots:
         QVERIFY(state.steps.isEmpty());
     }
 
+    void sec15_absurdFiguresOfAMove()
+    {
+        ReplayState state;
+        state.apply({1, u"migration"_s, u"setup"_s, {}});
+        state.apply({2, u"migration"_s, u"pass"_s, {{u"pass"_s, 1e300}}});
+        QCOMPARE(state.move.pass, std::numeric_limits<int>::max());
+        QTemporaryDir dir;
+        QFile samples(dir.filePath(u"samples.csv"_s));
+        QVERIFY(samples.open(QIODevice::WriteOnly));
+        samples.write("t_ns,source,metric,value,unit\n3,qemu,remaining_bytes,-1e308,B\n"
+                      "3,qemu,total_bytes,1e308,B\n3,qemu,pass,-1e300,\n");
+        samples.close();
+        const auto run = RunReader::open(dir.path());
+        QVERIFY(run);
+        const MoveView view = state.withFigures(*run, 4);
+        QCOMPARE(view.pass, 0);
+        QVERIFY(view.progress >= 0 && view.progress <= 1);
+        ReplayState loaded;
+        loaded.apply({1, u"ferry"_s, u"load"_s, {{u"dirty_mib"_s, 1e300}, {u"dirty_rate_mibps"_s, -3}}});
+        QCOMPARE(loaded.load, (Load{std::numeric_limits<int>::max(), 0}));
+    }
+
+    void placeholdersOfOldRunsAreHidden()
+    {
+        ReplayState state;
+        const auto step = [&](const QJsonObject& data) {
+            QJsonObject all = data;
+            all.insert(u"index"_s, 0);
+            state.apply({1, u"lab"_s, u"step"_s, all});
+            return state.steps.first();
+        };
+        StepView view = step({{u"command"_s, u"%{source.command}"_s},
+                              {u"detail"_s, u" %{base} "_s},
+                              {u"title"_s, u"Source"_s},
+                              {u"where"_s, u"%{guest1.user}@%{guest1.ip}"_s},
+                              {u"why"_s, u"It waits on %{guest2.ip}:4400."_s}});
+        QCOMPARE(view.command, QString());
+        QCOMPARE(view.detail, QString());
+        QCOMPARE(view.title, u"Source"_s);
+        QCOMPARE(view.where, u"…@…"_s);
+        QCOMPARE(view.why, u"It waits on …:4400."_s);
+        view = step({{u"command"_s, u"qemu-img create %{base} ${HOME} 100%{"_s}});
+        QCOMPARE(view.command, u"qemu-img create … ${HOME} 100%{"_s);
+        QCOMPARE(view.why, u"It waits on …:4400."_s); // told once
+    }
+
     void wordsGoBothWays()
     {
         for (int i = 0; i <= int(LabState::Failed); ++i)

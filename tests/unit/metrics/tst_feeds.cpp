@@ -116,6 +116,59 @@ private slots:
         QCOMPARE(tracker.received(), 20);
     }
 
+    void sec18_absurdNumbersAndTimes_data()
+    {
+        QTest::addColumn<quint64>("before");
+        QTest::addColumn<quint64>("leap");
+        QTest::addColumn<qint64>("sent");
+        const qint64 most = std::numeric_limits<qint64>::max();
+        for (const quint64 leap : {quint64(1) << 63, ~quint64(0), ~quint64(0) - 4096, quint64(1) << 32})
+            for (const qint64 sent : {qint64(0), qint64(5), most, -most - 1})
+                QTest::addRow("%llx at %lld", leap, sent) << quint64(100) << leap << sent;
+    }
+    void sec18_absurdNumbersAndTimes()
+    {
+        QFETCH(quint64, before);
+        QFETCH(quint64, leap);
+        QFETCH(qint64, sent);
+        peer::SequenceTracker tracker;
+        tracker.receive(before, 1000 * ms, 1000 * ms);
+        tracker.receive(leap, sent, 1001 * ms);
+        tracker.receive(leap, sent, 1002 * ms);
+        QVERIFY(tracker.lost() >= 0);
+        QVERIFY(tracker.lost() <= qint64(peer::SequenceTracker::longestLeap));
+        QVERIFY(tracker.received() >= 0);
+        // The honest sender is heard on: the leap was not believed.
+        const std::int64_t received = tracker.received();
+        for (quint64 n = 1; n <= 10; ++n)
+            QVERIFY(!tracker.receive(before + n, (1000 + qint64(n)) * ms, (1002 + qint64(n)) * ms));
+        QCOMPARE(tracker.received(), received + 10);
+        QCOMPARE(tracker.lost(), 0);
+    }
+
+    void sec18_sumsEndAtTheGreatestNumber()
+    {
+        // As many believable leaps as it takes to pass 2⁶³ would take years: the largest, many times.
+        peer::SequenceTracker tracker;
+        std::uint64_t number = 0;
+        for (int i = 0; i < 100'000; ++i, number += peer::SequenceTracker::longestLeap) {
+            const auto gap = tracker.receive(number, i, 1 + i * 30 * ms);
+            QVERIFY(!gap || gap->lost >= 0);
+        }
+        QCOMPARE(tracker.lost(), 99'999 * (std::int64_t{1} << 31) - 99'999);
+        // A clock that is set: no pause is negative, none overflows.
+        tracker.receive(number, 0, std::numeric_limits<std::int64_t>::min());
+        QVERIFY(tracker.takeLargest(std::numeric_limits<std::int64_t>::max()) >= 0);
+    }
+
+    void sec18_figuresOutOfBoundsAreNoFigures()
+    {
+        QVERIFY(!parsePeerLine("stat t=1 received=2 lost=-7 gap=4 tcp_connections=5 tcp_bytes=6"));
+        QVERIFY(!parsePeerLine("gap start=-9223372036854775808 end=9223372036854775807 lost=0"));
+        QVERIFY(!parseWitnessLine("gap at=1 ns=9223372036854775807"));
+        QVERIFY(parsePeerLine("gap start=0 end=1000000000000000000 lost=0"));
+    }
+
 private:
     static constexpr std::int64_t ms = 1'000'000;
 };

@@ -1,15 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/files.h"
+#include "app/run/runreader.h"
 #include "app/run/runrecorder.h"
 
-#include <QJsonDocument>
+#include <QDir>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 using namespace ferry;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As long as it lives, no file of this program grows beyond so many bytes: a full disk without filling one.
+class FullDisk
+{
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        ::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit full = m_before;
+        full.rlim_cur = bytes;
+        ::setrlimit(RLIMIT_FSIZE, &full);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+private:
+    rlimit m_before{};
+};
+
+unsigned modeOf(const QString& path)
+{
+    struct stat info
+    {
+    };
+    return ::lstat(QFile::encodeName(path).constData(), &info) == 0 ? info.st_mode & 07777U : 0U;
+}
+
+} // namespace
 
 class TestRunRecorder : public QObject
 {
@@ -83,21 +121,142 @@ private slots:
         QCOMPARE(opened.error().kind, ErrorKind::Missing);
     }
 
-    void aFullDiskIsToldOnce()
+    void bug6_22_aFullDiskEndsTheRecordingAndIsToldOnce()
     {
-        if (!QFileInfo::exists(u"/dev/full"_s))
-            QSKIP("no /dev/full here");
         QTemporaryDir dir;
-        RunRecorder recorder(dir.path());
-        // The files are links to a device on which every write fails with "No space left on device".
+        const QString folder = dir.filePath(u"run"_s);
+        RunRecorder recorder(folder);
         QVERIFY(recorder.open());
-        QVERIFY(QFile::remove(dir.path() + u"/samples.csv"_s));
-        RunRecorder full(dir.path() + u"/full"_s);
-        QVERIFY(QDir().mkpath(full.folder()));
-        QVERIFY(QFile::link(u"/dev/full"_s, full.folder() + u"/events.jsonl"_s));
-        const auto opened = full.open();
+        QVERIFY(recorder.isRecording());
+        QSignalSpy failed(&recorder, &RunRecorder::failed);
+        for (int i = 0; i < 100; ++i)
+            recorder.add(Sample{i, u"early"_s, u"m"_s, 1, u"u"_s});
+        {
+            const FullDisk full(4096);
+            for (int i = 0; i < 10'000; ++i)
+                recorder.add(Sample{1000 + i, u"late"_s, u"m"_s, 1, u"u"_s});
+            QTRY_COMPARE(failed.count(), 1);
+            QVERIFY(!recorder.isRecording());
+            for (int i = 0; i < 10'000; ++i)
+                recorder.add(Sample{20'000 + i, u"later"_s, u"m"_s, 1, u"u"_s});
+            recorder.add(RunEvent{1, u"a"_s, u"b"_s, {}});
+        }
+        const auto error = failed.first().first().value<Error>();
+        QVERIFY(error.sentence.contains(folder));
+        QVERIFY(error.sentence.contains(u"keeps running"_s));
+        QVERIFY(!error.cure.isEmpty() && !error.detail.isEmpty());
+        // What the lab knows at its end is still kept.
+        QVERIFY(recorder.writeSummary({{u"lab"_s, u"quick"_s}}));
+        const auto closed = recorder.close();
+        QVERIFY(!closed);
+        QCOMPARE(closed.error().kind, ErrorKind::Missing);
+        QCOMPARE(failed.count(), 1);
+        const auto run = RunReader::open(folder);
+        QVERIFY(run);
+        QCOMPARE(run->malformedSamples(), 0);
+        QVERIFY(run->sampleCount() > 100 && run->sampleCount() < 5000);
+        QCOMPARE(run->indexOf(u"later/m"_s), -1);
+        QVERIFY(recorder.close()); // told already
+    }
+
+    void bug6_23_whatIsNotWrittenAtTheEndIsReported()
+    {
+        QTemporaryDir dir;
+        RunRecorder recorder(dir.filePath(u"run"_s));
+        QVERIFY(recorder.open());
+        QSignalSpy failed(&recorder, &RunRecorder::failed);
+        for (int i = 0; i < 1000; ++i)
+            recorder.add(Sample{i, u"s"_s, u"m"_s, 1, u"u"_s});
+        const auto closed = [&] {
+            const FullDisk full(4096);
+            return recorder.close();
+        }();
+        QVERIFY(!closed);
+        QVERIFY(!closed.error().detail.isEmpty());
+        QCoreApplication::processEvents();
+        QCOMPARE(failed.count(), 0); // the answer of close() has told it
+    }
+
+    void aDiskThatIsFullFromTheStart()
+    {
+        QTemporaryDir dir;
+        RunRecorder recorder(dir.filePath(u"run"_s));
+        const FullDisk full(0);
+        const auto opened = recorder.open();
         QVERIFY(!opened);
-        QVERIFY(opened.error().sentence.contains("full"_L1));
+        QCOMPARE(opened.error().kind, ErrorKind::Missing);
+        QVERIFY(opened.error().sentence.contains(u"full"_s));
+    }
+
+    void everythingAddedIsWrittenInOrder()
+    {
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(u"run"_s);
+        RunRecorder recorder(folder);
+        QVERIFY(recorder.open());
+        for (int i = 0; i < 50'000; ++i) {
+            recorder.add(Sample{i, u"s"_s, u"m"_s, double(i), u"u"_s});
+            if (i % 1000 == 0)
+                recorder.add(RunEvent{i, u"a"_s, u"b"_s, {}});
+            if (i % 9000 == 0)
+                QCoreApplication::processEvents();
+        }
+        // run.json comes after everything that was added before it.
+        QVERIFY(recorder.writeSummary({}));
+        QCOMPARE(fileContents(folder + u"/samples.csv"_s).count('\n'), 50'001);
+        QVERIFY(recorder.close());
+        const auto run = RunReader::open(folder);
+        QVERIFY(run);
+        QCOMPARE(run->sampleCount(), 50'000);
+        QCOMPARE(run->events().size(), 50);
+        const auto all = run->samples(0, 0, 50'000, 50'000);
+        for (int i = 0; i < 50'000; ++i)
+            QCOMPARE(all[i].value, double(i));
+    }
+
+    void sec11_aRunIsForThisUserOnly()
+    {
+        const mode_t before = ::umask(0);
+        QTemporaryDir dir;
+        const QString made = dir.filePath(u"a/made"_s), was = dir.filePath(u"was"_s);
+        QVERIFY(QDir().mkpath(was));
+        QCOMPARE(::chmod(QFile::encodeName(was).constData(), 0755), 0);
+        for (const QString& folder : {made, was}) {
+            RunRecorder recorder(folder);
+            QVERIFY(recorder.open());
+            // What tools write raw lies behind a door, whatever the folder above allows.
+            QCOMPARE(modeOf(folder + u"/raw"_s), 0700U);
+            recorder.add(Sample{1, u"s"_s, u"m"_s, 1, u"u"_s});
+            QVERIFY(recorder.writeSummary({}));
+            QVERIFY(recorder.close());
+            for (const QString& name : {u"run.json"_s, u"samples.csv"_s, u"events.jsonl"_s})
+                QCOMPARE(modeOf(folder + u'/' + name), 0600U);
+            QVERIFY(!QFileInfo::exists(folder + u"/raw"_s)); // nothing came
+        }
+        ::umask(before);
+        QCOMPARE(modeOf(made), 0700U);
+        QCOMPARE(modeOf(was), 0755U); // a folder the user named is the user's
+    }
+
+    void sec11_nothingIsWrittenThroughALink()
+    {
+        for (const QString& name :
+             {u"samples.csv"_s, u"events.jsonl"_s, u"run.json"_s, u"raw"_s, u"screens"_s}) {
+            QTemporaryDir dir;
+            QVERIFY(QDir().mkpath(dir.filePath(u"run"_s)));
+            QVERIFY(QFile::link(dir.filePath(u"elsewhere"_s), dir.filePath(u"run/"_s + name)));
+            RunRecorder recorder(dir.filePath(u"run"_s));
+            const auto opened = recorder.open();
+            QVERIFY(!opened);
+            QCOMPARE(opened.error().kind, ErrorKind::Usage);
+            QVERIFY(!QFileInfo::exists(dir.filePath(u"elsewhere"_s)));
+        }
+    }
+
+    void sec15_noNameBreaksALine()
+    {
+        const QByteArray line = csvLine({7, u"a\nb\r\t\u001b"_s, u"m"_s, 1, u"B"_s});
+        QCOMPARE(line, QByteArray("7,a b   ,m,1,B"));
     }
 };
 
