@@ -50,7 +50,8 @@ public:
     virtual void start() = 0;
     virtual void runStep(int) {}
     virtual void runAll() {}      ///< from the first step that is not done
-    virtual void skipStep(int) {} ///< treats it as done: the user did it elsewhere
+    /// Runs the step's check: where what it makes is there already, the step is done.
+    virtual void skipStep(int) {}
     virtual void undoStep(int) {}
     virtual void setHandout(bool) {} ///< for the steps that run from now on; stepsChanged() follows
     /// Ends everything; stopped() follows when nothing is left.

@@ -120,25 +120,10 @@ std::optional<Error> StepWalk::whyNotRunnable(int index) const
         return why;
     if (auto why = whyTooEarly(index))
         return why;
-    const Mark& mark = m_marks[index];
-    const QString& title = m_steps[index].title;
-    switch (m_steps[index].again) {
-    case WalkStep::Again::Always:
-        break;
-    case WalkStep::Again::AfterUndo:
-        if (mark.state == StepState::Done)
-            return refusal(tr("What “%1” made is there already.").arg(title),
-                           tr("Undo the step to run it again."));
-        break;
-    case WalkStep::Again::UnlessStoodOn:
-        for (const int later : whatStandsOn(index)) {
-            if (m_marks[later].touched)
-                return refusal(tr("“%1” uses what “%2” made.").arg(m_steps[later].title, title),
-                               tr("Start the lab again to run this step again."));
-        }
-        break;
-    }
-    return {};
+    if (m_steps[index].again == WalkStep::Again::AfterUndo && m_marks[index].state == StepState::Done)
+        return refusal(tr("What “%1” made is there already.").arg(m_steps[index].title),
+                       tr("Undo the step to run it again."));
+    return m_bodies.whyNotRun(index);
 }
 
 std::optional<Error> StepWalk::whyNotSkippable(int index) const

@@ -17,8 +17,7 @@ struct WalkStep
     /// Whether a step that is done may be run again.
     enum class Again {
         Always,
-        UnlessStoodOn, ///< it would take away what later steps use
-        AfterUndo,     ///< what it made is still there
+        AfterUndo, ///< what it made is still there
     };
 
     QString id;
@@ -52,7 +51,9 @@ public:
     virtual void check(const StepTurn& turn) = 0; ///< whether the effect is there, without making it
     virtual void undo(const StepTurn& turn) = 0;
     virtual void interrupt() = 0; ///< ends what the turn that was given up still does
-    /// Why this step cannot be undone just now, with a cure; nothing: as far as the bodies know it can.
+    /// Why this step cannot be run or undone just now, with a cure; nothing: as far as the bodies know it
+    /// can.
+    virtual std::optional<Error> whyNotRun(int) const { return {}; }
     virtual std::optional<Error> whyNotUndo(int) const { return {}; }
 };
 

@@ -138,7 +138,6 @@ QWidget* ExplanationCard::makeButtons()
     m_skip = makeButton(u"skipStep"_s, tr("Skip"), buttons);
     m_undo = makeButton(u"undoStep"_s, tr("Undo"), buttons);
     m_next = makeButton(u"nextStep"_s, tr("Next"), buttons);
-    m_skip->setToolTip(tr("Takes the step as done: you did it elsewhere."));
     m_next->setToolTip(tr("Shows the next step."));
     row->addWidget(m_run);
     row->addWidget(m_skip);
@@ -239,6 +238,8 @@ void ExplanationCard::refresh()
     m_run->setToolTip(m_actions.why);
     m_run->setAccessibleDescription(m_actions.why);
     m_skip->setEnabled(m_actions.skip);
+    m_skip->setToolTip(m_actions.skipWhy);
+    m_skip->setAccessibleDescription(m_actions.skipWhy);
     m_undo->setEnabled(m_actions.undo);
     m_undo->setToolTip(m_actions.undoWhy);
     m_undo->setAccessibleDescription(m_actions.undoWhy);
