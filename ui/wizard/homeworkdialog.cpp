@@ -10,7 +10,6 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -41,12 +40,10 @@ QString asText(const SshAddress& address)
 
 } // namespace
 
-HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, QWidget* parent)
-    : QDialog(parent), m_settings(settings)
+HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, qint64 availableMiB, QWidget* parent)
+    : QDialog(parent), m_settings(settings), m_availableMiB(availableMiB)
 {
     setWindowTitle(tr("Homework lab"));
-    QFile meminfo(u"/proc/meminfo"_s);
-    m_availableMiB = meminfo.open(QIODevice::ReadOnly) ? availableMiB(meminfo.readAll()) : 0;
     m_fittedMiB = fittedHostRamMiB(m_availableMiB).value_or(0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
