@@ -15,7 +15,7 @@ HomeworkGround::~HomeworkGround() = default;
 void HomeworkGround::start()
 {
     beginJob();
-    m_groundwork = std::make_unique<Groundwork>(m_settings.guest.accel, m_settings.guest.qemu);
+    m_groundwork = std::make_unique<Groundwork>(m_settings.accel, m_settings.qemu);
     connect(m_groundwork.get(), &Groundwork::probing, this, &StepActor::progressed);
     connect(m_groundwork.get(), &Groundwork::building, this, &StepActor::progressed);
     connect(m_groundwork.get(), &Groundwork::factsKnown, this,

@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds measureInterval{1000}; // each figure costs 
 } // namespace
 
 HomeworkLab::HomeworkLab(HomeworkSettings settings, Steps steps, QString outFolder, QObject* parent)
-    : LabCore(std::move(outFolder), settings.guest.load, parent), m_settings(std::move(settings)),
+    : LabCore(std::move(outFolder), settings.load, parent), m_settings(std::move(settings)),
       m_stepsMode(steps), m_work(m_settings, [this] { return hasSomebodyToAsk(); })
 {
     m_steps.resize(m_work.size());
@@ -49,14 +49,14 @@ HomeworkLab::~HomeworkLab() = default;
 
 Strategy HomeworkLab::firstStrategy() const
 {
-    Strategy strategy = m_settings.guest.strategy;
-    strategy.kind = m_settings.guest.strategies.value(0);
+    Strategy strategy = m_settings.strategy;
+    strategy.kind = m_settings.strategies.value(0);
     return strategy;
 }
 
 int HomeworkLab::largestDirtyMiB() const
 {
-    return m_settings.guest.ramMiB - 112;
+    return m_settings.ramMiB - 112;
 }
 
 void HomeworkLab::answerPassword(const std::optional<QString>& password)
@@ -68,7 +68,7 @@ void HomeworkLab::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
     begin(u"homework"_s, [this] {
-        makeMeter(m_settings.guest.measure, measureInterval);
+        makeMeter(m_settings.measure, measureInterval);
         m_work.open(*m_journal);
         m_tools = std::make_unique<HomeworkMeter>(*m_meter, m_work.hosts(), m_work.nested());
         connect(m_tools.get(), &HomeworkMeter::failed, this, &HomeworkLab::giveUp);

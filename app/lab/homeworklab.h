@@ -57,7 +57,7 @@ protected:
     QString vncPath(Side side) const override;
     QString qemuVersion() const override { return m_work.nested().version(); }
     QString postcopyProblem() const override { return m_postcopyProblem; }
-    int guestRamMiB() const override { return m_settings.guest.ramMiB; }
+    int guestRamMiB() const override { return m_settings.ramMiB; }
     void checkStopped() override;
     QJsonObject summary() const override;
     void giveUp(const Error& error) override;

@@ -77,7 +77,7 @@ QList<WalkStep> HomeworkSteps::walkSteps() const
 }
 
 HomeworkSteps::HomeworkSteps(const HomeworkSettings& settings, std::function<bool()> mayAsk)
-    : m_settings(settings), m_load(settings.guest.load), m_ground(settings, &availableMemoryMiB),
+    : m_settings(settings), m_load(settings.load), m_ground(settings, &availableMemoryMiB),
       m_images(settings, m_book), m_network(settings), m_hosts(settings, m_book, m_images, std::move(mayAsk)),
       m_look(settings, m_book, m_hosts), m_nested(settings, m_book, m_hosts), m_compare(m_hosts),
       m_changes(settings), m_walk(walkSteps(), *this)

@@ -32,8 +32,8 @@ void HostNetwork::up()
 {
     m_isDown = false;
     // A namespace would cut guests with another system off from their package servers.
-    const bool segment = m_mustReachOut && m_settings.guest.network == NetworkKind::Auto;
-    m_network = std::make_unique<LabNetwork>(segment ? NetworkKind::Segment : m_settings.guest.network,
+    const bool segment = m_mustReachOut && m_settings.network == NetworkKind::Auto;
+    m_network = std::make_unique<LabNetwork>(segment ? NetworkKind::Segment : m_settings.network,
                                              m_journal->folder());
     m_network->setChangeLog(changeLog(*m_journal));
     m_journal->note(u"network"_s);
@@ -72,7 +72,7 @@ QString HostNetwork::inWords() const
         return tr("br0 on this computer");
     if (m_network->kind() != NetworkKind::Segment)
         return tr("br0 in a namespace");
-    return m_mustReachOut && m_settings.guest.network == NetworkKind::Auto
+    return m_mustReachOut && m_settings.network == NetworkKind::Auto
                ? tr("multicast segment, so that the guests reach their package servers")
                : tr("multicast segment: %1").arg(m_network->reason());
 }

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "app/host/askpass.h"
+#include "app/lab/guestload.h"
 #include "app/lab/labtypes.h"
-#include "app/lab/quicksettings.h"
+#include "app/migration/strategy.h"
 #include "app/migration/verdict.h"
 
 #include <QMetaMethod>

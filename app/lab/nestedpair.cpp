@@ -54,7 +54,7 @@ NestedGuest NestedPair::guest(bool waits) const
     NestedGuest guest;
     guest.machine = u"pc-i440fx-"_s + m_version.section(u'.', 0, 1);
     guest.accel = m_accel;
-    guest.ramKiB = safeRamKiB(m_settings.guest.ramMiB, m_accel, major);
+    guest.ramKiB = safeRamKiB(m_settings.ramMiB, m_accel, major);
     guest.disk = folder + u"ubuntu.qcow2"_s;
     guest.kernel = folder + QFileInfo(m_ground.image.kernel).fileName();
     guest.initrd = folder + QFileInfo(m_ground.image.initrd).fileName();
@@ -103,7 +103,7 @@ void NestedPair::learnQemu(int index, std::function<void()> then)
         }
         m_version = found;
         // Where the hosts are emulated themselves, KVM is not available in them.
-        const bool mayKvm = m_settings.guest.accel != Accel::Tcg &&
+        const bool mayKvm = m_settings.accel != Accel::Tcg &&
                             (m_settings.usesGivenHosts() || m_ground.accel == "kvm"_L1);
         m_accel = mayKvm && outcome.evidence.contains("kvm=yes"_L1) ? u"kvm"_s : u"tcg"_s;
         goOn();

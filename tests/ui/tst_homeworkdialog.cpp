@@ -68,7 +68,7 @@ private slots:
         HomeworkSettings wanted = HomeworkDialog::defaults();
         wanted.hostRamMiB = 1024;
         wanted.nic = HomeworkSettings::Nic::Bridge;
-        wanted.guest.network = NetworkKind::Segment;
+        wanted.network = NetworkKind::Segment;
         wanted.handout = true;
         QVERIFY(dialog.settings().value() == wanted);
         // And shown again as they were.
@@ -87,7 +87,7 @@ private slots:
         QVERIFY(password->isVisible());
         QTest::keyClicks(password, u"a b,cdefghi"_s); // no blank, and no ninth character
         HomeworkSettings wanted = HomeworkDialog::defaults();
-        wanted.guest.network = NetworkKind::Bridge;
+        wanted.network = NetworkKind::Bridge;
         wanted.vncPassword = u"ab,cdefg"_s;
         QVERIFY(dialog.settings().value() == wanted);
         HomeworkDialog again(wanted, memoryMiB);
@@ -220,7 +220,7 @@ private slots:
     {
         Theme theme;
         HomeworkSettings settings = HomeworkDialog::defaults();
-        settings.guest.qemu = u"/nonexistent/qemu"_s;
+        settings.qemu = u"/nonexistent/qemu"_s;
         HomeworkDialog dialog(settings, memoryMiB);
         dialog.open();
         auto* words = dialog.findChild<QLabel*>(u"doctorWords"_s);

@@ -22,7 +22,7 @@ class TestHomeworkLab : public QObject
     {
         HomeworkLab lab{[] {
                             HomeworkSettings settings = HomeworkSettings::fromWords({}).value();
-                            settings.guest.qemu = u"/nonexistent/qemu"_s;
+                            settings.qemu = u"/nonexistent/qemu"_s;
                             return settings;
                         }(),
                         HomeworkLab::Steps::ByUser};
@@ -136,7 +136,7 @@ private slots:
     void allAtOnceEndsWithTheFirstFailure()
     {
         HomeworkSettings settings = HomeworkSettings::fromWords({}).value();
-        settings.guest.qemu = u"/nonexistent/qemu"_s;
+        settings.qemu = u"/nonexistent/qemu"_s;
         HomeworkLab lab(settings, HomeworkLab::Steps::All);
         QSignalSpy failed(&lab, &Lab::failed), stopped(&lab, &Lab::stopped);
         lab.start();
