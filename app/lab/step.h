@@ -28,6 +28,9 @@ struct Step
     QString on;        ///< where its commands run: "computer", "guest1", "guest2"
     QString action;    ///< "shell": run the commands; else the name of what the lab does itself
     bool once = false; ///< nothing is run when the check holds already
+    /// Ids of the earlier steps this one stands on: it runs after them, and none of them is undone while it
+    /// stands. Only the direct ones; readStepBook refuses an id that is unknown or does not come before.
+    QStringList needs;
     QString title, why;
     QList<StepCommand> commands;
     QString check;  ///< a shell line that answers 0 when the step has had its effect; empty: none

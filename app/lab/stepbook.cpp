@@ -51,6 +51,8 @@ public:
         step.on = json["on"_L1].toString();
         step.action = json["action"_L1].toString();
         step.once = json["once"_L1].toBool();
+        for (const QJsonValue& each : json["needs"_L1].toArray())
+            step.needs << each.toString();
         if (step.id.isEmpty() || step.group.isEmpty() || step.on.isEmpty() || step.action.isEmpty())
             complain(step.id);
         step.title = text(json["title"_L1], step.id + u".title"_s);
@@ -118,6 +120,11 @@ Result<StepBook> readStepBook(const QByteArray& json, bool chinese, const QHash<
         const Step& step = book.steps.constLast();
         if (ids.contains(step.id) || !book.groups.contains(step.group))
             reader.complain(step.id);
+        // Only earlier steps: so there is no circle, and the file's order is one in which all can be run.
+        for (const QString& needed : step.needs) {
+            if (!ids.contains(needed))
+                reader.complain(step.id + u".needs"_s);
+        }
         ids << step.id;
     }
     if (book.steps.isEmpty())

@@ -52,6 +52,32 @@ private slots:
         QCOMPARE(groups, (QSet<QString>{u"host"_s, u"task1"_s, u"task2"_s, u"task3"_s}));
     }
 
+    // Undo asks this table: the export stays while the other side's mount stands on it.
+    void bug6_13_everyStepSaysWhatItStandsOn()
+    {
+        const auto book = readStepBook(file(), false, {});
+        QVERIFY(book);
+        QHash<QString, QSet<QString>> all; // with what the needed ones need
+        for (const Step& step : book->steps) {
+            QVERIFY2(step.id == "computer"_L1 || !step.needs.isEmpty(), qPrintable(step.id));
+            QCOMPARE(QSet<QString>(step.needs.begin(), step.needs.end()).size(), step.needs.size());
+            for (const QString& each : step.needs) {
+                QVERIFY2(all.contains(each), qPrintable(step.id)); // exists and comes before
+                all[step.id] |= all[each] | QSet{each};
+            }
+            if (!all.contains(step.id))
+                all.insert(step.id, {});
+        }
+        QVERIFY(all[u"t2-mount"_s].contains(u"t1-exports"_s));
+        QVERIFY(all[u"t2-qemu"_s].contains(u"t1-exportfs"_s));
+        QVERIFY(all[u"t1-qemu"_s].contains(u"t1-folder"_s) && !all[u"t1-qemu"_s].contains(u"t1-exportfs"_s));
+        QVERIFY(!all[u"t2-packages"_s].contains(u"t1-packages"_s));
+        // Whatever runs in a guest stands on the guests.
+        for (const Step& step : book->steps)
+            QVERIFY2(step.group == "host"_L1 || all[step.id].contains(u"guests"_s), qPrintable(step.id));
+        QCOMPARE(all[u"prove"_s].size(), book->steps.size() - 1); // no step is there for nothing
+    }
+
     // What stands in for the handout's own disks and guests is not replaced by them.
     void whichHandoutLinesRun()
     {
@@ -128,6 +154,16 @@ private slots:
             << "{" + groups +
                    R"([{"id":"x","group":"g","on":"c","action":"shell","title":["a","b"],"why":["a","b"],"commands":[{}]}]})"
             << u"x.commands"_s;
+        const auto needing = [&](const char* first, const char* second) {
+            const QByteArray rest =
+                R"("group":"g","on":"c","action":"shell","title":["a","b"],"why":["a","b"]})";
+            return "{" + groups + R"([{"id":"x","needs":)" + first + "," + rest +
+                   R"(,{"id":"y","needs":)" + second + "," + rest + "]}";
+        };
+        QTest::newRow("needs an unknown step") << needing("[]", R"(["x","z"])") << u"y.needs"_s;
+        QTest::newRow("needs itself") << needing("[]", R"(["y"])") << u"y.needs"_s;
+        QTest::newRow("needs a later step") << needing(R"(["y"])", R"(["x"])") << u"x.needs"_s;
+        QTest::newRow("needs no word") << needing("[7]", "[]") << u"x.needs"_s;
     }
 
     void complains()
