@@ -3,6 +3,7 @@
 // here takes its time from the nested guest, which is emulated twice over. So a figure a second, iperf held
 // to a fraction of the link and only around a move, and sysbench, which is made to take a whole processor,
 // only when it is asked for.
+#include "app/host/sudo.h"
 #include "app/lab/homeworklab_p.h"
 #include "app/metrics/perfstat.h"
 #include "app/metrics/procfeed.h"
@@ -27,7 +28,9 @@ QString guestName(Side side)
 /// Which tools a host has, the nested QEMU there and its threads.
 QString inventoryLine()
 {
-    return u"for t in perf iperf3 sysbench; do command -v $t >/dev/null && echo tool $t; done; "
+    // Ubuntu's perf is a wrapper that is there without the kernel's own perf, and then does nothing.
+    return u"for t in iperf3 sysbench; do command -v $t >/dev/null && echo tool $t; done; "
+           "perf version >/dev/null 2>&1 && echo tool perf; "
            "p=$(sudo cat %1/nested.pid) && echo pid $p && for d in /proc/$p/task/*; do "
            "echo thread ${d##*/} $(cat $d/comm); done; echo end"_s.arg(QLatin1StringView(nested::folder));
 }
@@ -40,7 +43,7 @@ QStringList HomeworkLab::Private::sshPrefix(Side side, bool asRoot) const
     QStringList words{spec.program};
     words += spec.arguments;
     words.removeLast(); // the empty shell line
-    return asRoot ? words << u"sudo"_s : words;
+    return asRoot ? words + ferry::asRoot() : words;
 }
 
 QStringList HomeworkLab::Private::toolPrefix(Side side, bool asRoot) const
@@ -107,7 +110,11 @@ bool HomeworkLab::Private::mayMeasure(Side side, Tool tool, const QString& progr
         return false;
     if (host(side).tools.contains(program))
         return true;
-    const QString package = program == "perf"_L1 ? u"linux-perf"_s : program;
+    // Debian's and Ubuntu's package; a shell's words, so that either can take the line as it stands.
+    const QString package =
+        program == "perf"_L1
+            ? u"$(. /etc/os-release; test $ID = ubuntu && echo linux-tools-$(uname -r) || echo linux-perf)"_s
+            : program;
     const Error why{ErrorKind::Missing,
                     HomeworkLab::tr("%1 is not installed on %2.").arg(program, guestName(side)),
                     {},
