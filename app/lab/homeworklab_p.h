@@ -11,6 +11,7 @@
 #include "app/lab/homeworklab.h"
 #include "app/lab/isoinstall.h"
 #include "app/lab/labcore.h"
+#include "app/lab/nestedbridge.h"
 #include "app/lab/nestedguest.h"
 #include "app/lab/remoteundo.h"
 #include "app/lab/steprunner.h"
@@ -139,7 +140,7 @@ private:
     bool takeBack();
 
     // homeworklab_nested.cpp
-    NestedGuest nestedGuest(bool incoming) const;
+    NestedGuest nestedGuest(Side side, bool incoming) const;
     void runNested(int index, Side side, bool incoming);
     void askGuestQemu(std::function<void()> then, int index);
     void connectNested(Side side, std::function<void()> then, std::function<void(const Error&)> failed);
