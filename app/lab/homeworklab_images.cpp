@@ -100,6 +100,7 @@ void HomeworkLab::Private::installIso(int index)
     config.ramKiB = std::int64_t(m_hostRamMiB) * 1024;
     config.vncPath = localPath(Side::A, u"host-vnc"_s);
     config.qmpPath = localPath(Side::A, u"host-qmp"_s);
+    config.tablet = true;
     m_install = std::make_unique<IsoInstall>(m_settings.iso, cacheFolder() + u"/own"_s, config);
     const auto noted =
         m_journal->begin({HomeworkLab::tr("unfinished disk"), Undo::remove(m_install->unfinished()), {}});
