@@ -43,7 +43,7 @@ HomeworkLab::Private::Private(HomeworkLab* lab, HomeworkSettings settings, Steps
     readSteps();
     // Machines of Ferry's own have no past.
     for (const Step& step : std::as_const(m_book.steps)) {
-        if (!step.before.isEmpty())
+        if (!step.before.isEmpty() && !m_settings.usesGivenHosts())
             m_values.insert(step.id + u".before"_s, u"absent"_s);
     }
     readSteps();
@@ -128,7 +128,7 @@ QJsonObject HomeworkLab::Private::summary() const
         {u"machine"_s, describeMachine()},
         {u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
                                  {u"kernel"_s, m_ground.image.kernelVersion},
-                                 {u"ram_kib"_s, qint64(nestedGuest(false).ramKiB)},
+                                 {u"ram_kib"_s, qint64(nestedGuest(Side::A, false).ramKiB)},
                                  {u"dirty_mib"_s, m_load.dirtyMiB},
                                  {u"dirty_rate_mibps"_s, m_load.rateMiBps}}},
         {u"hosts"_s, QJsonObject{{u"image"_s, m_labImage.id},

@@ -30,8 +30,8 @@ void HomeworkLab::Private::askGiven(int index)
         step.on = name;
         step.check = givenHostQuestion(m_book, name);
         step.proves = HomeworkLab::tr("%1 tells its addresses").arg(name);
-        runShell(index, step, shellOf(name), [then = std::move(then)](const StepOutcome& outcome) {
-            then(readGivenHost(outcome.evidence));
+        runShell(index, step, shellOf(name), [this, name, then = std::move(then)](const StepOutcome& outcome) {
+            then(readGivenHost(outcome.evidence, m_book, name));
         });
     };
     ask(u"guest1"_s, [this, index, ask](const GivenHost& guest1) {
@@ -48,8 +48,7 @@ void HomeworkLab::Private::onGiven(int index, const GivenHost& guest1, const Giv
                  Error{ErrorKind::Missing,
                        HomeworkLab::tr("sudo on %1 asks for a password, which nobody could type.").arg(name),
                        {},
-                       HomeworkLab::tr("On it, run: echo \"$USER ALL=(ALL) NOPASSWD: ALL\" | sudo tee "
-                                       "/etc/sudoers.d/ferry")});
+                       sudoAdvice(name)});
         return;
     }
     const auto meeting = meetingAddresses(guest1, m_settings.guest1->host, guest2, m_settings.guest2->host);
@@ -80,7 +79,7 @@ Result<void> HomeworkLab::Private::noteChange(int index)
     QStringList lines = step.undo;
     const bool bridges = step.action == "source"_L1 || step.action == "destination"_L1;
     if (bridges && m_settings.nic == HomeworkSettings::Nic::Bridge)
-        lines << nestedBridgeUndoLine(host(step.on == "guest2"_L1 ? Side::B : Side::A).address);
+        lines << nestedBridgeUndoLine();
     const QString line = asOneLine(lines);
     const auto id = m_journal->begin(
         {step.on == "computer"_L1 ? step.title : u"%1 (%2)"_s.arg(step.title, step.on),
@@ -136,6 +135,7 @@ bool HomeworkLab::Private::takeBack()
             m_takenBack = true;
             m_remoteUndo.reset();
             if (result) {
+                note(m_guestSide, sudoReminder());
                 tell(u"ferry"_s, u"taken back"_s,
                      {{u"changes"_s, QJsonArray::fromStringList(result->changes)}});
             } else {

@@ -173,10 +173,10 @@ VmConfig HomeworkLab::Private::hostConfig(Side side) const
     else
         config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
     config.mac = hostMac(side);
-    // As in the handout, where the network is its own; there with the port open to all, on its word.
+    config.tablet = m_settings.usesOwnImage();
+    // As in the handout, but on loopback alone: its “:1” opens the screen to everybody on the network.
     if (const int display = host(side).vncDisplay; display > 0)
-        config.vncTcp =
-            u"%1:%2,password=on"_s.arg(m_settings.handout ? QString() : u"127.0.0.1"_s).arg(display);
+        config.vncTcp = u"127.0.0.1:%1,password=on"_s.arg(display);
     else
         config.vncPath = localPath(side, u"host-vnc"_s);
     config.qmpPath = localPath(side, u"host-qmp"_s);

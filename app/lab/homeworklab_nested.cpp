@@ -14,7 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr char shared[] = "/mnt/nfs/";
 constexpr int nestedBeatHz = 10;
 
 QString guestName(Side side)
@@ -24,16 +23,16 @@ QString guestName(Side side)
 
 } // namespace
 
-NestedGuest HomeworkLab::Private::nestedGuest(bool incoming) const
+NestedGuest HomeworkLab::Private::nestedGuest(Side side, bool incoming) const
 {
-    const QString folder = QLatin1StringView(shared);
+    const QString folder = QLatin1StringView(nested::files) + u'/';
     // A board of the same name is in every QEMU from this version on.
     const int major = m_guestQemu.section(u'.', 0, 0).toInt();
     NestedGuest guest;
     guest.machine = u"pc-i440fx-"_s + m_guestQemu.section(u'.', 0, 1);
     guest.accel = m_nestedAccel;
     guest.ramKiB = safeRamKiB(m_settings.guest.ramMiB, m_nestedAccel, major);
-    guest.disk = folder + u"ubuntu.qcow2"_s;
+    guest.disk = QLatin1StringView(nested::disk);
     guest.kernel = folder + QFileInfo(m_ground.image.kernel).fileName();
     guest.initrd = folder + QFileInfo(m_ground.image.initrd).fileName();
     guest.kernelArguments = WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s);
@@ -48,7 +47,11 @@ NestedGuest HomeworkLab::Private::nestedGuest(bool incoming) const
         // No TCP connection could survive there, and the network inside a network is dear.
         guest.kernelArguments += u" ferry.ip=10.0.2.15/24 ferry.gw=10.0.2.2 ferry.tcp=no"_s;
     }
-    guest.incoming = incoming;
+    if (incoming)
+        guest.listen = host(side).address;
+    // On machines of the user's own a setting of the kernel is changed only for a move that needs it.
+    guest.postcopy = !m_settings.usesGivenHosts() ||
+                     m_settings.guest.strategies.contains(StrategyKind::PostCopy);
     return guest;
 }
 
@@ -89,7 +92,7 @@ void HomeworkLab::Private::runNested(int index, Side side, bool incoming)
     askGuestQemu(
         [this, index, side, incoming] {
             const QString name = incoming ? u"destination.command"_s : u"source.command"_s;
-            m_values.insert(name, nestedLine(nestedGuest(incoming)));
+            m_values.insert(name, nestedLine(nestedGuest(side, incoming)));
             readSteps();
             Step step = m_book.steps[index];
             if (m_settings.nic == HomeworkSettings::Nic::Bridge)
@@ -167,7 +170,7 @@ void HomeworkLab::Private::openNested(Side side, std::function<void()> then,
         const bool waits = side != m_guestSide;
         setView(side, waits ? SideView::State::Waiting : SideView::State::Running,
                 waits ? u"inmigrate"_s : u"running"_s,
-                waits ? u"-incoming tcp:0:%1"_s.arg(nested::migrationPort) : HomeworkLab::tr("booting"));
+                waits ? u"-incoming "_s + uriTo(side) : HomeworkLab::tr("booting"));
         if (!waits && !m_guestSpoke)
             m_bootTimer.start();
         if (!m_supportKnown) {
@@ -229,7 +232,7 @@ void HomeworkLab::Private::renew(Side which)
     Step step;
     step.title = HomeworkLab::tr("Waiting guest");
     step.on = guestName(which);
-    step.commands = {{endNestedLine(), {}, {}}, {nestedLine(nestedGuest(true)), {}, {}}};
+    step.commands = {{endNestedLine(), {}, {}}, {nestedLine(nestedGuest(which, true)), {}, {}}};
     h.renewing = std::make_unique<StepRunner>(step, shellOf(step.on), false);
     connect(
         h.renewing.get(), &StepRunner::finished, this,
