@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/givenchanges.h"
 
-#include "app/lab/nestedguest.h"
+#include "app/lab/nestedbridge.h"
 
 namespace ferry {
 
@@ -24,14 +24,14 @@ GivenChanges::GivenChanges(const HomeworkSettings& settings) : m_settings(settin
 
 GivenChanges::~GivenChanges() = default;
 
-Result<void> GivenChanges::note(const Step& step, const QString& address, Journal& journal)
+Result<void> GivenChanges::note(const Step& step, Journal& journal)
 {
     if (!m_settings.usesGivenHosts() || step.undo.isEmpty() || m_open.contains(step.id))
         return {};
     QStringList lines = step.undo;
     const bool bridges = step.action == "source"_L1 || step.action == "destination"_L1;
     if (bridges && m_settings.nic == HomeworkSettings::Nic::Bridge)
-        lines << nestedBridgeUndoLine(address);
+        lines << nestedBridgeUndoLine();
     const QString line = asOneLine(lines);
     const bool here = step.on == "computer"_L1;
     const auto id = journal.begin({here ? step.title : u"%1 (%2)"_s.arg(step.title, step.on),

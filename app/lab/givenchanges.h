@@ -25,8 +25,8 @@ public:
     explicit GivenChanges(const HomeworkSettings& settings);
     ~GivenChanges() override;
 
-    /// Before a step runs. address: of its host. An error: it must not run.
-    Result<void> note(const Step& step, const QString& address, Journal& journal);
+    /// Before a step runs. An error: it must not run.
+    Result<void> note(const Step& step, Journal& journal);
     /// It ran. byFerry: it was not so before.
     void made(const Step& step, bool byFerry, Journal& journal);
     void undone(const Step& step, Journal& journal);

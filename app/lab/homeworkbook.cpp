@@ -5,11 +5,11 @@ namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-HomeworkBook::HomeworkBook(QObject* parent) : QObject(parent), m_book(homeworkBook({}))
+HomeworkBook::HomeworkBook(bool given, QObject* parent) : QObject(parent), m_book(homeworkBook({}))
 {
     // Machines of Ferry's own have no past.
     for (const Step& step : std::as_const(m_book.steps)) {
-        if (!step.before.isEmpty())
+        if (!given && !step.before.isEmpty())
             m_values.insert(step.id + u".before"_s, u"absent"_s);
     }
     m_book = homeworkBook(m_values);

@@ -13,7 +13,8 @@ class HomeworkBook : public QObject
 {
     Q_OBJECT
 public:
-    explicit HomeworkBook(QObject* parent = nullptr);
+    /// given: the machines are the user's own. How they were before is asked, not taken for granted.
+    explicit HomeworkBook(bool given, QObject* parent = nullptr);
 
     int size() const { return int(m_book.steps.size()); }
     const Step& step(int index) const { return m_book.steps[index]; }

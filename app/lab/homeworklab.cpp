@@ -125,7 +125,7 @@ QJsonObject HomeworkLab::summary() const
         {u"machine"_s, describeMachine()},
         {u"guest"_s, QJsonObject{{u"image"_s, ground.image.id},
                                  {u"kernel"_s, ground.image.kernelVersion},
-                                 {u"ram_kib"_s, qint64(m_work.nested().guest(false).ramKiB)},
+                                 {u"ram_kib"_s, qint64(m_work.nested().guest(Side::A, false).ramKiB)},
                                  {u"dirty_mib"_s, m_load.dirtyMiB},
                                  {u"dirty_rate_mibps"_s, m_load.rateMiBps}}},
         {u"hosts"_s, QJsonObject{{u"image"_s, m_work.images().image().id},

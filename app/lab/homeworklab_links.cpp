@@ -40,6 +40,7 @@ void HomeworkLab::bindHosts()
             [this](const QString& what) { note(m_guestSide, what); });
     connect(&m_work.changes(), &GivenChanges::takenBack, this, [this](const Result<Undone>& result) {
         if (result) {
+            note(m_guestSide, sudoReminder());
             tell(u"ferry"_s, u"taken back"_s, {{u"changes"_s, QJsonArray::fromStringList(result->changes)}});
         } else {
             // The folder stays, so that “ferry clean” can try again.
@@ -74,7 +75,7 @@ void HomeworkLab::onOpened(Side which)
     } else {
         setView(which, waits ? SideView::State::Waiting : SideView::State::Running,
                 waits ? u"inmigrate"_s : u"running"_s,
-                waits ? u"-incoming tcp:0:%1"_s.arg(nested::migrationPort) : tr("booting"));
+                waits ? u"-incoming "_s + uriTo(which) : tr("booting"));
     }
     if (!waits && !m_guestSpoke)
         m_bootTimer.start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/homeworkmeter.h"
 
+#include "app/host/sudo.h"
 #include "app/metrics/perfstat.h"
 #include "app/metrics/procfeed.h"
 #include "app/metrics/sysbench.h"
@@ -19,7 +20,9 @@ constexpr int sysbenchSeconds = 5;
 /// Which tools a host has, the nested QEMU there and its threads.
 QString inventoryLine()
 {
-    return u"for t in perf iperf3 sysbench; do command -v $t >/dev/null && echo tool $t; done; "
+    // Ubuntu's perf is a wrapper that is there without the kernel's own perf, and then does nothing.
+    return u"for t in iperf3 sysbench; do command -v $t >/dev/null && echo tool $t; done; "
+           "perf version >/dev/null 2>&1 && echo tool perf; "
            "p=$(sudo cat %1/nested.pid) && echo pid $p && for d in /proc/$p/task/*; do "
            "echo thread ${d##*/} $(cat $d/comm); done; echo end"_s.arg(QLatin1StringView(nested::folder));
 }
@@ -39,7 +42,7 @@ QStringList HomeworkMeter::sshPrefix(Side side, bool asRoot) const
     QStringList words{spec.program};
     words += spec.arguments;
     words.removeLast(); // the empty shell line
-    return asRoot ? words << u"sudo"_s : words;
+    return asRoot ? words + ferry::asRoot() : words;
 }
 
 QStringList HomeworkMeter::toolPrefix(Side side, bool asRoot) const
@@ -117,7 +120,11 @@ bool HomeworkMeter::mayMeasure(Side side, Tool tool, const QString& program)
         return false;
     if (inventory(side).tools.contains(program))
         return true;
-    const QString package = program == "perf"_L1 ? u"linux-perf"_s : program;
+    // Debian's and Ubuntu's package; a shell's words, so that either can take the line as it stands.
+    const QString package =
+        program == "perf"_L1
+            ? u"$(. /etc/os-release; test $ID = ubuntu && echo linux-tools-$(uname -r) || echo linux-perf)"_s
+            : program;
     const Error why{ErrorKind::Missing,
                     tr("%1 is not installed on %2.").arg(program, guestName(side)),
                     {},

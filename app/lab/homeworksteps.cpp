@@ -77,10 +77,10 @@ QList<WalkStep> HomeworkSteps::walkSteps() const
 }
 
 HomeworkSteps::HomeworkSteps(const HomeworkSettings& settings, std::function<bool()> mayAsk)
-    : m_settings(settings), m_load(settings.load), m_ground(settings, &availableMemoryMiB),
-      m_images(settings, m_book), m_network(settings), m_hosts(settings, m_book, m_images, std::move(mayAsk)),
-      m_look(settings, m_book, m_hosts), m_nested(settings, m_book, m_hosts), m_compare(m_hosts),
-      m_changes(settings), m_walk(walkSteps(), *this)
+    : m_settings(settings), m_load(settings.load), m_book(settings.usesGivenHosts()),
+      m_ground(settings, &availableMemoryMiB), m_images(settings, m_book), m_network(settings),
+      m_hosts(settings, m_book, m_images, std::move(mayAsk)), m_look(settings, m_book, m_hosts),
+      m_nested(settings, m_book, m_hosts), m_compare(m_hosts), m_changes(settings), m_walk(walkSteps(), *this)
 {
     m_book.set({{u"subnet"_s, u"192.168.50.0/24"_s}});
     m_outputs.resize(m_walk.size());
@@ -203,7 +203,7 @@ void HomeworkSteps::run(const StepTurn& turn)
 {
     m_turn = turn;
     const Step& step = m_book.step(turn.step);
-    if (const auto noted = m_changes.note(step, m_hosts.address(sideOfGuest(step.on)), *m_journal); !noted)
+    if (const auto noted = m_changes.note(step, *m_journal); !noted)
         m_walk.stumbled(turn, noted.error());
     else
         (this->*actionOf(turn.step).run)(turn.step);

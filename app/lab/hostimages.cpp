@@ -144,6 +144,7 @@ void HostImages::install(const Ground& ground, int ramMiB)
     config.ramKiB = std::int64_t(ramMiB) * 1024;
     config.vncPath = m_journal->folder() + u"/a.host-vnc"_s;
     config.qmpPath = m_journal->folder() + u"/a.host-qmp"_s;
+    config.tablet = true;
     m_install = std::make_unique<IsoInstall>(m_settings.iso, cacheFolder() + u"/own"_s, config);
     const auto noted = m_journal->begin({tr("unfinished disk"), Undo::remove(m_install->unfinished()), {}});
     if (!noted) {

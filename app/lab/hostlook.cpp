@@ -88,7 +88,8 @@ void HostLook::ask(Side side)
     emit progressed(tr("looking at both machines"));
     runLines(question(side, givenHostQuestion(m_book.book(), name), tr("%1 tells its addresses").arg(name)),
              m_hosts.shellOf(name), [this, side](const StepOutcome& outcome) {
-                 m_given[side == Side::A ? 0 : 1] = readGivenHost(outcome.evidence);
+                 m_given[side == Side::A ? 0 : 1] =
+                     readGivenHost(outcome.evidence, m_book.book(), guestName(side));
                  if (side == Side::A)
                      ask(Side::B);
                  else
@@ -105,8 +106,7 @@ void HostLook::meet()
         giveUpJob({ErrorKind::Missing,
                    tr("sudo on %1 asks for a password, which nobody could type.").arg(guestName(side)),
                    {},
-                   tr("On it, run: echo \"$USER ALL=(ALL) NOPASSWD: ALL\" | sudo tee "
-                      "/etc/sudoers.d/ferry")});
+                   sudoAdvice(guestName(side))});
         return;
     }
     const auto meeting = meetingAddresses(guest1, m_settings.guest1->host, guest2, m_settings.guest2->host);

@@ -152,10 +152,10 @@ VmConfig HostPair::configOf(Side side) const
     else
         config.network = {NetAttachment::Kind::Tap, m_parts.network->tap(side), {}};
     config.mac = hostMac(side);
-    // As in the handout, where the network is its own; there with the port open to all, on its word.
+    config.tablet = m_settings.usesOwnImage();
+    // As in the handout, but on loopback alone: its “:1” opens the screen to everybody on the network.
     if (m.display > 0)
-        config.vncTcp =
-            u"%1:%2,password=on"_s.arg(m_settings.handout ? QString() : u"127.0.0.1"_s).arg(m.display);
+        config.vncTcp = u"127.0.0.1:%1,password=on"_s.arg(m.display);
     else
         config.vncPath = path + u"host-vnc"_s;
     config.qmpPath = path + u"host-qmp"_s;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/homeworksettings.h"
+#include "app/lab/quicksettings.h"
 #include "app/lab/lab.h"
 
 #include <memory>

@@ -4,9 +4,9 @@
 
 #include "app/base/paths.h"
 #include "app/image/witnessimage.h"
+#include "app/lab/nestedbridge.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace ferry {
 
@@ -14,7 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char sharedFolder[] = "/mnt/nfs/";
 constexpr int nestedBeatHz = 10;
 
 } // namespace
@@ -46,21 +45,19 @@ QString NestedPair::socket(Side side, const QString& ending) const
     return u"%1/%2.%3"_s.arg(m_folder, sideLetter(side).toLower(), ending);
 }
 
-NestedGuest NestedPair::guest(bool waits) const
+NestedGuest NestedPair::guest(Side side, bool waits) const
 {
-    const QString folder = QLatin1StringView(sharedFolder);
-    // A board of the same name is in every QEMU from this version on.
-    const int major = m_version.section(u'.', 0, 0).toInt();
+    const QString folder = QLatin1StringView(nested::files) + u'/';
     NestedGuest guest;
-    guest.machine = u"pc-i440fx-"_s + m_version.section(u'.', 0, 1);
-    guest.accel = m_accel;
-    guest.ramKiB = safeRamKiB(m_settings.ramMiB, m_accel, major);
-    guest.disk = folder + u"ubuntu.qcow2"_s;
+    guest.machine = m_plan.machine;
+    guest.accel = m_plan.accel;
+    guest.ramKiB = safeRamKiB(m_settings.ramMiB, m_plan.accel, m_plan.qemuMajor);
+    guest.disk = QLatin1StringView(nested::disk);
     guest.kernel = folder + QFileInfo(m_ground.image.kernel).fileName();
     guest.initrd = folder + QFileInfo(m_ground.image.initrd).fileName();
     guest.kernelArguments = WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s);
     // Emulated within an emulated host, a thousand ticks a second are more than the guest can do.
-    if (m_accel == "tcg"_L1)
+    if (m_plan.accel == "tcg"_L1)
         guest.kernelArguments += u" ferry.beat_hz=%1"_s.arg(nestedBeatHz);
     if (m_settings.nic == HomeworkSettings::Nic::Bridge) {
         guest.nic = NestedGuest::Nic::Bridge;
@@ -70,44 +67,70 @@ NestedGuest NestedPair::guest(bool waits) const
         // No TCP connection could survive there, and the network inside a network is dear.
         guest.kernelArguments += u" ferry.ip=10.0.2.15/24 ferry.gw=10.0.2.2 ferry.tcp=no"_s;
     }
-    guest.incoming = waits;
+    if (waits)
+        guest.listen = m_hosts.address(side);
+    // On machines of the user's own a setting of the kernel is changed only for a move that needs it.
+    guest.postcopy = !m_settings.usesGivenHosts() || m_settings.strategies.contains(StrategyKind::PostCopy);
     return guest;
 }
 
-void NestedPair::learnQemu(int index, std::function<void()> then)
+void NestedPair::learnPlan(int index, Side side, std::function<void()> then)
 {
     const auto goOn = [this, then = std::move(then)] {
-        m_book.set({{u"source.command"_s, nestedLine(guest(false))},
-                    {u"destination.command"_s, nestedLine(guest(true))}});
+        m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, false))},
+                    {u"destination.command"_s, nestedLine(guest(Side::B, true))}});
         then();
     };
-    if (!m_version.isEmpty()) {
+    if (m_planned) {
         goOn();
         return;
     }
+    askHost(index, Side::A, [this, index, side, goOn] {
+        askHost(index, Side::B, [this, side, goOn] {
+            if (const auto made = makePlan(side); made)
+                goOn();
+            else
+                giveUpJob(made.error());
+        });
+    });
+}
+
+void NestedPair::askHost(int index, Side side, std::function<void()> then)
+{
     Step ask;
     ask.title = m_book.step(index).title;
-    ask.on = guestName(Side::A);
-    ask.check =
-        u"qemu-system-x86_64 -version | head -n 1; "
-        "if test -c /dev/kvm && sudo test -w /dev/kvm && "
-        "test \"$(systemd-detect-virt --vm 2>/dev/null)\" != qemu; then echo kvm=yes; else echo kvm=no; fi"_s;
-    ask.proves = tr("QEMU tells its version");
-    runLines(ask, m_hosts.shellOf(ask.on), [this, goOn](const StepOutcome& outcome) {
-        static const QRegularExpression version(u"version (\\d+\\.\\d+\\.\\d+)"_s);
-        const QString found = version.match(outcome.evidence).captured(1);
-        if (found.isEmpty()) {
-            giveUpJob({ErrorKind::Missing, tr("guest1 has no QEMU that Ferry can use."), outcome.evidence,
-                       tr("On guest1, run: sudo apt-get install -y qemu-system-x86")});
-            return;
-        }
-        m_version = found;
-        // Where the hosts are emulated themselves, KVM is not available in them.
-        const bool mayKvm = m_settings.accel != Accel::Tcg &&
-                            (m_settings.usesGivenHosts() || m_ground.accel == "kvm"_L1);
-        m_accel = mayKvm && outcome.evidence.contains("kvm=yes"_L1) ? u"kvm"_s : u"tcg"_s;
-        goOn();
+    ask.on = guestName(side);
+    ask.check = nestedHostQuestion();
+    ask.proves = tr("%1 tells what its QEMU can do").arg(ask.on);
+    runLines(ask, m_hosts.shellOf(ask.on), [this, side, then = std::move(then)](const StepOutcome& outcome) {
+        m_given[side == Side::A ? 0 : 1] = readNestedHost(outcome.evidence);
+        then();
     });
+}
+
+// guest2 may get its QEMU only after guest1's has been started: then guest1's is planned alone, and the two
+// are compared once both are known.
+Result<void> NestedPair::makePlan(Side side)
+{
+    const auto& [guest1, guest2] = m_given;
+    const bool both = side == Side::B || !guest2.qemu.isEmpty();
+    // Where the hosts are emulated themselves, KVM is not available in them.
+    const bool mayKvm =
+        m_settings.accel != Accel::Tcg && (m_settings.usesGivenHosts() || m_ground.accel == "kvm"_L1);
+    const auto plan = planNested(guest1, both ? guest2 : guest1, mayKvm);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    if (end(Side::A).begun && !m_plan.machine.isEmpty() &&
+        (plan->machine != m_plan.machine || plan->accel != m_plan.accel))
+        return fail(ErrorKind::Failed,
+                    tr("The nested QEMU on guest1 runs as %1 with %2, which guest2 does not have.")
+                        .arg(m_plan.machine, m_plan.accel),
+                    tr("Undo its step and run it again: then it is started as both can."));
+    m_plan = *plan;
+    m_planned = both;
+    if (!plan->whyNotKvm.isEmpty())
+        emit said(plan->whyNotKvm);
+    return {};
 }
 
 void NestedPair::start(int index, Side side, bool waits)
@@ -119,7 +142,7 @@ void NestedPair::start(int index, Side side, bool waits)
     e.qmp.close();
     e.hmp.close();
     e.phase = Phase::Job;
-    learnQemu(index, [this, index, side, waits] {
+    learnPlan(index, side, [this, index, side, waits] {
         Step step = m_book.step(index);
         if (m_settings.nic == HomeworkSettings::Nic::Bridge)
             step.commands.prepend({nestedBridgeLine(m_hosts.address(side)), {}, {}});
@@ -137,7 +160,7 @@ void NestedPair::adopt(int index, Side side, bool waits)
 {
     beginJob();
     end(side).phase = Phase::Job;
-    learnQemu(index, [this, index, side, waits] {
+    learnPlan(index, side, [this, index, side, waits] {
         Step step = m_book.step(index);
         step.commands.clear();
         runLines(step, m_hosts.shellOf(step.on), [this, side, waits](const StepOutcome& outcome) {
@@ -174,7 +197,7 @@ void NestedPair::renew(Side side)
     Step step;
     step.title = tr("Waiting guest");
     step.on = guestName(side);
-    step.commands = {{endNestedLine(), {}, {}}, {nestedLine(guest(true)), {}, {}}};
+    step.commands = {{endNestedLine(), {}, {}}, {nestedLine(guest(side, true)), {}, {}}};
     e.renewing = std::make_unique<StepRunner>(step, m_hosts.shellOf(step.on), false);
     connect(
         e.renewing.get(), &StepRunner::finished, this,
@@ -197,6 +220,9 @@ void NestedPair::forget(Side side)
 {
     letGo(side);
     end(side).begun = false;
+    // Nothing holds the two to what was planned before.
+    if (!end(Side::A).begun && !end(Side::B).begun)
+        m_planned = false;
 }
 
 void NestedPair::letGo(Side side)

@@ -5,6 +5,7 @@
 #include "app/lab/homeworkbook.h"
 #include "app/lab/hostpair.h"
 #include "app/lab/nestedguest.h"
+#include "app/lab/nestedhost.h"
 #include "app/lab/stepactor.h"
 #include "app/qemu/hmpclient.h"
 #include "app/qemu/qmpclient.h"
@@ -46,9 +47,10 @@ public:
     QmpClient* qmp(Side side) { return end(side).up ? &end(side).qmp : nullptr; }
     HmpClient* hmp(Side side) { return end(side).up ? &end(side).hmp : nullptr; }
     QString socket(Side side, const QString& ending) const; ///< on this computer: "wit", "vnc", "mon", "qmp"
-    QString accel() const { return m_accel; }               ///< "kvm" or "tcg"
-    QString version() const { return m_version; }           ///< of guest1's QEMU; empty until it was asked
-    NestedGuest guest(bool waits) const;
+    QString accel() const { return m_plan.accel; }          ///< "kvm" or "tcg"
+    /// Of the QEMU in a host; empty until it was asked.
+    QString version(Side side = Side::A) const { return m_given[side == Side::A ? 0 : 1].qemu; }
+    NestedGuest guest(Side side, bool waits) const;
 
 signals:
     void happened(ferry::Side side, const ferry::QmpEvent& event);
@@ -77,7 +79,9 @@ private:
         bool wanted = false; ///< connect again when the link was cut
     };
 
-    void learnQemu(int index, std::function<void()> then);
+    void learnPlan(int index, Side side, std::function<void()> then);
+    void askHost(int index, Side side, std::function<void()> then);
+    Result<void> makePlan(Side side);
     void open(Side side);
     void onReady(Side side);
     void onClosed(Side side, const Error& reason);
@@ -95,9 +99,10 @@ private:
     Ground m_ground;
     Load m_load;
     QString m_folder;
-    QString m_version;
-    QString m_accel = QStringLiteral("tcg");
-    StepEnd m_jobEnd; ///< of the job that only has to connect still
+    std::array<NestedHost, 2> m_given;            ///< what guest1 and guest2 say of themselves
+    NestedPlan m_plan{{}, QStringLiteral("tcg")}; ///< what both nested QEMUs have in common
+    bool m_planned = false;                       ///< with what both hosts say
+    StepEnd m_jobEnd;                             ///< of the job that only has to connect still
     std::array<End, 2> m_ends;
 };
 

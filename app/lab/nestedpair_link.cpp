@@ -110,8 +110,8 @@ void NestedPair::askWhetherItLives(Side side)
     e.phase = Phase::Reconnecting;
     if (!m_hosts.isLoggedIn(side))
         return; // onLoggedIn() asks
-    const QString line = u"if sudo kill -0 \"$(sudo cat %1/nested.pid)\" 2>/dev/null; then echo ferry-lives; "
-                         "else echo ferry-ended; fi"_s.arg(QLatin1StringView(nested::folder));
+    const QString line =
+        u"if ( %1 ) >/dev/null 2>&1; then echo ferry-lives; else echo ferry-ended; fi"_s.arg(nestedPidLine());
     auto answer = std::make_shared<QByteArray>();
     e.asking = std::make_unique<Process>(m_hosts.ssh(side)->command(line));
     connect(e.asking.get(), &Process::outLine, this, [answer](const QByteArray& said) {

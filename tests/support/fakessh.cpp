@@ -25,9 +25,10 @@ FakeSsh::FakeSsh() : m_path(qgetenv("PATH"))
                       "*ferry-lives*) cat $d/alive; exit 0;;\n"
                       "esac\n"
                       "exec sh -c \"$line\"\n");
-    put(u"sudo"_s, "#!/bin/sh\ncase $1 in kill) exit 0;; cat) echo 1;; esac\n");
-    put(u"qemu-system-x86_64"_s, "#!/bin/sh\necho QEMU emulator version 7.2.22\n");
-    put(u"ss"_s, "#!/bin/sh\necho LISTEN 127.0.0.1:5500 0.0.0.0:4400\n");
+    put(u"sudo"_s, "#!/bin/sh\ncase $1 in sh) echo 4242;; setpriv) exit 1;; esac\n");
+    put(u"qemu-system-x86_64"_s, "#!/bin/sh\ncase $1 in -machine) echo pc-i440fx-7.2 Standard PC;; *) echo "
+                                 "QEMU emulator version 7.2.22;; esac\n");
+    put(u"ss"_s, "#!/bin/sh\necho LISTEN 127.0.0.1:5500 127.0.0.1:4400\n");
     setAlive(true);
 }
 

@@ -25,7 +25,7 @@ class TestNestedPair : public QObject
         Journal journal = Journal::create(u"test"_s).value();
         HomeworkSettings settings =
             HomeworkSettings::fromWords({u"guest1=a@127.0.0.1"_s, u"guest2=b@127.0.0.1"_s}).value();
-        HomeworkBook book;
+        HomeworkBook book{true};
         HostImages images{settings, book};
         HostPair hosts{settings, book, images, [] { return false; }};
         NestedPair nested{settings, book, hosts};
