@@ -9,8 +9,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Two Debian guests under emulation came up in 40 s; a loaded computer takes several times that.
-constexpr auto sshPatience = 240s;
+// Of machines that run already.
+constexpr auto givenPatience = 240s;
+// Two Debian guests under emulation came up in 40 s; on a loaded computer it took ten times that. Their QEMU
+// runs meanwhile, and its end is told at once.
+constexpr auto sshPatience = 600s;
 // A whole desktop system, or cloud-init at its first start, takes minutes without KVM.
 constexpr auto foreignPatience = 900s;
 
@@ -74,7 +77,9 @@ void HostPair::logIn(Side side)
                 emit linkClosed(side, reason);
         },
         Qt::QueuedConnection);
-    ssh->open(isForeign() ? foreignPatience : sshPatience);
+    ssh->open(m_settings.usesGivenHosts() ? givenPatience
+              : isForeign()               ? foreignPatience
+                                          : sshPatience);
 }
 
 void HostPair::onLoggedIn(Side side)
