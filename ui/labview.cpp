@@ -61,9 +61,8 @@ void LabView::bind()
     connect(m_explanation, &ExplanationCard::runRequested, this,
             [this] { emit runStepRequested(m_steps->currentRow()); });
     connect(m_explanation, &ExplanationCard::skipRequested, this, [this] {
-        const int step = m_steps->currentRow();
-        emit skipStepRequested(step);
-        m_steps->choose(step + 1);
+        m_skipped = m_steps->currentRow();
+        emit skipStepRequested(m_skipped);
     });
     connect(m_explanation, &ExplanationCard::undoRequested, this,
             [this] { emit undoStepRequested(m_steps->currentRow()); });
@@ -262,6 +261,13 @@ void LabView::setSteps(const QList<StepView>& steps, const StepPlan& plan)
     const bool planChanged = std::exchange(m_plan, plan) != plan;
     m_steps->setPlan(plan);
     m_steps->setSteps(steps);
+    // On to the next one, but only once the check has proven this one.
+    if (const StepState skipped = steps.value(m_skipped).state;
+        m_skipped >= 0 && skipped != StepState::Active) {
+        if (skipped == StepState::Done && m_steps->currentRow() == m_skipped)
+            m_steps->choose(m_skipped + 1);
+        m_skipped = -1;
+    }
     refreshStep();
     if (planChanged) {
         followState();

@@ -108,6 +108,7 @@ private:
     QBoxLayout* m_left = nullptr;
     QBoxLayout* m_main = nullptr;
     LabState m_state = LabState::Idle;
+    int m_skipped = -1; ///< the step whose check the user asked for; -1: none
     StepPlan m_plan;
     QList<StepView> m_stepViews;
     QHash<int, Error> m_troubles; ///< step → why it failed last

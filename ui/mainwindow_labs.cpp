@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's choice of labs, and the steps of a lab that runs by step.
+#include "app/host/hostfacts.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/topbar.h"
@@ -39,7 +40,7 @@ void MainWindow::openSetUp()
     if (m_setUp || m_closing)
         return;
     const auto* settings = std::get_if<HomeworkSettings>(&m_settings);
-    auto* dialog = new HomeworkDialog(settings ? *settings : HomeworkDialog::defaults(), this);
+    auto* dialog = new HomeworkDialog(settings ? *settings : HomeworkDialog::defaults(), availableMemoryMiB(), this);
     m_setUp = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HomeworkDialog::chosen, this,

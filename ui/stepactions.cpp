@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepactions.h"
 
-#include <algorithm>
-
 namespace ferry {
 
 StepActions StepActions::of(LabState state, const QList<StepView>& steps, int index, const StepPlan& plan)
@@ -19,26 +17,24 @@ StepActions StepActions::of(LabState state, const QList<StepView>& steps, int in
                                                     : tr("Run this step");
     if (!can.shown)
         return can;
-    const auto missing = std::find_if(steps.begin(), steps.begin() + index,
-                                      [](const StepView& s) { return s.state != StepState::Done; });
-    can.undoWhy = step.canUndo ? tr("Takes back what the step did.") : tr("There is nothing to take back.");
-    if (plan.running >= 0) {
-        can.why = plan.running == index ? tr("It is running.")
-                                        : tr("“%1” is running.").arg(steps.value(plan.running).title);
-        can.undoWhy = can.why;
-        return can;
-    }
-    can.undo = step.canUndo && (state == LabState::Starting || state == LabState::Ready);
-    if (state == LabState::Ready)
-        can.why = tr("The guest runs already. Undo a step to run it again.");
-    else if (state != LabState::Starting)
-        can.why = tr("Steps can be run while the lab is being built.");
-    else if (missing != steps.begin() + index)
-        can.why = tr("It builds on “%1”. Run that step first, or skip it.").arg(missing->title);
-    else
-        can.why = tr("Runs the step’s commands, then its check.");
-    can.run = state == LabState::Starting && missing == steps.begin() + index;
-    can.skip = state == LabState::Starting && step.state != StepState::Done;
+    const bool building = state == LabState::Starting;
+    const QString notNow = building ? QString()
+                           : state == LabState::Ready
+                               ? tr("The guest runs already. Undo a step to run it again.")
+                               : tr("Steps can be run while the lab is being built.");
+    can.why = !notNow.isEmpty()          ? notNow
+              : step.whyNotRun.isEmpty() ? tr("Runs the step’s commands, then its check.")
+                                         : step.whyNotRun;
+    can.skipWhy = !notNow.isEmpty() ? notNow
+                  : step.whyNotSkip.isEmpty()
+                      ? tr("Runs only the step’s check: if its effect is there already, the step is done.")
+                      : step.whyNotSkip;
+    can.undoWhy = !building && state != LabState::Ready ? notNow
+                  : step.whyNotUndo.isEmpty()           ? tr("Takes back what the step did.")
+                                                        : step.whyNotUndo;
+    can.run = building && step.whyNotRun.isEmpty();
+    can.skip = building && step.whyNotSkip.isEmpty();
+    can.undo = (building || state == LabState::Ready) && step.whyNotUndo.isEmpty();
     return can;
 }
 

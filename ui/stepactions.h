@@ -16,6 +16,7 @@ public:
     bool undo = false;
     QString runText;
     QString why;      ///< why it cannot be run, or what running does
+    QString skipWhy;  ///< the same for skip
     QString undoWhy;  ///< the same for undo
     QString progress; ///< "step 7 of 20 · guest1"
 

@@ -69,9 +69,9 @@ int run(const CheckCommand& command)
 int run(const RunCommand& command)
 {
     SignalWatch watch;
-    const QuickSettings& guest = guestSettings(command.settings);
+    const MoveSettings& moves = moveSettings(command.settings);
     const QString out = command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath();
-    LabRun run(makeLab(command.settings, false, out), {guest.strategies, guest.strategy, guest.moves});
+    LabRun run(makeLab(command.settings, false, out), {moves.strategies, moves.strategy, moves.moves});
     QObject::connect(&watch, &SignalWatch::caught, &run, &LabRun::interrupt);
     QMetaObject::invokeMethod(&run, &LabRun::start, Qt::QueuedConnection);
     return QCoreApplication::exec();

@@ -167,6 +167,11 @@ qint64 availableMiB(const QByteArray& meminfo)
     return pattern.match(QString::fromLatin1(meminfo)).captured(1).toLongLong() / 1024;
 }
 
+qint64 availableMemoryMiB()
+{
+    return availableMiB(fileContents(u"/proc/meminfo"_s));
+}
+
 bool hasVirtualisation(const QByteArray& cpuinfo)
 {
     static const QRegularExpression pattern(u"^flags\\s*:.*\\b(vmx|svm)\\b"_s,
@@ -203,7 +208,7 @@ HostFacts readHostFacts(const QString& qemu, const QString& cacheFolder)
                 fileContents(u"/sys/module/%1/parameters/nested"_s.arg(module)).trimmed());
     }
     facts.cpus = QThread::idealThreadCount();
-    facts.memoryMiB = availableMiB(fileContents(u"/proc/meminfo"_s));
+    facts.memoryMiB = availableMemoryMiB();
     readNetwork(facts);
     facts.userfaultfd = userfaultfdWorks();
     facts.userfaultfdDevice = access("/dev/userfaultfd") == Access::Opens;

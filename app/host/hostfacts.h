@@ -83,6 +83,8 @@ QString firstCandidate(const QByteArray& policy);
 
 /// MemAvailable of /proc/meminfo in MiB; 0 when absent.
 qint64 availableMiB(const QByteArray& meminfo);
+/// The memory of this computer that programs can have now, in MiB; 0 when the kernel does not say.
+qint64 availableMemoryMiB();
 
 /// Whether /proc/cpuinfo lists vmx (Intel) or svm (AMD).
 bool hasVirtualisation(const QByteArray& cpuinfo);

@@ -2,6 +2,7 @@
 #include "app/host/sshhost.h"
 
 #include "app/base/paths.h"
+#include "app/host/sudo.h"
 
 #include <QCoreApplication>
 
@@ -157,7 +158,8 @@ void SshHost::close()
 CommandSpec SshHost::command(const QString& shellLine) const
 {
     const auto ssh = findProgram(u"ssh"_s);
-    return {ssh ? *ssh : u"ssh"_s, {u"-F"_s, m_config, u"-T"_s, m_name, shellLine}, {}, {}};
+    const QString line = shellLine.isEmpty() ? shellLine : sudoFunction() + shellLine;
+    return {ssh ? *ssh : u"ssh"_s, {u"-F"_s, m_config, u"-T"_s, m_name, line}, {}, {}};
 }
 
 void SshHost::forward(const QString& localSocket, const QString& remote, Handler done)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/image/witnessimage.h"
-#include "app/lab/quicksettings.h"
+#include "app/lab/guestload.h"
 #include "app/qemu/kvmprobe.h"
 #include "app/qemu/qemuprobe.h"
 

@@ -29,6 +29,13 @@ void GuestFeed::closeLinks()
         each.close();
 }
 
+void GuestFeed::forget()
+{
+    m_ready = false;
+    m_tablePages = m_tableNs = 0;
+    m_gaps = {};
+}
+
 void GuestFeed::onMessage(Side side, const WitnessMessage& message)
 {
     const std::int64_t now = monotonicNs();

@@ -21,6 +21,8 @@ public:
 
     WitnessLink& link(Side side) { return m_links[side == Side::A ? 0 : 1]; }
     void closeLinks();
+    /// The guest is gone; the next one starts from nothing.
+    void forget();
     /// One line of ferry-peer. carriesTcp: its TCP figures mean something.
     void hearPeer(const QByteArray& line, bool carriesTcp);
     /// Memory that the guest was asked to dirty, MiB.

@@ -2,11 +2,9 @@
 // The homework lab's beginning and end, and what it says of itself.
 #include "app/lab/homeworklab.h"
 
-#include "app/base/paths.h"
 #include "app/lab/runmachine.h"
+#include "app/migration/qmpmover.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace ferry {
@@ -18,44 +16,75 @@ namespace {
 
 // A guest inside an emulated guest needs one to five minutes; this is for one that never comes.
 constexpr auto bootPatience = 900s;
+constexpr std::chrono::milliseconds measureInterval{1000}; // each figure costs the guests time
 
 } // namespace
 
 HomeworkLab::HomeworkLab(HomeworkSettings settings, Steps steps, QString outFolder, QObject* parent)
-    : LabCore(std::move(outFolder), settings.guest.load, parent), m_settings(std::move(settings)),
-      m_stepsMode(steps)
+    : LabCore(std::move(outFolder), settings.load, parent), m_settings(std::move(settings)),
+      m_stepsMode(steps), m_work(m_settings, [this] { return hasSomebodyToAsk(); })
 {
-    host(Side::A).address = u"192.168.50.11"_s;
-    host(Side::B).address = u"192.168.50.12"_s;
-    m_values = {{u"guest1.ip"_s, host(Side::A).address},
-                {u"guest2.ip"_s, host(Side::B).address},
-                {u"subnet"_s, u"192.168.50.0/24"_s}};
-    readSteps();
-    // Machines of Ferry's own have no past.
-    for (const Step& step : std::as_const(m_book.steps)) {
-        if (!step.before.isEmpty())
-            m_values.insert(step.id + u".before"_s, u"absent"_s);
-    }
-    readSteps();
+    m_steps.resize(m_work.size());
+    connect(&m_work, &HomeworkSteps::changed, this, &HomeworkLab::refreshSteps);
+    connect(&m_work, &HomeworkSteps::told, this,
+            [this](const QString& source, const QString& event, const QJsonObject& data) {
+                tell(source, event, data);
+            });
+    connect(&m_work.walk(), &StepWalk::failed, this, &HomeworkLab::onStepFailed);
+    connect(&m_work.walk(), &StepWalk::rested, this, &HomeworkLab::checkReady);
+    connect(this, &Lab::loadChanged, &m_work, &HomeworkSteps::setLoad);
+    connect(this, &Lab::guestSideChanged, &m_work, &HomeworkSteps::setGuestSide);
+    bindHosts();
+    bindNested();
+    refreshSteps();
     m_bootTimer.setSingleShot(true);
     m_bootTimer.setInterval(bootPatience);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
-        giveUp(
-            Error{ErrorKind::Failed,
-                  HomeworkLab::tr("The nested guest did not come up within %1 s.")
-                      .arg(m_bootTimer.interval() / 1000),
-                  {},
-                  HomeworkLab::tr("Look at its screen; without KVM a busy computer may need another try.")});
+        m_work.lose(u"source"_s,
+                    {ErrorKind::Failed,
+                     tr("The nested guest did not come up within %1 s.").arg(m_bootTimer.interval() / 1000),
+                     {},
+                     tr("Look at its screen; without KVM a busy computer may need another try.")});
     });
 }
 
 HomeworkLab::~HomeworkLab() = default;
 
+Strategy HomeworkLab::firstStrategy() const
+{
+    Strategy strategy = m_settings.strategy;
+    strategy.kind = m_settings.strategies.value(0);
+    return strategy;
+}
+
+void HomeworkLab::answerPassword(const std::optional<QString>& password)
+{
+    if (!m_monitors.answerPassword(password))
+        m_work.hosts().answerPassword(password);
+}
+
+void HomeworkLab::start()
+{
+    Q_ASSERT(m_state == LabState::Idle);
+    begin(u"homework"_s, [this] {
+        makeMeter(m_settings.measure, measureInterval);
+        m_work.open(*m_journal);
+        m_tools = std::make_unique<HomeworkMeter>(*m_meter, m_work.hosts(), m_work.nested());
+        connect(m_tools.get(), &HomeworkMeter::failed, this, &HomeworkLab::giveUp);
+        // In the window somebody may have asked for it already.
+        const int asked = std::exchange(m_asked, -1);
+        if (m_all || m_stepsMode == Steps::All)
+            runAll();
+        else if (asked >= 0)
+            runStep(asked);
+    });
+}
+
 void HomeworkLab::giveUp(const Error& error)
 {
     m_bootTimer.stop();
-    m_running = -1;
     LabCore::giveUp(error);
+    m_work.walk().interrupt(error);
 }
 
 void HomeworkLab::stop()
@@ -63,30 +92,13 @@ void HomeworkLab::stop()
     if (m_state == LabState::Stopping || m_state == LabState::Stopped)
         return;
     setState(LabState::Stopping);
-    m_running = -1;
     m_bootTimer.stop();
+    m_work.walk().interrupt({ErrorKind::Cancelled, tr("The lab was stopped."), {}, {}});
     stopMoving();
-    if (m_groundwork)
-        m_groundwork->stop();
-    if (m_imageBuilder)
-        m_imageBuilder->stop();
-    if (m_cloudBuilder)
-        m_cloudBuilder->stop();
-    if (m_install)
-        m_install->stop();
-    m_runner.reset();
-    for (Host& h : m_hosts) {
-        h.up = false; // its sockets lie in the lab's folder, which goes too
-        h.renewing.reset();
-        h.inventory.reset();
-        h.hmp.reset();
-        h.qmp.reset();
-        if (h.ssh)
-            h.ssh->close();
-        // guest1 and guest2 live on overlays of this lab: what is in them ends with them.
-        if (h.vm && h.vm->isRunning())
-            h.vm->stop();
-    }
+    if (m_tools)
+        m_tools->stop();
+    m_work.nested().close(); // its sockets lie in the lab's folder, which goes too
+    m_work.hosts().end();
     checkStopped();
 }
 
@@ -94,82 +106,134 @@ void HomeworkLab::checkStopped()
 {
     if (m_state != LabState::Stopping)
         return;
-    for (const Host& h : m_hosts) {
-        if ((h.vm && h.vm->isRunning()) || (h.ssh && h.ssh->isRunning()))
-            return;
-    }
-    if ((m_meter && m_meter->isRunning()) || (m_install && m_install->isRunning()))
+    if (m_work.hosts().isRunning() || m_work.images().isRunning() || (m_meter && m_meter->isRunning()))
         return;
     // The namespace goes last: the guests live in it.
-    if (m_network && !m_networkDown && m_network->isStanding()) {
-        m_network->down();
+    if (m_work.network().down() || m_work.changes().takeBack(m_journal))
         return;
-    }
-    if (takeBack())
-        return;
-    if (!m_store.isEmpty())
-        QDir(m_store).removeRecursively();
+    m_work.images().removeOverlays();
     closeRun();
 }
 
 QJsonObject HomeworkLab::summary() const
 {
+    const Ground& ground = m_work.ground();
     QJsonObject json = LabCore::summary();
-    json.insert(u"accel"_s, m_nestedAccel);
+    json.insert(u"settings"_s, QJsonArray::fromStringList(m_settings.toWords()));
+    json.insert(u"accel"_s, m_work.nested().accel());
     json.insert(u"strategy"_s, firstStrategy().toJson());
-    json.insert(u"machine"_s, runMachine(m_ground.facts.versionText, m_ground.accel, m_meter.get()));
-    json.insert(u"guest"_s, QJsonObject{{u"image"_s, m_ground.image.id},
-                                        {u"kernel"_s, m_ground.image.kernelVersion},
-                                        {u"ram_kib"_s, qint64(nestedGuest(false).ramKiB)},
-                                        {u"dirty_mib"_s, m_load.dirtyMiB},
-                                        {u"dirty_rate_mibps"_s, m_load.rateMiBps}});
-    json.insert(u"hosts"_s, QJsonObject{{u"image"_s, m_labImage.id},
-                                        {u"qemu"_s, m_ground.facts.version},
-                                        {u"accel"_s, m_ground.accel},
-                                        {u"ram_mib"_s, m_hostRamMiB}});
-    json.insert(u"network"_s, m_network ? networkWord(m_network->kind()) : QString());
+    json.insert(u"machine"_s, runMachine(ground.facts.versionText, ground.accel, m_meter.get()));
+    json.insert(u"guest"_s,
+                QJsonObject{{u"image"_s, ground.image.id},
+                            {u"kernel"_s, ground.image.kernelVersion},
+                            {u"ram_kib"_s, qint64(m_work.nested().guest(Side::A, false).ramKiB)},
+                            {u"dirty_mib"_s, m_load.dirtyMiB},
+                            {u"dirty_rate_mibps"_s, m_load.rateMiBps}});
+    json.insert(u"hosts"_s, QJsonObject{{u"image"_s, m_work.images().image().id},
+                                        {u"qemu"_s, ground.facts.version},
+                                        {u"accel"_s, ground.accel},
+                                        {u"ram_mib"_s, m_work.hostRamMiB()}});
+    json.insert(u"network"_s, m_work.network().word());
     return json;
 }
 
-QList<HostScreen> HomeworkLab::hostScreens() const
+std::unique_ptr<Mover> HomeworkLab::makeMover()
 {
-    QList<HostScreen> screens;
-    for (const Side side : {Side::A, Side::B}) {
-        const Host& h = host(side);
-        if (m_settings.usesGivenHosts())
-            continue;
-        const bool running = h.vm && h.vm->isRunning();
-        HostScreen screen{side == Side::A ? u"guest1"_s : u"guest2"_s,
-                          running && h.vncDisplay == 0 ? h.vm->config().vncPath : QString(),
-                          h.ssh && h.ssh->isReady() ? u"%1 · ssh"_s.arg(h.address)
-                          : running                 ? HomeworkLab::tr("booting")
-                                                    : HomeworkLab::tr("not started")};
-        if (running && h.vncOpen) {
-            screen.vncPort = 5900 + h.vncDisplay;
-            screen.vncPassword = m_vncPassword;
-            screen.detail +=
-                u" · "_s + HomeworkLab::tr("VNC :%1, password %2").arg(h.vncDisplay).arg(m_vncPassword);
-        }
-        // While a system is installed by hand its screen is guest1's.
-        if (side == Side::A && m_install && !m_install->screen().isEmpty()) {
-            screen.vncPath = m_install->screen();
-            screen.detail = HomeworkLab::tr("installing from %1").arg(QFileInfo(m_settings.iso).fileName());
-        }
-        screens << screen;
+    QmpClient* const source = m_work.nested().qmp(m_guestSide);
+    QmpClient* const destination = m_work.nested().qmp(other(m_guestSide));
+    if (!source || !destination)
+        return nullptr;
+    // guest1 and guest2 each keep their own time.
+    return std::make_unique<QmpMover>(*source, *destination, m_support.capabilities,
+                                      QmpMover::Route{uriTo(other(m_guestSide)), false, false});
+}
+
+QString HomeworkLab::uriTo(Side side) const
+{
+    return u"tcp:%1:%2"_s.arg(m_work.hosts().address(side)).arg(nested::migrationPort);
+}
+
+QString HomeworkLab::caption(Side side) const
+{
+    if (m_work.nested().version().isEmpty())
+        return {};
+    return u"%1 · QEMU %2 · %3"_s.arg(guestName(side), m_work.nested().version(),
+                                      m_work.nested().accel() == "kvm"_L1 ? u"KVM"_s : u"TCG"_s);
+}
+
+QString HomeworkLab::vncPath(Side side) const
+{
+    return m_work.nested().isUp(side) ? m_work.nested().socket(side, u"vnc"_s) : QString();
+}
+
+void HomeworkLab::runStep(int index)
+{
+    if (index == moveStep() && m_state == LabState::Ready) {
+        migrate(firstStrategy());
+        return;
     }
-    return screens;
+    if (m_state != LabState::Starting)
+        return;
+    // Asked for before the lab's folder is open: not forgotten.
+    if (!m_work.isOpen())
+        m_asked = index;
+    else if (const auto began = m_work.walk().run(index); !began)
+        emit stepFailed(index, began.error());
 }
 
-QString HomeworkLab::name() const
+void HomeworkLab::runAll()
 {
-    return u"homework"_s;
+    m_all = true;
+    if (m_state == LabState::Starting && m_work.isOpen())
+        m_work.walk().runAll();
 }
 
-Strategy HomeworkLab::firstStrategy() const
+void HomeworkLab::skipStep(int index)
 {
-    Strategy strategy = m_settings.guest.strategy;
-    strategy.kind = m_settings.guest.strategies.value(0);
-    return strategy;
+    if (m_state != LabState::Starting || !m_work.isOpen())
+        return;
+    if (const auto began = m_work.walk().skip(index); !began)
+        emit stepFailed(index, began.error());
+}
+
+void HomeworkLab::undoStep(int index)
+{
+    if ((m_state != LabState::Starting && m_state != LabState::Ready) || !m_work.isOpen())
+        return;
+    if (const auto why = m_work.walk().whyNotUndoable(index)) {
+        emit stepFailed(index, *why);
+        return;
+    }
+    setState(LabState::Starting);
+    std::ignore = m_work.walk().undo(index);
+}
+
+void HomeworkLab::setHandout(bool handout)
+{
+    if (std::exchange(m_settings.handout, handout) != handout)
+        emit stepsChanged();
+}
+
+bool HomeworkLab::isOver() const
+{
+    return m_state == LabState::Stopping || m_state == LabState::Stopped || m_state == LabState::Failed;
+}
+
+void HomeworkLab::onStepFailed(int step, const Error& error)
+{
+    if (isOver())
+        return;
+    if (m_stepsMode == Steps::All)
+        giveUp(error);
+    else
+        emit stepFailed(step, error);
+}
+
+void HomeworkLab::refreshSteps()
+{
+    for (int i = 0; i < m_work.size(); ++i)
+        m_work.show(i, m_steps[i]);
+    emit stepsChanged();
 }
 
 } // namespace ferry

@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -59,66 +60,106 @@ bool readHandout(HomeworkSettings& settings, const QString& value)
     return value == "yes"_L1 || value == "no"_L1;
 }
 
-} // namespace
-
-Result<HomeworkSettings> HomeworkSettings::fromWords(const QStringList& words)
+bool readAddress(std::optional<SshAddress>& address, const QString& name, const QString& value)
 {
-    HomeworkSettings settings;
-    // A guest inside a guest is slow without KVM: less memory, gentler load.
-    QStringList rest{u"ram_mib=256"_s, u"dirty_mib=48"_s, u"dirty_rate_mibps=10"_s};
-    const QStringList own{u"host_ram_mib"_s, u"nic"_s,   u"handout"_s,    u"vnc_password"_s, u"image"_s,
-                          u"iso"_s,          u"cloud"_s, u"guest_user"_s, u"guest1"_s,       u"guest2"_s};
-    for (const QString& word : words) {
-        const QString name = word.section(u'=', 0, 0);
-        const QString value = word.section(u'=', 1);
-        QString possible;
-        if (name == "host_ram_mib"_L1 && !readHostRam(settings, value))
-            possible = u"768 … 65536"_s;
-        else if (name == "nic"_L1 && !readNic(settings, value))
-            possible = u"handout, bridge"_s;
-        else if (name == "handout"_L1 && !readHandout(settings, value))
-            possible = u"yes, no"_s;
-        else if (name == "vnc_password"_L1 && !readVncPassword(settings, value))
-            possible = tr("1 to 8 letters, digits or signs");
-        else if (name == "image"_L1 && !readFile(settings.image, value))
-            possible = tr("the path of a qcow2 file");
-        else if (name == "iso"_L1 && !readFile(settings.iso, value))
-            possible = tr("the path of a CD image");
-        else if (name == "guest_user"_L1 && !readUser(settings, value))
-            possible = tr("the name of a user");
-        if (!possible.isEmpty())
-            return fail(ErrorKind::Usage, tr("“%1” is no value for %2.").arg(value, name),
-                        tr("Possible: %1.").arg(possible));
-        if (name == "cloud"_L1) {
-            if (const auto known = cloudImageFromText(value); !known)
-                return tl::unexpected(known.error());
-            settings.cloud = value;
-        }
-        if (name == "guest1"_L1 || name == "guest2"_L1) {
-            const auto address = SshAddress::fromText(name, value);
-            if (!address)
-                return tl::unexpected(address.error());
-            (name == "guest1"_L1 ? settings.guest1 : settings.guest2) = *address;
-        }
-        if (!own.contains(name))
-            rest << word;
-    }
+    const auto read = SshAddress::fromText(name, value);
+    if (read)
+        address = *read;
+    return read.has_value();
+}
+
+/// Values whose own reader says best what is wrong with them.
+Result<void> wellFormed(const QString& word)
+{
+    const QString name = word.section(u'=', 0, 0), value = word.section(u'=', 1);
+    if (name == "cloud"_L1)
+        return cloudImageFromText(value).map([](const CloudImage&) {});
+    if (name == "guest1"_L1 || name == "guest2"_L1)
+        return SshAddress::fromText(name, value).map([](const SshAddress&) {});
+    return {};
+}
+
+Result<void> agree(const HomeworkSettings& settings)
+{
+    using S = HomeworkSettings;
     if (settings.guest1.has_value() != settings.guest2.has_value())
-        return fail(ErrorKind::Usage, tr("Only one of guest1 and guest2 was given."),
-                    tr("Give both: --set guest1=USER@HOST --set guest2=USER@HOST"));
+        return fail(ErrorKind::Usage, S::tr("Only one of guest1 and guest2 was given."),
+                    S::tr("Give both: --set guest1=USER@HOST --set guest2=USER@HOST"));
     const int sources = int(settings.usesGivenHosts()) + int(!settings.image.isEmpty()) +
                         int(!settings.iso.isEmpty()) + int(!settings.cloud.isEmpty());
     if (sources > 1)
-        return fail(ErrorKind::Usage, tr("guest1 and guest2 can come from one source only."),
-                    tr("Give one of image, iso, cloud, or guest1 and guest2."));
-    auto guest = QuickSettings::fromWords(rest);
-    if (!guest) {
-        Error error = guest.error();
-        if (error.cure.startsWith(QuickSettings::tr("It has: %1.").section(u'%', 0, 0)))
-            error.cure.replace(error.cure.size() - 1, 1, u", "_s + own.join(u", "_s) + u'.');
-        return tl::unexpected(error);
+        return fail(ErrorKind::Usage, S::tr("guest1 and guest2 can come from one source only."),
+                    S::tr("Give one of image, iso, cloud, or guest1 and guest2."));
+    return settings.check();
+}
+
+} // namespace
+
+HomeworkSettings::HomeworkSettings()
+{
+    ramMiB = 256;
+    load = {48, 10};
+}
+
+QList<SettingKey<HomeworkSettings>> HomeworkSettings::keys()
+{
+    using S = HomeworkSettings;
+    QList<SettingKey<S>> list = keysOf<S>(moveKeys());
+    list += keysOf<S>(guestKeys());
+    list += {
+        {u"network"_s, networkWords(), true,
+         [](S& s, const QString& text) { return readNetwork(s.network, text); }},
+        {u"host_ram_mib"_s, u"768 … 65536"_s, true, readHostRam},
+        {u"nic"_s, u"handout, bridge"_s, true, readNic},
+        {u"handout"_s, u"yes, no"_s, true, readHandout},
+        {u"vnc_password"_s, tr("1 to 8 letters, digits or signs"), true, readVncPassword},
+        {u"image"_s, tr("the path of a qcow2 file"), true,
+         [](S& s, const QString& text) { return readFile(s.image, text); }},
+        {u"iso"_s, tr("the path of a CD image"), true,
+         [](S& s, const QString& text) { return readFile(s.iso, text); }},
+        {u"cloud"_s,
+         {},
+         true,
+         [](S& s, const QString& text) {
+             s.cloud = text;
+             return true;
+         }},
+        {u"guest_user"_s, tr("the name of a user"), true, readUser},
+        {u"guest1"_s,
+         {},
+         true,
+         [](S& s, const QString& text) { return readAddress(s.guest1, u"guest1"_s, text); }},
+        {u"guest2"_s,
+         {},
+         true,
+         [](S& s, const QString& text) { return readAddress(s.guest2, u"guest2"_s, text); }},
+    };
+    return list;
+}
+
+Result<HomeworkSettings> HomeworkSettings::fromWords(const QStringList& words)
+{
+    const auto known = keys();
+    const auto unknown = [&known](const QString& name) {
+        return Error{ErrorKind::Usage,
+                     tr("The homework lab has no setting “%1”.").arg(name),
+                     {},
+                     tr("It has: %1.").arg(namesOf(known).join(u", "_s))};
+    };
+    HomeworkSettings settings;
+    bool movesGiven = false;
+    for (const QString& word : words) {
+        if (const auto good = wellFormed(word); !good)
+            return tl::unexpected(good.error());
+        const auto name = readSetting(settings, known, word, unknown);
+        if (!name)
+            return tl::unexpected(name.error());
+        movesGiven = movesGiven || *name == "moves"_L1;
     }
-    settings.guest = *guest;
+    if (!movesGiven)
+        settings.moves = int(settings.strategies.size());
+    if (const auto good = agree(settings); !good)
+        return tl::unexpected(good.error());
     return settings;
 }
 
@@ -131,6 +172,29 @@ Result<int> fittedHostRamMiB(qint64 availableMiB)
         HomeworkSettings::tr("Only %1 MiB of memory are free, too little for two guests.").arg(availableMiB),
         HomeworkSettings::tr("Close other programs; the lab needs about %1 MiB.")
             .arg(2 * leastHostRamMiB + 1024));
+}
+
+QStringList HomeworkSettings::toWords() const
+{
+    QStringList words = MoveSettings::toWords() + GuestSettings::toWords();
+    words << u"network="_s + networkWord(network) << u"nic="_s + (nic == Nic::Bridge ? u"bridge"_s : u"handout"_s)
+          << u"handout="_s + (handout ? u"yes"_s : u"no"_s);
+    if (hostRamMiB != 0)
+        words << u"host_ram_mib=%1"_s.arg(hostRamMiB);
+    const auto text = [&words](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            words << name + u'=' + value;
+    };
+    text(u"image"_s, image);
+    text(u"iso"_s, iso);
+    text(u"cloud"_s, QUrl(cloud).toString(QUrl::RemoveUserInfo));
+    text(u"guest_user"_s, guestUser);
+    for (const auto& [name, given] : {std::pair(u"guest1"_s, guest1), std::pair(u"guest2"_s, guest2)}) {
+        if (given)
+            text(name, (given->user.isEmpty() ? QString() : given->user + u'@') + given->host +
+                           (given->port == 22 ? QString() : u":%1"_s.arg(given->port)));
+    }
+    return words;
 }
 
 } // namespace ferry

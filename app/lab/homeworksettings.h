@@ -2,17 +2,21 @@
 #pragma once
 
 #include "app/host/sshhost.h"
-#include "app/lab/quicksettings.h"
+#include "app/lab/guestsettings.h"
+
+#include <optional>
 
 namespace ferry {
 
-/// The settings of the homework lab, with the names of `--set`. Strategy, moves, load, network, accel and
-/// qemu mean what they mean in the quick lab; ram_mib is the nested guest's.
-struct HomeworkSettings
+/// The settings of the homework lab, with the names of `--set`. Those of the guest are the nested guest's.
+struct HomeworkSettings : GuestSettings, MoveSettings
 {
     enum class Nic { Handout, Bridge };
 
-    QuickSettings guest;    ///< the nested guest and its moves
+    /// A guest inside a guest is slow without KVM: less memory, gentler load.
+    HomeworkSettings();
+
+    NetworkKind network = NetworkKind::Auto; ///< between this computer, guest1 and guest2
     int hostRamMiB = 0;     ///< of guest1 and guest2 each; 0: fitted to this computer, at most 4096
     Nic nic = Nic::Handout; ///< the nested guest's network card
     bool handout = false;   ///< run the handout's lines word for word where they differ
@@ -21,15 +25,19 @@ struct HomeworkSettings
     QString iso;            ///< a CD image to install such a disk from, by hand; empty: none
     QString cloud; ///< a cloud image by name or address (cloudImageFromText); empty: only where Ferry cannot
                    ///< make its own image
-    QString guestUser; ///< who logs in on a disk of the user's own; empty: this user's name
+    QString guestUser; ///< the user who logs in on a disk of the user's own; empty: this user's name
     std::optional<SshAddress> guest1, guest2; ///< machines that exist already; both or none
 
     bool operator==(const HomeworkSettings&) const = default;
     bool usesGivenHosts() const { return guest1.has_value(); }
     bool usesOwnImage() const { return !image.isEmpty() || !iso.isEmpty(); }
 
+    /// What can be set, and whether another value needs a new boot.
+    static QList<SettingKey<HomeworkSettings>> keys();
     /// Reads "key=value" words. Error Usage names the key or value and what is possible instead.
     static Result<HomeworkSettings> fromWords(const QStringList& words);
+    /// For a record: the words that fromWords() reads as these settings, without the password.
+    QStringList toWords() const;
 
     Q_DECLARE_TR_FUNCTIONS(ferry::HomeworkSettings)
 };

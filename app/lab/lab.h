@@ -2,8 +2,9 @@
 #pragma once
 
 #include "app/host/askpass.h"
+#include "app/lab/guestload.h"
 #include "app/lab/labtypes.h"
-#include "app/lab/quicksettings.h"
+#include "app/migration/strategy.h"
 #include "app/migration/verdict.h"
 
 #include <QMetaMethod>
@@ -52,7 +53,8 @@ public:
     virtual void start() = 0;
     virtual void runStep(int) {}
     virtual void runAll() {}      ///< from the first step that is not done
-    virtual void skipStep(int) {} ///< treats it as done: the user did it elsewhere
+    /// Runs the step's check: where what it makes is there already, the step is done.
+    virtual void skipStep(int) {}
     virtual void undoStep(int) {}
     virtual void setHandout(bool) {} ///< for the steps that run from now on; stepsChanged() follows
     /// Ends everything; stopped() follows when nothing is left.

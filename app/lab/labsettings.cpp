@@ -19,11 +19,9 @@ Result<LabSettings> readLabSettings(const QString& lab, const QStringList& words
                 Lab::tr("It has: %1.").arg(u"quick, homework"_s));
 }
 
-const QuickSettings& guestSettings(const LabSettings& settings)
+const MoveSettings& moveSettings(const LabSettings& settings)
 {
-    if (const auto* homework = std::get_if<HomeworkSettings>(&settings))
-        return homework->guest;
-    return std::get<QuickSettings>(settings);
+    return std::visit([](const auto& each) -> const MoveSettings& { return each; }, settings);
 }
 
 std::unique_ptr<Lab> makeLab(const LabSettings& settings, bool stepsByUser, const QString& outFolder)

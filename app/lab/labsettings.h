@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/homeworksettings.h"
+#include "app/lab/quicksettings.h"
 #include "app/lab/lab.h"
 
 #include <memory>
@@ -16,7 +17,7 @@ using LabSettings = std::variant<QuickSettings, HomeworkSettings>;
 Result<LabSettings> readLabSettings(const QString& lab, const QStringList& words);
 
 /// The part that says what moves and how: the same for all labs.
-const QuickSettings& guestSettings(const LabSettings& settings);
+const MoveSettings& moveSettings(const LabSettings& settings);
 
 /// Makes the lab; it has not been started yet. stepsByUser: its steps wait to be run, where it has such.
 std::unique_ptr<Lab> makeLab(const LabSettings& settings, bool stepsByUser, const QString& outFolder);

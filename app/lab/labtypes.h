@@ -50,7 +50,8 @@ struct StepView
     QString group;                            ///< heading it stands under; empty: none
     QString where;                            ///< host its commands run on, e.g. "guest1"; empty: no matter
     QString handout;                          ///< the handout's own lines where they differ
-    bool canUndo = false;
+    /// Why it cannot be run, skipped or undone now, for a tooltip; empty: it can. Known of labs by step.
+    QString whyNotRun, whyNotSkip, whyNotUndo;
     QString check;           ///< the line that proves its effect, as typed; empty: none
     QString proves;          ///< what the check shows, a clause
     QString evidence;        ///< what the check answered

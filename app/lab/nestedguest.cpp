@@ -18,7 +18,21 @@ struct Nested
     Q_DECLARE_TR_FUNCTIONS(ferry::NestedGuest)
 };
 
-const QString folder = QLatin1StringView(nested::folder);
+QString folder()
+{
+    return QLatin1StringView(nested::folder);
+}
+
+// The nested QEMUs of this lab by their own words, a process number a line. A process that only mentions the
+// pid file (an editor, the shell that started QEMU) is not called qemu-system-x86, and has no word of its
+// own that is just the file's name behind one that is just -pidfile. In double quotes only: it stands in
+// sh -c '…'.
+QString findNested()
+{
+    return u"nested() { for p in $(pgrep -x qemu-system-x86); do "
+           "tr \"\\0\" \"\\n\" 2>/dev/null </proc/$p/cmdline | grep -x -A1 -e -pidfile | "
+           "grep -qx %1/nested.pid && echo $p; done; }"_s.arg(folder());
+}
 
 // The options that must agree, and QEMU's complaint when they do not (PITFALLS 14 to 18).
 QString whyBreaks(const QString& option)
@@ -30,17 +44,17 @@ QString whyBreaks(const QString& option)
     if (option == "-machine"_L1 || option == "-M"_L1)
         return Nested::tr("the destination ends with “Machine type received is…”");
     if (option == "-cpu"_L1)
-        return Nested::tr("the guest may use what the other processor does not have and die");
+        return Nested::tr("the guest may use CPU features that the other host lacks, and crash");
     if (option == "-device"_L1 || option == "-drive"_L1 || option == "-nic"_L1 || option == "-net"_L1 ||
         option == "-netdev"_L1 || option == "-vga"_L1 || option == "-usb"_L1)
         return Nested::tr("the destination ends with “Unknown savevm section” or “Unknown ramblock”");
     if (option == "-accel"_L1 || option == "-enable-kvm"_L1)
-        return Nested::tr(
-            "one end runs on the processor, the other translates: the processors they show differ");
+        return Nested::tr("one host uses KVM, the other emulates: the guest would see another processor");
     return {};
 }
 
-/// Options with their values in order of appearance; a word after an option that is none is its value.
+/// Options with their values in order of appearance. A word that does not begin with “-” is the value of
+/// the option before it.
 QList<QPair<QString, QString>> options(const QStringList& words)
 {
     QList<QPair<QString, QString>> list;
@@ -74,7 +88,9 @@ QStringList nestedWords(const NestedGuest& guest)
                       u"-drive"_s,
                       u"if=virtio,format=qcow2,file="_s + guest.disk};
     if (guest.nic == NestedGuest::Nic::User)
-        words << u"-nic"_s << u"user,model=virtio-net-pci"_s;
+        // Through an unrestricted card its system would reach this host's loopback as 10.0.2.2, and with it
+        // the monitor of its own QEMU. Ferry's guest has nothing to look for outside.
+        words << u"-nic"_s << u"user,restrict=on,model=virtio-net-pci"_s;
     else
         words << u"-nic"_s
               << u"tap,ifname=tap0,script=no,downscript=no,model=virtio-net-pci,mac=52:54:00:40:c9:03"_s;
@@ -82,57 +98,55 @@ QStringList nestedWords(const NestedGuest& guest)
         words << u"-kernel"_s << guest.kernel << u"-initrd"_s << guest.initrd << u"-append"_s
               << guest.kernelArguments;
     words << u"-monitor"_s << u"telnet:127.0.0.1:%1,server,nowait"_s.arg(nested::monitorPort) << u"-qmp"_s
-          << u"unix:%1/qmp.sock,server,nowait"_s.arg(folder) << u"-vnc"_s << u"unix:%1/vnc.sock"_s.arg(folder)
-          << u"-device"_s << u"virtio-serial-pci,id=serial0"_s << u"-chardev"_s
-          << u"socket,id=witness,path=%1/witness.sock,server=on,wait=off"_s.arg(folder) << u"-device"_s
-          << u"virtserialport,bus=serial0.0,chardev=witness,name=ferry.witness"_s;
-    if (guest.incoming)
-        words << u"-incoming"_s << u"tcp:0:%1"_s.arg(nested::migrationPort);
-    return words << u"-daemonize"_s << u"-pidfile"_s << folder + u"/nested.pid"_s;
+          << u"unix:%1/qmp.sock,server,nowait"_s.arg(folder()) << u"-vnc"_s
+          << u"unix:%1/vnc.sock"_s.arg(folder()) << u"-device"_s << u"virtio-serial-pci,id=serial0"_s
+          << u"-chardev"_s << u"socket,id=witness,path=%1/witness.sock,server=on,wait=off"_s.arg(folder())
+          << u"-device"_s << u"virtserialport,bus=serial0.0,chardev=witness,name=ferry.witness"_s;
+    // QEMU believes whoever sends a guest, so it listens where the other host sends to and nowhere else: the
+    // handout's 0 means every address.
+    if (!guest.listen.isEmpty())
+        words << u"-incoming"_s << u"tcp:%1:%2"_s.arg(guest.listen).arg(nested::migrationPort);
+    return words << u"-daemonize"_s << u"-pidfile"_s << folder() + u"/nested.pid"_s;
 }
 
+// The handout runs QEMU as root, and everybody on the host who reaches its monitor can then run commands as
+// root (migrate exec:…). Tried with QEMU 7.2: -runas drops root only after the disk, the kernel and its RAM
+// disk were opened, and these lie where everybody may put a link; and the waiting side opens the disk for
+// writing only when the guest has come, as that user in any case. So QEMU never is root: the disk belongs to
+// its user, the tap too, and KVM is reached by the group of /dev/kvm. The folder is its own while it makes
+// its sockets, then the login user's, who forwards them: closed for all others at any time.
 QString nestedLine(const NestedGuest& guest)
 {
     CommandSpec spec;
     QStringList words = nestedWords(guest);
     spec.program = words.takeFirst();
     spec.arguments = words;
-    // Root's sockets: the forwarding is done by the user who logged in.
-    return u"sudo mkdir -p -m 755 %1 && sudo %2 && sudo chmod 666 %1/qmp.sock %1/vnc.sock %1/witness.sock"_s
-        .arg(folder, spec.shellLine());
+    const QString user = QString::number(nested::user);
+    const QString groups =
+        guest.accel == "kvm"_L1 ? u"--groups=\"$(stat -c %g /dev/kvm)\""_s : u"--clear-groups"_s;
+    QString line = u"sudo install -d -m 700 -o %1 -g %1 %2 && "_s.arg(user, folder());
+    // No hard link and no symbolic one that somebody put there: root gives nothing away that is not the disk.
+    line += u"sudo find %1 -maxdepth 0 -type f -links 1 ! -user %2 -exec chown -h %2 {} + && "_s.arg(
+        shellQuoted(guest.disk), user);
+    if (guest.postcopy)
+        line += u"sudo sysctl -q -e -w vm.unprivileged_userfaultfd=1 && "_s;
+    line += u"sudo setpriv --reuid=%1 --regid=%1 "_s.arg(user) + groups + u" --no-new-privs "_s +
+            spec.shellLine();
+    return line + u" && sudo chown \"$(id -u)\" %1 %1/qmp.sock %1/vnc.sock %1/witness.sock"_s.arg(folder());
 }
 
+QString nestedPidLine()
+{
+    return u"sudo sh -c '%1; nested | grep .'"_s.arg(findNested());
+}
+
+// SIGKILL after five seconds. Between the look and the signal a millisecond passes: the number would have to
+// go once round all numbers in it to be another process's.
 QString endNestedLine()
 {
-    return u"sudo sh -c 'pid=$(cat %1/nested.pid 2>/dev/null) || exit 0; kill $pid 2>/dev/null; "
-           "n=0; while kill -0 $pid 2>/dev/null; do n=$((n+1)); [ $n -lt 50 ] || kill -9 $pid; sleep 0.1; "
-           "done; "
-           "rm -f %1/nested.pid'"_s.arg(folder);
-}
-
-QString nestedBridgeLine(const QString& hostAddress)
-{
-    return u"sudo sh -c 'ip link show br0 >/dev/null 2>&1 && exit 0; "
-           "set -- $(ip -o -4 addr show to %1); card=$2 address=$4; test -n \"$card\" || exit 1; "
-           "set -- $(ip -4 route show default dev $card); way=$3; "
-           "ip link add br0 type bridge; ip link set br0 address $(cat /sys/class/net/$card/address); "
-           "ip tuntap add tap0 mode tap; ip link set tap0 master br0; ip link set tap0 up; "
-           "ip addr flush dev $card; ip link set $card master br0; ip addr add $address dev br0; "
-           "ip link set br0 up; test -z \"$way\" || ip route add default via $way dev br0'"_s.arg(
-               hostAddress);
-}
-
-// Only a br0 with Ferry's tap0 is Ferry's.
-QString nestedBridgeUndoLine(const QString& hostAddress)
-{
-    return u"sudo sh -c 'test -e /sys/class/net/br0/brif/tap0 || exit 0; "
-           "set -- $(ip -o -4 addr show dev br0 to %1); address=$4; "
-           "for card in /sys/class/net/br0/brif/*; do card=${card##*/}; test $card = tap0 || break; done; "
-           "test -n \"$address\" && test $card != tap0 || exit 1; "
-           "set -- $(ip -4 route show default dev br0); way=$3; "
-           "ip addr del $address dev br0; ip link set $card nomaster; ip addr add $address dev $card; "
-           "test -z \"$way\" || ip route add default via $way dev $card; ip link del tap0; ip link del br0'"_s
-               .arg(hostAddress);
+    return u"sudo sh -c '%1; n=0; while p=$(nested); test -n \"$p\"; do n=$((n+1)); "
+           "test $n -ne 1 || kill $p; test $n -lt 50 || kill -9 $p; sleep 0.1; done; "
+           "rm -f %2/nested.pid %2/qmp.sock %2/vnc.sock %2/witness.sock'"_s.arg(findNested(), folder());
 }
 
 QList<CommandDifference> compareCommands(const QStringList& source, const QStringList& destination)

@@ -8,7 +8,20 @@
 
 namespace ferry {
 
-/// The nested QEMU of the homework lab as a value: the same on both hosts but for `incoming`.
+namespace nested {
+inline constexpr char folder[] = "/run/ferry"; ///< its sockets and its pid file, on either host
+inline constexpr char files[] =
+    "/mnt/nfs/ferry"; ///< kernel and witness, in a folder that only Ferry's user writes
+inline constexpr char disk[] = "/mnt/nfs/ubuntu.qcow2"; ///< the handout's
+inline constexpr int migrationPort = 4400;              ///< the handout's
+inline constexpr int monitorPort = 5500;                ///< the handout's
+/// The user and group QEMU runs as. A number that no distribution gives to anybody (systemd's list of user
+/// numbers, UIDS-GIDS: 60706 to 61183 are unused), so that no account has to be made on either host and both
+/// sides of the NFS share mean the same user.
+inline constexpr int user = 61000;
+} // namespace nested
+
+/// The nested QEMU of the homework lab as a value: the same on both hosts but for `listen` and `postcopy`.
 struct NestedGuest
 {
     enum class Nic { User, Bridge };
@@ -19,30 +32,24 @@ struct NestedGuest
     QString disk;                            ///< on the shared folder
     QString kernel, initrd, kernelArguments; ///< on the shared folder; empty: boot from the disk
     Nic nic = Nic::User;
-    bool incoming = false; ///< wait on port 4400
+    QString listen; ///< wait on port 4400 of this address of its host; empty: boot at once
+    /// Let it receive a guest by post-copy: a plain user's QEMU needs vm.unprivileged_userfaultfd=1, which
+    /// the line sets. Undo of the steps t1-qemu and t2-qemu sets it back.
+    bool postcopy = false;
 
     bool operator==(const NestedGuest&) const = default;
 };
 
-namespace nested {
-inline constexpr char folder[] = "/run/ferry"; ///< its sockets and its pid file, on either host
-inline constexpr int migrationPort = 4400;     ///< the handout's
-inline constexpr int monitorPort = 5500;       ///< the handout's
-} // namespace nested
-
-/// The words of the command, without sudo. Pure.
+/// The words of the command, without what starts it as another user. Pure.
 QStringList nestedWords(const NestedGuest& guest);
-/// The shell line that starts it in the background: folder, QEMU, and sockets that ssh may reach. Pure.
+/// The shell line that starts it in the background, as a user with no rights at all, with sockets that only
+/// the user who runs the line (and root) can reach. Pure.
 QString nestedLine(const NestedGuest& guest);
-/// The shell line that ends it, if it runs, and waits until it is gone. Pure.
+/// The shell line that prints the process number of the lab's nested QEMU; fails where none runs. Pure.
+QString nestedPidLine();
+/// The shell line that ends it, if it runs, and waits until it is gone. It tells the process by its own
+/// command line and never by a number that may have passed to another one. Pure.
 QString endNestedLine();
-
-/// The shell line that puts the host's own address on a bridge br0 with a tap for the nested guest, in one
-/// go so that the ssh connection over that address lives on. Does nothing where br0 is there. Pure.
-QString nestedBridgeLine(const QString& hostAddress);
-/// The shell line that gives the address back to the card and removes bridge and tap; harmless where they
-/// are not there. Pure.
-QString nestedBridgeUndoLine(const QString& hostAddress);
 
 /// What differs between two QEMU command lines.
 struct CommandDifference

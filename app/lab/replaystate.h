@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/lab/labtypes.h"
-#include "app/lab/quicksettings.h"
+#include "app/lab/guestload.h"
 #include "app/migration/verdict.h"
 #include "app/run/runreader.h"
 

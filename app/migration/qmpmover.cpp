@@ -59,6 +59,8 @@ QmpMover::QmpMover(QmpClient& source, QmpClient& destination, QStringList suppor
     connect(&destination, &QmpClient::happened, this, &QmpMover::onDestinationEvent);
     connect(&source, &QmpClient::closed, this, &QmpMover::sourceLost);
     connect(&destination, &QmpClient::closed, this, &QmpMover::destinationLost);
+    connect(&source, &QmpClient::ready, this, &QmpMover::sourceFound);
+    connect(&destination, &QmpClient::ready, this, &QmpMover::destinationFound);
 }
 
 void QmpMover::setState(MigrationState state)

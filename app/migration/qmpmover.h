@@ -68,6 +68,8 @@ private:
     void failWith(const Error& error);
     void giveUp(const Error& error);
     void sourceLost(const ferry::Error& reason);
+    void sourceFound();
+    void destinationFound();
     void destinationLost(const ferry::Error& reason);
     Error lostInPostcopy() const;
     Error sourceIsGone() const;

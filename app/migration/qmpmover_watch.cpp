@@ -238,7 +238,29 @@ void QmpMover::sourceLost(const Error& reason)
     if (m_sourceDead || !m_migrateSent)
         onPatienceEnded();
     else
-        m_patience.start(m_waits / 4);
+        m_patience.start(m_waits);
+}
+
+// The same QEMU can be reached again: only the way to it was cut.
+void QmpMover::sourceFound()
+{
+    if (m_state == MigrationState::Finishing || isOver(m_state) || m_sourceDead ||
+        !std::exchange(m_sourceIsLost, false))
+        return;
+    m_polling = false;
+    m_patience.stop();
+    m_poll.start();
+    poll();
+}
+
+void QmpMover::destinationFound()
+{
+    if (m_state == MigrationState::Finishing || isOver(m_state) || m_destinationDead)
+        return;
+    m_asking = false;
+    if (std::exchange(m_destinationSilent, false) &&
+        (m_state == MigrationState::PreCopy || m_state == MigrationState::PostCopy))
+        m_patience.stop();
 }
 
 void QmpMover::destinationLost(const Error& reason)

@@ -87,6 +87,8 @@ CommandSpec qemuCommand(const VmConfig& config)
                       u"-m"_s,          QString::number(config.ramKiB) + u'k',
                       u"-vga"_s,        u"std"_s,
                       u"-display"_s,    u"none"_s};
+    if (config.tablet)
+        words << u"-usb"_s << u"-device"_s << u"usb-tablet"_s;
     words << controlArguments(config) << networkArguments(config) << bootArguments(config);
     if (config.incoming)
         words << u"-incoming"_s << u"defer"_s;

@@ -43,11 +43,15 @@ struct VmConfig
     QList<DiskImage> disks;
     NetAttachment network;
     QString mac;
-    QString vncPath;     ///< unix socket; empty: -display none
-    QString vncTcp;      ///< QEMU's words for a screen on TCP instead, "127.0.0.1:1,password=on"; empty: none
-    QString qmpPath;     ///< unix socket of Ferry's own QMP
-    QString hmpPath;     ///< unix socket of the human monitor; empty: none
-    QString channelPath; ///< unix socket behind the virtio-serial port "ferry.witness"; empty: none
+    QString vncPath; ///< unix socket; empty: -display none
+    QString vncTcp;  ///< QEMU's words for a screen on TCP instead, "127.0.0.1:1,password=on"; empty: none
+    QString qmpPath; ///< unix socket of Ferry's own QMP
+    QString hmpPath; ///< unix socket of the human monitor; empty: none
+    /// A USB tablet: a desktop's pointer then stands where the user's does. Linux has an absolute pointer of
+    /// its own (vmmouse) only under KVM. It costs the guest some time, so a guest without a desktop goes
+    /// without it.
+    bool tablet = false;
+    QString channelPath;   ///< unix socket behind the virtio-serial port "ferry.witness"; empty: none
     bool incoming = false; ///< start with -incoming defer
     QStringList extra;     ///< appended as they are
 

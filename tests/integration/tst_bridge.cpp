@@ -11,6 +11,7 @@
 #include "tests/support/ownnetwork.h"
 
 #include <QDir>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -250,7 +251,8 @@ private slots:
     }
 
     // guest1 and guest2 as in the handout: their screens on :1 and :2 take the password and no other.
-    void homeworkScreensHaveAPassword()
+    // It is for the window, and in no record.
+    void bug6_18_sec11_homeworkScreensHaveAPassword()
     {
         const QString was = surroundings();
         const auto settings = HomeworkSettings::fromWords(
@@ -260,6 +262,10 @@ private slots:
         QString failure;
         connect(&lab, &Lab::stepFailed, &lab,
                 [&failure](int, const Error& error) { failure = describe(error); });
+        QString told;
+        connect(&lab, &Lab::happened, &lab, [&told](const RunEvent& event) {
+            told += QString::fromUtf8(QJsonDocument(event.data).toJson());
+        });
         lab.start();
         const auto step = [&](const QString& title) {
             const QList<StepView> steps = lab.steps();
@@ -288,6 +294,9 @@ private slots:
         QCOMPARE(screens[0].vncPort, 5901);
         QCOMPARE(screens[1].vncPort, 5902);
         QVERIFY(screens[0].detail.contains("lab,12"_L1));
+        for (const StepView& each : lab.steps())
+            QVERIFY2(!each.output.contains("lab,12"_L1), qPrintable(each.output));
+        QVERIFY(!told.isEmpty() && !told.contains("lab,12"_L1));
         for (const QString& password : {u"lab,12"_s, u"another"_s}) {
             VncSession session;
             session.connectTo(VncAddress::tcp(u"127.0.0.1"_s, 5902), password);

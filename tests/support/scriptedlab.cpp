@@ -5,8 +5,21 @@ namespace ferry::test {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QList<WalkStep> walkOf(const QList<Step>& steps)
+{
+    QList<WalkStep> list;
+    for (const Step& step : steps)
+        list.append({step.id, step.title, step.needs, !step.undo.isEmpty(), WalkStep::Again::Always,
+                     step.check.isEmpty() ? u"It has no check."_s : QString()});
+    return list;
+}
+
+} // namespace
+
 ScriptedLab::ScriptedLab(QString folder, QList<Step> steps, QObject* parent)
-    : Lab(parent), m_folder(std::move(folder)), m_steps(std::move(steps))
+    : Lab(parent), m_folder(std::move(folder)), m_steps(std::move(steps)), m_walk(walkOf(m_steps), *this)
 {
     for (const Step& step : std::as_const(m_steps)) {
         StepView view;
@@ -23,6 +36,20 @@ ScriptedLab::ScriptedLab(QString folder, QList<Step> steps, QObject* parent)
         view.runsHandout = step.runsHandout();
         m_views << view;
     }
+    connect(&m_walk, &StepWalk::changed, this, &Lab::stepsChanged);
+    connect(&m_walk, &StepWalk::failed, this, &Lab::stepFailed);
+    connect(&m_walk, &StepWalk::rested, this, [this] {
+        if (m_state == LabState::Starting && m_walk.allDone())
+            setState(LabState::Ready);
+    });
+}
+
+QList<StepView> ScriptedLab::steps() const
+{
+    QList<StepView> views = m_views;
+    for (int i = 0; i < m_walk.size(); ++i)
+        m_walk.show(i, views[i]);
+    return views;
 }
 
 void ScriptedLab::setHandout(bool handout)
@@ -31,110 +58,88 @@ void ScriptedLab::setHandout(bool handout)
     emit stepsChanged();
 }
 
-void ScriptedLab::start()
-{
-    setState(LabState::Starting);
-}
-
 void ScriptedLab::runStep(int step)
 {
-    if (m_running < 0 && m_state == LabState::Starting)
-        begin(step, false);
-}
-
-void ScriptedLab::runAll()
-{
-    m_all = true;
-    goOn();
+    if (m_state != LabState::Starting)
+        return;
+    if (const auto began = m_walk.run(step); !began)
+        emit stepFailed(step, began.error());
 }
 
 void ScriptedLab::skipStep(int step)
 {
-    setStep(step, StepState::Done, u"skipped"_s);
+    if (const auto began = m_walk.skip(step); !began)
+        emit stepFailed(step, began.error());
 }
 
 void ScriptedLab::undoStep(int step)
 {
-    if (m_running >= 0 || !m_views[step].canUndo)
+    if (m_walk.whyNotUndoable(step))
         return;
     setState(LabState::Starting);
-    begin(step, true);
+    std::ignore = m_walk.undo(step);
 }
 
 void ScriptedLab::stop()
 {
-    m_runner.reset();
-    m_running = -1;
+    setState(LabState::Stopping);
+    m_walk.interrupt({ErrorKind::Cancelled, u"The lab was stopped."_s, {}, {}});
     setState(LabState::Stopped);
     QMetaObject::invokeMethod(this, &Lab::stopped, Qt::QueuedConnection);
 }
 
-void ScriptedLab::begin(int step, bool undo)
+StepRunner& ScriptedLab::makeRunner(const StepTurn& turn, Step step)
 {
-    m_running = step;
-    m_views[step].output.clear();
-    setStep(step, StepState::Active, undo ? u"being undone"_s : u"running"_s);
+    m_views[turn.step].output.clear();
     m_runner = std::make_unique<StepRunner>(
-        m_steps[step],
+        std::move(step),
         [folder = m_folder](const QString& line) {
             return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, folder};
         },
         m_handout);
-    const auto add = [this, step](const QString& line) {
-        m_views[step].output += (m_views[step].output.isEmpty() ? u""_s : u"\n"_s) + line;
-        emit stepsChanged();
-    };
-    connect(m_runner.get(), &StepRunner::running, this, [add](const QString& line) { add(u"$ "_s + line); });
-    connect(m_runner.get(), &StepRunner::said, this, add);
+    connect(m_runner.get(), &StepRunner::running, this,
+            [this, turn](const QString& line) { say(turn.step, u"$ "_s + line); });
+    connect(m_runner.get(), &StepRunner::said, this,
+            [this, turn](const QString& line) { say(turn.step, line); });
     connect(
         m_runner.get(), &StepRunner::finished, this,
-        [this, step, undo](const Result<StepOutcome>& outcome) { onFinished(step, undo, outcome); },
+        [this, turn](const Result<StepOutcome>& outcome) {
+            if (outcome)
+                m_walk.done(turn, m_steps[turn.step].proves, outcome->evidence);
+            else
+                m_walk.stumbled(turn, outcome.error());
+        },
         Qt::QueuedConnection);
-    if (undo)
-        m_runner->undo();
-    else
-        m_runner->run();
+    return *m_runner;
 }
 
-void ScriptedLab::onFinished(int step, bool undo, const Result<StepOutcome>& outcome)
+void ScriptedLab::run(const StepTurn& turn)
 {
-    m_running = -1;
-    m_views[step].canUndo = undo ? !outcome : outcome && !m_steps[step].undo.isEmpty();
-    if (!outcome) {
-        m_all = false;
-        setStep(step, StepState::Failed, outcome.error().sentence);
-        emit stepFailed(step, outcome.error());
-        return;
-    }
-    setStep(step, undo ? StepState::Pending : StepState::Done, undo ? QString() : m_steps[step].proves);
-    if (!undo)
-        goOn();
+    makeRunner(turn, m_steps[turn.step]).run();
 }
 
-void ScriptedLab::goOn()
+void ScriptedLab::check(const StepTurn& turn)
 {
-    for (qsizetype i = 0; i < m_views.size(); ++i) {
-        if (m_views[i].state == StepState::Done)
-            continue;
-        if (m_all)
-            begin(int(i), false);
-        return;
-    }
-    m_all = false;
-    setState(LabState::Ready);
+    Step step = m_steps[turn.step];
+    step.commands.clear();
+    makeRunner(turn, step).run();
+}
+
+void ScriptedLab::undo(const StepTurn& turn)
+{
+    makeRunner(turn, m_steps[turn.step]).undo();
+}
+
+void ScriptedLab::say(int step, const QString& line)
+{
+    m_views[step].output += (m_views[step].output.isEmpty() ? u""_s : u"\n"_s) + line;
+    emit stepsChanged();
 }
 
 void ScriptedLab::setState(LabState state)
 {
     if (std::exchange(m_state, state) != state)
         emit stateChanged(state);
-}
-
-void ScriptedLab::setStep(int step, StepState state, const QString& detail)
-{
-    m_views[step].state = state;
-    m_views[step].detail = detail;
-    emit stepsChanged();
 }
 
 } // namespace ferry::test

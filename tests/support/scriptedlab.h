@@ -3,14 +3,15 @@
 
 #include "app/lab/lab.h"
 #include "app/lab/steprunner.h"
+#include "app/lab/stepwalk.h"
 
 #include <memory>
 
 namespace ferry::test {
 
-/// A lab that is nothing but steps: real shell lines in a folder on this computer, run by the StepRunner of
-/// the homework lab, one by one or all. When all are done it is Ready; it has no guest.
-class ScriptedLab : public Lab
+/// A lab that is nothing but steps: real shell lines in a folder on this computer, walked by the StepWalk and
+/// run by the StepRunner of the homework lab. When all are done it is Ready; it has no guest.
+class ScriptedLab : public Lab, private StepBodies
 {
     Q_OBJECT
 public:
@@ -21,7 +22,7 @@ public:
     LabState state() const override { return m_state; }
     Side guestSide() const override { return Side::A; }
     SideView view(Side) const override { return {}; }
-    QList<StepView> steps() const override { return m_views; }
+    QList<StepView> steps() const override;
     MoveView move() const override { return {}; }
     QString outFolder() const override { return {}; }
     QList<Verdict> verdicts() const override { return {}; }
@@ -32,14 +33,14 @@ public:
     QStringList multifdCompressions() const override { return {}; }
     QStringList zeroPageMethods() const override { return {}; }
     bool runsByStep() const override { return true; }
-    int runningStep() const override { return m_running; }
-    int moveStep() const override { return int(m_steps.size()); }
+    int runningStep() const override { return m_walk.running(); }
+    int moveStep() const override { return m_walk.size(); }
     bool handout() const override { return m_handout; }
     void setHandout(bool handout) override;
 
-    void start() override;
+    void start() override { setState(LabState::Starting); }
     void runStep(int step) override;
-    void runAll() override;
+    void runAll() override { m_walk.runAll(); }
     void skipStep(int step) override;
     void undoStep(int step) override;
     void stop() override;
@@ -52,18 +53,19 @@ public:
     void typeMonitor(Side, const QString&) override {}
 
 private:
+    void run(const StepTurn& turn) override;
+    void check(const StepTurn& turn) override;
+    void undo(const StepTurn& turn) override;
+    void interrupt() override { m_runner.reset(); }
     void setState(LabState state);
-    void setStep(int step, StepState state, const QString& detail);
-    void begin(int step, bool undo);
-    void onFinished(int step, bool undo, const Result<StepOutcome>& outcome);
-    void goOn();
+    void say(int step, const QString& line);
+    StepRunner& makeRunner(const StepTurn& turn, Step step);
 
     QString m_folder;
     QList<Step> m_steps;
-    QList<StepView> m_views;
+    QList<StepView> m_views; ///< texts and output; the states are the walk's
+    StepWalk m_walk;
     LabState m_state = LabState::Idle;
-    int m_running = -1;
-    bool m_all = false;
     bool m_handout = false;
     std::unique_ptr<StepRunner> m_runner;
 };

@@ -18,6 +18,12 @@
 using namespace ferry;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 memoryMiB = 16'384; // what the computer is said to have free
+
+} // namespace
+
 class TestHomeworkDialog : public QObject
 {
     Q_OBJECT
@@ -39,7 +45,7 @@ private slots:
     void acceptedAsItIs()
     {
         Theme theme;
-        HomeworkDialog dialog(HomeworkDialog::defaults());
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
         dialog.open();
         QSignalSpy chosen(&dialog, &HomeworkDialog::chosen);
         QTest::mouseClick(dialog.findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
@@ -51,7 +57,7 @@ private slots:
     void everyChoiceIsTaken()
     {
         Theme theme;
-        HomeworkDialog dialog(HomeworkDialog::defaults());
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
         dialog.open();
         dialog.findChild<QSpinBox*>(u"memory"_s)->setValue(1024);
         choose(dialog, u"nicBridge"_s);
@@ -62,18 +68,18 @@ private slots:
         HomeworkSettings wanted = HomeworkDialog::defaults();
         wanted.hostRamMiB = 1024;
         wanted.nic = HomeworkSettings::Nic::Bridge;
-        wanted.guest.network = NetworkKind::Segment;
+        wanted.network = NetworkKind::Segment;
         wanted.handout = true;
         QVERIFY(dialog.settings().value() == wanted);
         // And shown again as they were.
-        HomeworkDialog again(wanted);
+        HomeworkDialog again(wanted, memoryMiB);
         QVERIFY(again.settings().value() == wanted);
     }
 
     void bridgeOfTheComputer()
     {
         Theme theme;
-        HomeworkDialog dialog(HomeworkDialog::defaults());
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
         dialog.open();
         auto* network = dialog.findChild<QComboBox*>(u"network"_s);
         network->setCurrentIndex(network->findData(int(NetworkKind::Bridge)));
@@ -81,10 +87,10 @@ private slots:
         QVERIFY(password->isVisible());
         QTest::keyClicks(password, u"a b,cdefghi"_s); // no blank, and no ninth character
         HomeworkSettings wanted = HomeworkDialog::defaults();
-        wanted.guest.network = NetworkKind::Bridge;
+        wanted.network = NetworkKind::Bridge;
         wanted.vncPassword = u"ab,cdefg"_s;
         QVERIFY(dialog.settings().value() == wanted);
-        HomeworkDialog again(wanted);
+        HomeworkDialog again(wanted, memoryMiB);
         QVERIFY(again.settings().value() == wanted);
         // Machines that exist already have a network of their own.
         choose(dialog, u"given"_s);
@@ -95,7 +101,7 @@ private slots:
     void memoryThatDoesNotFit()
     {
         Theme theme;
-        HomeworkDialog dialog(HomeworkDialog::defaults());
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
         dialog.open();
         auto* memory = dialog.findChild<QSpinBox*>(u"memory"_s);
         auto* why = dialog.findChild<QLabel*>(u"memoryWhy"_s);
@@ -127,7 +133,7 @@ private slots:
             QFile file(path);
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
-        HomeworkDialog dialog(HomeworkDialog::defaults());
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
         dialog.open();
         QSignalSpy chosen(&dialog, &HomeworkDialog::chosen);
         auto* error = dialog.findChild<QLabel*>(u"diskError"_s);
@@ -144,7 +150,7 @@ private slots:
         wanted.image = disk;
         wanted.guestUser = u"eme"_s;
         QVERIFY(dialog.settings().value() == wanted);
-        HomeworkDialog again(wanted);
+        HomeworkDialog again(wanted, memoryMiB);
         QVERIFY(again.settings().value() == wanted);
         type(dialog, u"disk"_s, cd);
         QTest::mouseClick(dialog.findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
@@ -178,7 +184,7 @@ private slots:
         QFETCH(QString, wrongOne);
         QFETCH(QString, wrongTwo);
         Theme theme;
-        HomeworkDialog dialog(HomeworkDialog::defaults());
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
         dialog.open();
         QSignalSpy chosen(&dialog, &HomeworkDialog::chosen);
         choose(dialog, u"given"_s);
@@ -206,7 +212,7 @@ private slots:
         QVERIFY(settings.guest1 == SshAddress::fromText(u"guest1"_s, one).value());
         QVERIFY(settings.guest2 == SshAddress::fromText(u"guest2"_s, two).value());
         // Shown again they mean the same.
-        HomeworkDialog again(settings);
+        HomeworkDialog again(settings, memoryMiB);
         QVERIFY(again.settings().value() == settings);
     }
 
@@ -214,8 +220,8 @@ private slots:
     {
         Theme theme;
         HomeworkSettings settings = HomeworkDialog::defaults();
-        settings.guest.qemu = u"/nonexistent/qemu"_s;
-        HomeworkDialog dialog(settings);
+        settings.qemu = u"/nonexistent/qemu"_s;
+        HomeworkDialog dialog(settings, memoryMiB);
         dialog.open();
         auto* words = dialog.findChild<QLabel*>(u"doctorWords"_s);
         QTRY_COMPARE_WITH_TIMEOUT(words->text(), u"Something is in the way:"_s, 30'000);
@@ -224,7 +230,7 @@ private slots:
     void everythingHasAName()
     {
         Theme theme;
-        HomeworkDialog dialog(HomeworkDialog::defaults());
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
         dialog.open();
         choose(dialog, u"given"_s);
         for (QWidget* widget : dialog.findChildren<QWidget*>()) {

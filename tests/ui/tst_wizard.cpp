@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
@@ -56,6 +57,8 @@ QList<Step> sixSteps()
     steps[4].action = u"disk"_s;
     steps[4].commands[0].handout = u"touch empty"_s;
     steps[3].cure = u"Put the key there."_s;
+    for (qsizetype i = 1; i < steps.size(); ++i)
+        steps[i].needs = {steps[i - 1].id};
     return steps;
 }
 
@@ -193,15 +196,53 @@ private slots:
         QCOMPARE(desk.button(u"primary"_s)->text(), u"Migrate to host B"_s);
     }
 
-    void skippedIsDone()
+    void bug6_1_skipRunsTheCheck()
     {
         Desk desk;
-        desk.put(u"folder.not"_s);
+        QVERIFY(desk.button(u"skipStep"_s)->isEnabled());
         desk.click(u"skipStep"_s);
-        QCOMPARE(desk.state(0), StepState::Done);
+        QTRY_COMPARE(desk.state(0), StepState::Failed);
+        QCOMPARE(desk.view->stepsCard()->currentRow(), 0); // it has to be run
+        QVERIFY(desk.result().contains(u"Folder is there"_s));
         QVERIFY(!desk.there(u"folder"_s));
-        QCOMPARE(desk.view->stepsCard()->currentRow(), 1); // on to the next
+        // Made elsewhere, as the button's words say.
+        QVERIFY(QDir(desk.dir.path()).mkdir(u"folder"_s));
+        desk.click(u"skipStep"_s);
+        QTRY_COMPARE(desk.state(0), StepState::Done);
+        QTRY_COMPARE(desk.view->stepsCard()->currentRow(), 1); // on to the next
         QVERIFY(desk.button(u"runStep"_s)->isEnabled());
+    }
+
+    void bug6_1_skipIsOfferedOnlyWhereItCanBeProven()
+    {
+        Desk desk;
+        desk.clickStep(1); // the step before it is not done
+        QVERIFY(!desk.button(u"skipStep"_s)->isEnabled());
+        QVERIFY(desk.button(u"skipStep"_s)->toolTip().contains(u"“Folder”"_s));
+        desk.clickStep(0);
+        desk.click(u"runStep"_s);
+        QTRY_COMPARE(desk.state(0), StepState::Done);
+        desk.clickStep(1);
+        desk.click(u"runStep"_s);
+        QTRY_COMPARE(desk.state(1), StepState::Done);
+        desk.clickStep(2);
+        QVERIFY(!desk.button(u"skipStep"_s)->isEnabled());
+        QCOMPARE(desk.button(u"skipStep"_s)->toolTip(), u"It has no check."_s);
+    }
+
+    void bug6_13_whatFollowedFromAnUndoneStepIsOpenAgain()
+    {
+        Desk desk;
+        desk.put(u"key"_s);
+        desk.click(u"primary"_s);
+        QTRY_COMPARE(desk.window.lab().state(), LabState::Ready);
+        desk.clickStep(0);
+        QVERIFY(desk.button(u"undoStep"_s)->isEnabled());
+        desk.click(u"undoStep"_s);
+        QTRY_COMPARE(desk.state(0), StepState::Pending);
+        QCOMPARE(desk.window.lab().state(), LabState::Starting);
+        for (int step = 1; step < 6; ++step)
+            QCOMPARE(desk.state(step), StepState::Pending);
     }
 
     void wordForWord()

@@ -139,7 +139,6 @@ QWidget* ExplanationCard::makeButtons()
     m_skip = makeButton(u"skipStep"_s, tr("Skip"), buttons);
     m_undo = makeButton(u"undoStep"_s, tr("Undo"), buttons);
     m_next = makeButton(u"nextStep"_s, tr("Next"), buttons);
-    setPlainToolTip(m_skip, tr("Takes the step as done: you did it elsewhere."));
     setPlainToolTip(m_next, tr("Shows the next step."));
     row->addWidget(m_run);
     row->addWidget(m_skip);
@@ -240,6 +239,8 @@ void ExplanationCard::refresh()
     setPlainToolTip(m_run, m_actions.why);
     m_run->setAccessibleDescription(m_actions.why);
     m_skip->setEnabled(m_actions.skip);
+    setPlainToolTip(m_skip, m_actions.skipWhy);
+    m_skip->setAccessibleDescription(m_actions.skipWhy);
     m_undo->setEnabled(m_actions.undo);
     setPlainToolTip(m_undo, m_actions.undoWhy);
     m_undo->setAccessibleDescription(m_actions.undoWhy);

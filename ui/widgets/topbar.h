@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/quicksettings.h"
+#include "app/lab/guestload.h"
 #include "ui/labactions.h"
 
 #include <QFrame>

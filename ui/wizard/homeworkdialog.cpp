@@ -10,7 +10,6 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -41,12 +40,10 @@ QString asText(const SshAddress& address)
 
 } // namespace
 
-HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, QWidget* parent)
-    : QDialog(parent), m_settings(settings)
+HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, qint64 availableMiB, QWidget* parent)
+    : QDialog(parent), m_settings(settings), m_availableMiB(availableMiB)
 {
     setWindowTitle(tr("Homework lab"));
-    QFile meminfo(u"/proc/meminfo"_s);
-    m_availableMiB = meminfo.open(QIODevice::ReadOnly) ? availableMiB(meminfo.readAll()) : 0;
     m_fittedMiB = fittedHostRamMiB(m_availableMiB).value_or(0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -82,7 +79,7 @@ HomeworkDialog::HomeworkDialog(const HomeworkSettings& settings, QWidget* parent
     resize(QSize(900, 680).boundedTo(screen()->availableSize() - QSize(40, 80)));
 
     Doctor::Options options;
-    options.qemu = settings.guest.qemu;
+    options.qemu = settings.qemu;
     options.guestImageCached = !cachedWitnessImages(cacheFolder()).isEmpty();
     options.homework = true;
     m_doctor = std::make_unique<Doctor>(options);
@@ -197,7 +194,7 @@ void HomeworkDialog::fill(const HomeworkSettings& settings)
     }
     m_memory->setValue(settings.hostRamMiB == 0 ? m_memory->minimum() : settings.hostRamMiB);
     (settings.nic == HomeworkSettings::Nic::Bridge ? m_nicBridge : m_nicHandout)->setChecked(true);
-    m_network->setCurrentIndex(std::max(0, m_network->findData(int(settings.guest.network))));
+    m_network->setCurrentIndex(std::max(0, m_network->findData(int(settings.network))));
     m_vncPassword->setText(settings.vncPassword);
     m_handout->setChecked(settings.handout);
     refresh();
@@ -289,7 +286,7 @@ Result<HomeworkSettings> HomeworkDialog::settings() const
     }
     settings.hostRamMiB = m_memory->value() < leastMiB ? 0 : m_memory->value();
     settings.nic = m_nicBridge->isChecked() ? HomeworkSettings::Nic::Bridge : HomeworkSettings::Nic::Handout;
-    settings.guest.network = NetworkKind(m_network->currentData().toInt());
+    settings.network = NetworkKind(m_network->currentData().toInt());
     settings.vncPassword = m_vncPassword->text();
     settings.handout = m_handout->isChecked();
     return settings;

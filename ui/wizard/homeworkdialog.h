@@ -29,7 +29,8 @@ class HomeworkDialog : public QDialog
 {
     Q_OBJECT
 public:
-    HomeworkDialog(const HomeworkSettings& settings, QWidget* parent = nullptr);
+    /// availableMiB: memory that this computer has free, by which guest1 and guest2 are fitted.
+    HomeworkDialog(const HomeworkSettings& settings, qint64 availableMiB, QWidget* parent = nullptr);
     ~HomeworkDialog() override;
 
     static HomeworkSettings defaults();

@@ -53,7 +53,7 @@ private slots:
         QVERIFY(command);
         const auto& run = std::get<RunCommand>(*command);
         QCOMPARE(run.out, u"D"_s);
-        QCOMPARE(guestSettings(run.settings).moves, 3);
+        QCOMPARE(moveSettings(run.settings).moves, 3);
         QVERIFY(!run.headless);
     }
 

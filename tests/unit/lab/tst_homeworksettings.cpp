@@ -14,8 +14,8 @@ private slots:
     {
         const auto settings = HomeworkSettings::fromWords({});
         QVERIFY(settings);
-        QCOMPARE(settings->guest.ramMiB, 256);
-        QCOMPARE(settings->guest.load, (Load{48, 10}));
+        QCOMPARE(settings->ramMiB, 256);
+        QCOMPARE(settings->load, (Load{48, 10}));
         QCOMPARE(settings->nic, HomeworkSettings::Nic::Handout);
         QVERIFY(!settings->usesGivenHosts() && !settings->handout);
     }
@@ -27,13 +27,13 @@ private slots:
              u"vnc_password=a,b=c!"_s, u"guest1=me@10.0.0.1"_s, u"guest2=10.0.0.2:2222"_s,
              u"measure=perf"_s});
         QVERIFY(settings);
-        QCOMPARE(settings->guest.measure, (Measure{false, {Tool::Perf}, 0, false, false}));
+        QCOMPARE(settings->measure, (Measure{false, {Tool::Perf}, 0, false, false}));
         QCOMPARE(settings->nic, HomeworkSettings::Nic::Bridge);
         QVERIFY(settings->handout && settings->usesGivenHosts());
         QCOMPARE(settings->hostRamMiB, 1024);
         QCOMPARE(settings->vncPassword, u"a,b=c!"_s);
-        QCOMPARE(settings->guest.moves, 3);
-        QCOMPARE(settings->guest.load.dirtyMiB, 32);
+        QCOMPARE(settings->moves, 3);
+        QCOMPARE(settings->load.dirtyMiB, 32);
         QCOMPARE(settings->guest1->user, u"me"_s);
         QCOMPARE(settings->guest2->port, 2222);
     }

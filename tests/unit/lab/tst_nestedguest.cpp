@@ -33,7 +33,7 @@ private slots:
             source,
             u"qemu-system-x86_64 -name nested,debug-threads=on -machine pc-i440fx-7.2 -accel tcg -cpu max "
             "-m 262152k -smp 1 -drive if=virtio,format=qcow2,file=/mnt/nfs/ubuntu.qcow2 "
-            "-nic user,model=virtio-net-pci -kernel /mnt/nfs/vmlinuz -initrd /mnt/nfs/initrd.img "
+            "-nic user,restrict=on,model=virtio-net-pci -kernel /mnt/nfs/vmlinuz -initrd /mnt/nfs/initrd.img "
             "-append quiet ferry.host=A -monitor telnet:127.0.0.1:5500,server,nowait "
             "-qmp unix:/run/ferry/qmp.sock,server,nowait -vnc unix:/run/ferry/vnc.sock "
             "-device virtio-serial-pci,id=serial0 "
@@ -41,9 +41,9 @@ private slots:
             "-device virtserialport,bus=serial0.0,chardev=witness,name=ferry.witness "
             "-daemonize -pidfile /run/ferry/nested.pid"_s);
         NestedGuest waiting = guest();
-        waiting.incoming = true;
+        waiting.listen = u"192.168.50.12"_s;
         QString expected = source;
-        expected.replace(" -daemonize"_L1, " -incoming tcp:0:4400 -daemonize"_L1);
+        expected.replace(" -daemonize"_L1, " -incoming tcp:192.168.50.12:4400 -daemonize"_L1);
         QCOMPARE(nestedWords(waiting).join(u' '), expected);
         QVERIFY(nestedLine(guest()).contains("-append 'quiet ferry.host=A'"_L1));
         NestedGuest kvm = guest();
@@ -54,25 +54,70 @@ private slots:
     void sourceAndDestinationAgree()
     {
         NestedGuest waiting = guest();
-        waiting.incoming = true;
+        waiting.listen = u"192.168.50.12"_s;
         const auto differences = compareCommands(nestedWords(guest()), nestedWords(waiting));
         QCOMPARE(differences.size(), 1);
         QCOMPARE(differences[0],
-                 (CommandDifference{u"-incoming"_s, {}, u"tcp:0:4400"_s, Weight::Harmless, {}}));
+                 (CommandDifference{u"-incoming"_s, {}, u"tcp:192.168.50.12:4400"_s, Weight::Harmless, {}}));
     }
 
-    // The address leaves the card with its way out, and both come back.
-    void bridgesAndBack()
+    // Run by a real QEMU in tst_nestedlines; here for all computers.
+    void sec01_neverAsRootNorOpenToOthers()
     {
-        const QString there = nestedBridgeLine(u"192.168.50.12"_s);
-        const QString back = nestedBridgeUndoLine(u"192.168.50.12"_s);
-        for (const QString& line : {there, back}) {
-            QVERIFY(line.contains("to 192.168.50.12)"_L1));
-            QVERIFY(line.contains("route show default"_L1) && line.contains("route add default via $way"_L1));
-            QCOMPARE(line.count(u'\''), 2); // one word for sudo sh -c
+        for (const QString& accel : {u"tcg"_s, u"kvm"_s}) {
+            NestedGuest one = guest();
+            one.accel = accel;
+            const QString line = nestedLine(one);
+            QVERIFY(line.contains("sudo setpriv --reuid=61000 --regid=61000"_L1));
+            QVERIFY(line.contains("--no-new-privs qemu-system-x86_64"_L1));
+            QCOMPARE(line.count("qemu-system-x86_64"_L1), 1);
+            QVERIFY(!line.contains("chmod"_L1) && line.contains("install -d -m 700"_L1));
+            QCOMPARE(line.contains("stat -c %g /dev/kvm"_L1), accel == "kvm"_L1);
         }
-        QVERIFY(back.startsWith("sudo sh -c 'test -e /sys/class/net/br0/brif/tap0 || exit 0;"_L1));
-        QVERIFY(back.endsWith("ip link del tap0; ip link del br0'"_L1));
+    }
+
+    void sec04_listensOnOneAddressOnly()
+    {
+        NestedGuest waiting = guest();
+        waiting.listen = u"10.0.0.9"_s;
+        for (const NestedGuest& each : {guest(), waiting}) {
+            const QString words = nestedWords(each).join(u' ');
+            QVERIFY(!words.contains("tcp:0:"_L1) && !words.contains("0.0.0.0"_L1) &&
+                    !words.contains("-vnc :"_L1));
+            QVERIFY(words.contains("telnet:127.0.0.1:5500"_L1));
+        }
+    }
+
+    // 10.0.2.2 would be its host's loopback, where its own monitor listens.
+    void sec21_nestedGuestHasNoWayToItsHost()
+    {
+        QVERIFY(nestedWords(guest()).join(u' ').contains("-nic user,restrict=on,"_L1));
+    }
+
+    // A setting of the host's kernel is touched only where a move needs it.
+    void postcopyAsksTheKernel()
+    {
+        NestedGuest one = guest();
+        QVERIFY(!nestedLine(one).contains("sysctl"_L1));
+        one.postcopy = true;
+        QVERIFY(nestedLine(one).contains("sysctl -q -e -w vm.unprivileged_userfaultfd=1"_L1));
+        QCOMPARE(nestedWords(one), nestedWords(guest()));
+    }
+
+    // A disk that the user chose the name of.
+    void quotesTheDisk()
+    {
+        NestedGuest one = guest();
+        one.disk = u"/mnt/nfs/my disk.qcow2"_s;
+        QVERIFY(nestedLine(one).contains("find '/mnt/nfs/my disk.qcow2' -maxdepth 0"_L1));
+    }
+
+    // The line goes into sh -c '…'.
+    void sec10_linesAreOneWordForTheShell()
+    {
+        QCOMPARE(endNestedLine().count(u'\''), 2);
+        QCOMPARE(nestedPidLine().count(u'\''), 2);
+        QVERIFY(!endNestedLine().contains("cat /run/ferry/nested.pid"_L1));
     }
 
     void breaks_data()

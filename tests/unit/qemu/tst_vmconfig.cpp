@@ -62,6 +62,10 @@ private slots:
         tcp.vncTcp = u"127.0.0.1:1,password=on"_s;
         QTest::newRow("a screen on TCP") << tcp << base + u" -vnc 127.0.0.1:1,password=on"_s;
 
+        VmConfig desktop = bare();
+        desktop.tablet = true;
+        QTest::newRow("rep38, a desktop") << desktop << base + u" -usb -device usb-tablet"_s;
+
         VmConfig segment = bare();
         segment.network = {NetAttachment::Kind::Multicast, {}, u"230.0.0.1:5000"_s};
         QTest::newRow("multicast") << segment

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/nestedhost.h"
+
+#include "app/lab/nestedguest.h"
+
+#include <QRegularExpression>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QVersionNumber versionOf(const QString& machine)
+{
+    return QVersionNumber::fromString(machine.section(u'-', -1));
+}
+
+bool isX86(const NestedHost& host)
+{
+    return host.architecture.isEmpty() || host.architecture == "x86_64"_L1;
+}
+
+QString whyNoKvm(const QString& name, const NestedHost& host)
+{
+    // A working /dev/kvm on an ARM machine is KVM for ARM guests.
+    if (!isX86(host))
+        return NestedPlan::tr("%1 is not an x86 computer (%2): it can only emulate the nested guest.")
+            .arg(name, host.architecture);
+    return host.kvm
+               ? QString()
+               : NestedPlan::tr("%1 has no KVM that the nested guest could use: it is emulated.").arg(name);
+}
+
+Error noQemu(const QString& name)
+{
+    return {ErrorKind::Missing,
+            NestedPlan::tr("%1 has no QEMU that Ferry can use.").arg(name),
+            {},
+            NestedPlan::tr("On %1, run: sudo apt-get install -y qemu-system-x86").arg(name)};
+}
+
+} // namespace
+
+// KVM is asked for by the very user who will run QEMU. systemd-detect-virt says “qemu” for an emulated
+// processor, whose KVM would be emulated as well, and “kvm” for a real one in a virtual machine.
+QString nestedHostQuestion()
+{
+    return u"echo qemu=$(qemu-system-x86_64 -version 2>/dev/null | head -n 1); echo machine=$(uname -m); "
+           "qemu-system-x86_64 -machine help 2>/dev/null | sed -n \"s/^\\(pc-i440fx-[0-9.]*\\) "
+           ".*/board=\\1/p\"; "
+           "if test -c /dev/kvm && test \"$(systemd-detect-virt --vm 2>/dev/null)\" != qemu && "
+           "sudo setpriv --reuid=%1 --regid=%1 --groups=\"$(stat -c %g /dev/kvm)\" sh -c \": <>/dev/kvm\" "
+           "2>/dev/null; then echo kvm=yes; else echo kvm=no; fi"_s.arg(nested::user);
+}
+
+NestedHost readNestedHost(const QString& answer)
+{
+    static const QRegularExpression version(u"version (\\d+\\.\\d+\\.\\d+)"_s);
+    static const QRegularExpression board(u"^pc-i440fx-\\d+\\.\\d+$"_s);
+    NestedHost host;
+    for (const QString& line : answer.split(u'\n')) {
+        const QString key = line.section(u'=', 0, 0), value = line.section(u'=', 1).trimmed();
+        if (key == "qemu"_L1)
+            host.qemu = version.match(value).captured(1);
+        else if (key == "machine"_L1)
+            host.architecture = value == "amd64"_L1 ? u"x86_64"_s : value;
+        else if (key == "board"_L1 && board.match(value).hasMatch())
+            host.machines << value;
+        else if (key == "kvm"_L1)
+            host.kvm = value == "yes"_L1;
+    }
+    return host;
+}
+
+Result<NestedPlan> planNested(const NestedHost& guest1, const NestedHost& guest2, bool mayKvm)
+{
+    const std::pair<QString, const NestedHost&> hosts[] = {{u"guest1"_s, guest1}, {u"guest2"_s, guest2}};
+    NestedPlan plan;
+    plan.accel = u"tcg"_s;
+    for (const auto& [name, host] : hosts) {
+        if (host.qemu.isEmpty())
+            return tl::unexpected(noQemu(name));
+        const int major = host.qemu.section(u'.', 0, 0).toInt();
+        plan.qemuMajor = plan.qemuMajor == 0 ? major : std::min(plan.qemuMajor, major);
+        if (mayKvm && plan.whyNotKvm.isEmpty())
+            plan.whyNotKvm = whyNoKvm(name, host);
+    }
+    if (mayKvm && plan.whyNotKvm.isEmpty())
+        plan.accel = u"kvm"_s;
+    // By their numbers: 10.0 is newer than 9.2. New QEMUs drop old boards, so the older version's own need
+    // not be there.
+    for (const QString& machine : guest1.machines) {
+        if (guest2.machines.contains(machine) &&
+            (plan.machine.isEmpty() || versionOf(plan.machine) < versionOf(machine)))
+            plan.machine = machine;
+    }
+    if (plan.machine.isEmpty())
+        return fail(ErrorKind::Missing,
+                    NestedPlan::tr("QEMU %1 on guest1 and QEMU %2 on guest2 have no machine type in common.")
+                        .arg(guest1.qemu, guest2.qemu),
+                    NestedPlan::tr("Install QEMU versions that are closer together."));
+    return plan;
+}
+
+} // namespace ferry

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the nested QEMUs are reached: sockets that ssh forwards, and what is done when they fall silent.
+#include "app/lab/nestedpair.h"
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto qmpPatience = 10s;
+constexpr int mostConnects = 3; // to connect to a QEMU that lives and whose QMP does not answer
+
+} // namespace
+
+void NestedPair::open(Side side)
+{
+    End& e = end(side);
+    e.up = false;
+    e.qmp.close();
+    if (e.forwarded == m_hosts.logins(side)) {
+        e.qmp.connectTo(socket(side, u"qmp"_s), qmpPatience);
+        return;
+    }
+    SshHost* ssh = m_hosts.ssh(side);
+    const QString folder = QLatin1StringView(nested::folder);
+    e.forwarded = m_hosts.logins(side);
+    ssh->forward(socket(side, u"wit"_s), folder + u"/witness.sock"_s, {});
+    ssh->forward(socket(side, u"vnc"_s), folder + u"/vnc.sock"_s, {});
+    ssh->forward(socket(side, u"mon"_s), u"127.0.0.1:%1"_s.arg(nested::monitorPort), {});
+    ssh->forward(socket(side, u"qmp"_s), folder + u"/qmp.sock"_s, [this, side](const Result<void>& result) {
+        End& asked = end(side);
+        if (!result)
+            asked.forwarded = 0;
+        if (asked.phase == Phase::Idle)
+            return;
+        if (result)
+            asked.qmp.connectTo(socket(side, u"qmp"_s), qmpPatience);
+        else
+            onOpenFailed(side, result.error());
+    });
+}
+
+void NestedPair::onReady(Side side)
+{
+    End& e = end(side);
+    const Phase before = std::exchange(e.phase, Phase::Idle);
+    e.up = true;
+    e.wanted = true;
+    e.tries = 0;
+    e.hmp.close();
+    e.hmp.connectToPath(socket(side, u"mon"_s));
+    emit opened(side);
+    if (before == Phase::Job)
+        succeed(m_jobEnd);
+    else if (before == Phase::Renewing)
+        emit renewed(side);
+}
+
+void NestedPair::onClosed(Side side, const Error& reason)
+{
+    End& e = end(side);
+    if (!std::exchange(e.up, false)) {
+        onOpenFailed(side, reason);
+        return;
+    }
+    if (!e.wanted)
+        return; // undo() tells its end
+    e.reason = reason;
+    e.tries = 0;
+    emit silent(side, reason);
+    if (e.wanted && !e.up)
+        askWhetherItLives(side);
+}
+
+void NestedPair::onOpenFailed(Side side, const Error& error)
+{
+    End& e = end(side);
+    switch (e.phase) {
+    case Phase::Idle:
+        break;
+    case Phase::Job:
+        e.phase = Phase::Idle;
+        giveUpJob(error);
+        break;
+    case Phase::Renewing:
+        if (!m_hosts.isLoggedIn(side))
+            break; // onLoggedIn() begins again
+        e.phase = Phase::Idle;
+        emit renewFailed(side, error);
+        break;
+    case Phase::Reconnecting:
+        if (!m_hosts.isLoggedIn(side))
+            break;
+        if (++e.tries < mostConnects) {
+            askWhetherItLives(side);
+            break;
+        }
+        e.phase = Phase::Idle;
+        emit gone(side, error);
+        break;
+    }
+}
+
+// The end of a connection says nothing about the QEMU behind it. Its kernel does.
+void NestedPair::askWhetherItLives(Side side)
+{
+    End& e = end(side);
+    e.phase = Phase::Reconnecting;
+    if (!m_hosts.isLoggedIn(side))
+        return; // onLoggedIn() asks
+    const QString line =
+        u"if ( %1 ) >/dev/null 2>&1; then echo ferry-lives; else echo ferry-ended; fi"_s.arg(nestedPidLine());
+    auto answer = std::make_shared<QByteArray>();
+    e.asking = std::make_unique<Process>(m_hosts.ssh(side)->command(line));
+    connect(e.asking.get(), &Process::outLine, this, [answer](const QByteArray& said) {
+        if (said.startsWith("ferry-"))
+            *answer = said;
+    });
+    connect(
+        e.asking.get(), &Process::finished, this,
+        [this, side, answer](const Result<Process::Exit>&) {
+            End& asked = end(side);
+            if (asked.phase != Phase::Reconnecting)
+                return;
+            if (*answer == "ferry-lives") {
+                open(side);
+            } else if (*answer == "ferry-ended") {
+                asked.phase = Phase::Idle;
+                asked.begun = asked.wanted = false;
+                emit gone(side, asked.reason);
+            } // Else the link is lost, and onLoggedIn() asks again.
+        },
+        Qt::QueuedConnection);
+    e.asking->start();
+}
+
+void NestedPair::onLoggedIn(Side side)
+{
+    End& e = end(side);
+    switch (e.phase) {
+    case Phase::Job:
+        break; // fails by itself
+    case Phase::Renewing:
+        renew(side);
+        break;
+    case Phase::Reconnecting:
+        askWhetherItLives(side);
+        break;
+    case Phase::Idle:
+        if (!e.wanted)
+            break;
+        e.up = false;
+        e.reason = {ErrorKind::Failed, tr("The connection to %1 was lost.").arg(guestName(side)), {}, {}};
+        emit silent(side, e.reason);
+        askWhetherItLives(side);
+        break;
+    }
+}
+
+} // namespace ferry

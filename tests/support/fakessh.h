@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLocalServer>
+#include <QPointer>
+#include <QTemporaryDir>
+
+class QLocalSocket;
+
+namespace ferry::test {
+
+/// A program called ssh, first in PATH, that runs the lines of a host on this computer: with a few programs
+/// of its own in front (qemu-system-x86_64, sudo, ss), and nothing done as root. Its connection can be cut.
+class FakeSsh
+{
+public:
+    FakeSsh();
+    ~FakeSsh();
+
+    QString folder() const { return m_dir.path(); }
+    QStringList calls() const; ///< the arguments of each call, a line each
+    int logins() const;        ///< how often a connection was opened
+    void cut(const QString& host) const;
+    /// What the kernel over there says of the nested QEMU.
+    void setAlive(bool alive) const;
+    void put(const QString& name, const QByteArray& content) const; ///< a program over there
+
+private:
+    QTemporaryDir m_dir;
+    QByteArray m_path;
+};
+
+/// A QMP server that greets and says yes to everything.
+class FakeQmp
+{
+public:
+    bool listen(const QString& path);
+    void drop(); ///< ends the connection; the server goes on listening
+    int connections() const { return m_connections; }
+
+private:
+    QLocalServer m_server;
+    QPointer<QLocalSocket> m_socket;
+    int m_connections = 0;
+};
+
+} // namespace ferry::test

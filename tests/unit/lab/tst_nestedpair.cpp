@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// guest1, guest2 and the nested QEMUs in them, over an ssh that never leaves this computer.
+#include "app/lab/nestedcompare.h"
+#include "app/lab/nestedpair.h"
+#include "tests/support/fakessh.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ferry;
+using namespace ferry::test;
+using namespace Qt::StringLiterals;
+
+class TestNestedPair : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_runtime{u"/tmp/tst-np-XXXXXX"_s};
+
+    /// Two machines that were given, logged in, with a QMP server behind guest1's forwarded socket.
+    struct Desk
+    {
+        FakeSsh ssh;
+        Journal journal = Journal::create(u"test"_s).value();
+        HomeworkSettings settings =
+            HomeworkSettings::fromWords({u"guest1=a@127.0.0.1"_s, u"guest2=b@127.0.0.1"_s}).value();
+        HomeworkBook book{true};
+        HostImages images{settings, book};
+        HostPair hosts{settings, book, images, [] { return false; }};
+        NestedPair nested{settings, book, hosts};
+        FakeQmp qmp;
+        int source = book.indexOfAction(u"source"_s);
+
+        ~Desk()
+        {
+            nested.close();
+            hosts.end();
+            journal.remove();
+        }
+        bool logIn()
+        {
+            QSignalSpy finished(&hosts, &StepActor::finished);
+            hosts.start({}, journal);
+            return (!finished.isEmpty() || finished.wait(20'000)) &&
+                   finished[0][0].value<Result<StepEnd>>().has_value();
+        }
+        bool adopt()
+        {
+            nested.setPlan({}, {}, journal.folder());
+            if (!qmp.listen(nested.socket(Side::A, u"qmp"_s)))
+                return false;
+            QSignalSpy finished(&nested, &StepActor::finished);
+            nested.adopt(source, Side::A, false);
+            if (finished.isEmpty() && !finished.wait(20'000))
+                return false;
+            const auto end = finished[0][0].value<Result<StepEnd>>();
+            if (!end)
+                qWarning("%s", qPrintable(describe(end.error())));
+            return end.has_value();
+        }
+    };
+
+private slots:
+    void initTestCase() { qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path())); }
+
+    void bug6_14_runningAgainKeepsTheLogins()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QCOMPARE(desk.ssh.logins(), 2);
+        QVERIFY(desk.adopt());
+        QSignalSpy silent(&desk.nested, &NestedPair::silent);
+        QVERIFY(desk.logIn());
+        QCOMPARE(desk.ssh.logins(), 2);
+        QVERIFY(desk.nested.isUp(Side::A)); // through the sockets it had
+        QVERIFY(silent.isEmpty());
+    }
+
+    void bug6_14_aNewLoginForwardsAgain()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        const auto forwards = [&desk] { return desk.ssh.calls().filter(u"-O forward"_s).size(); };
+        QCOMPARE(forwards(), 4);
+        QSignalSpy opened(&desk.nested, &NestedPair::opened);
+        desk.ssh.cut(u"guest1"_s);
+        QTRY_VERIFY(desk.ssh.logins() > 2 || !desk.hosts.isLoggedIn(Side::A));
+        if (!desk.hosts.isLoggedIn(Side::A))
+            std::ignore = desk.logIn();
+        QTRY_VERIFY(!opened.isEmpty());
+        QCOMPARE(forwards(), 8);
+        QVERIFY(desk.nested.isUp(Side::A));
+    }
+
+    void bug6_3_aQemuStartedByHandIsTakenOver()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QSignalSpy opened(&desk.nested, &NestedPair::opened);
+        QVERIFY(desk.adopt());
+        QCOMPARE(opened.size(), 1);
+        QVERIFY(desk.nested.qmp(Side::A));
+        QCOMPARE(desk.nested.version(), u"7.2.22"_s);
+        // Nothing was started: only questions were asked.
+        for (const QString& call : desk.ssh.calls())
+            QVERIFY2(!call.contains("-daemonize"_L1), qPrintable(call));
+    }
+
+    void bug6_3_noQemuIsSaidToBeMissing()
+    {
+        Desk desk;
+        desk.ssh.put(u"sudo"_s, "#!/bin/sh\nexit 1\n");
+        QVERIFY(desk.logIn());
+        QSignalSpy finished(&desk.nested, &StepActor::finished);
+        desk.nested.setPlan({}, {}, desk.journal.folder());
+        desk.nested.adopt(desk.source, Side::A, false);
+        QVERIFY(!finished.isEmpty() || finished.wait(20'000));
+        const auto end = finished[0][0].value<Result<StepEnd>>();
+        QVERIFY(!end);
+        QVERIFY2(end.error().sentence.contains(desk.book.step(desk.source).proves),
+                 qPrintable(end.error().sentence));
+        QVERIFY(!desk.nested.isUp(Side::A));
+    }
+
+    void bug6_5_aCutLinkIsNoDeath()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        QSignalSpy silent(&desk.nested, &NestedPair::silent), gone(&desk.nested, &NestedPair::gone),
+            opened(&desk.nested, &NestedPair::opened);
+        const QmpClient* const before = desk.nested.qmp(Side::A);
+        desk.qmp.drop();
+        QTRY_COMPARE(silent.size(), 1);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(gone.isEmpty());
+        QCOMPARE(desk.nested.qmp(Side::A), before); // a move that watches it goes on
+        QCOMPARE(desk.qmp.connections(), 2);
+    }
+
+    void bug6_5_anEndedQemuIsGone()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        QSignalSpy gone(&desk.nested, &NestedPair::gone);
+        desk.ssh.setAlive(false);
+        desk.qmp.drop();
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(gone[0][0].value<Side>(), Side::A);
+        QVERIFY(!desk.nested.isUp(Side::A));
+    }
+
+    void bug6_13_anUndoneQemuIsDown()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        QSignalSpy ended(&desk.nested, &NestedPair::ended), silent(&desk.nested, &NestedPair::silent),
+            gone(&desk.nested, &NestedPair::gone), finished(&desk.nested, &StepActor::finished);
+        desk.nested.undo(desk.source, Side::A);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(!desk.nested.isUp(Side::A) && !desk.nested.qmp(Side::A));
+        QVERIFY(silent.isEmpty() && gone.isEmpty());
+    }
+
+    void aStoppedJobEndsInSilence()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QSignalSpy finished(&desk.nested, &StepActor::finished), opened(&desk.nested, &NestedPair::opened);
+        desk.nested.setPlan({}, {}, desk.journal.folder());
+        desk.nested.adopt(desk.source, Side::A, false);
+        desk.nested.stop();
+        QVERIFY(!desk.nested.isBusy());
+        QVERIFY(desk.adopt()); // another one goes its way
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void nothingRunsWithoutALogin()
+    {
+        Desk desk;
+        QCOMPARE(desk.hosts.shellOf(u"guest1"_s)(u"id"_s).program, u"false"_s);
+        QVERIFY(!desk.hosts.isLoggedIn(Side::B));
+        QVERIFY(!desk.hosts.isRunning());
+    }
+
+    void bug6_23_ports_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("vnc") << u"-vnc :1: Failed to find an available port: Address already in use"_s
+                             << true;
+        QTest::newRow("ssh") << u"Could not set up host forwarding rule 'tcp:127.0.0.1:2222-:22'"_s << true;
+        QTest::newRow("other") << u"Failed to get \"write\" lock"_s << false;
+    }
+    void bug6_23_ports()
+    {
+        QFETCH(QString, detail);
+        QFETCH(bool, taken);
+        QCOMPARE(isPortTaken({ErrorKind::Failed, u"QEMU ended."_s, detail, {}}), taken);
+    }
+
+    void bug6_23_noDisplayIsSaid()
+    {
+        QCOMPARE(freeVncDisplay(99), 0);
+        const int first = freeVncDisplay(0);
+        QVERIFY(first >= 1 && first <= 99);
+        QVERIFY(freeVncDisplay(first) > first);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNestedPair)
+#include "tst_nestedpair.moc"
