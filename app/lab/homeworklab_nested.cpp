@@ -5,7 +5,6 @@
 #include "app/migration/postcopycheck.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace ferry {
 
@@ -64,14 +63,11 @@ void HomeworkLab::Private::askGuestQemu(std::function<void()> then, int index)
     Step ask;
     ask.title = m_book.steps[index].title;
     ask.on = u"guest1"_s;
-    ask.check =
-        u"qemu-system-x86_64 -version | head -n 1; "
-        "if test -c /dev/kvm && sudo test -w /dev/kvm && "
-        "test \"$(systemd-detect-virt --vm 2>/dev/null)\" != qemu; then echo kvm=yes; else echo kvm=no; fi"_s;
+    ask.check = nestedHostQuestion();
     ask.proves = HomeworkLab::tr("QEMU tells its version");
     runShell(index, ask, shellOf(ask.on), [this, index, then](const StepOutcome& outcome) {
-        static const QRegularExpression version(u"version (\\d+\\.\\d+\\.\\d+)"_s);
-        m_guestQemu = version.match(outcome.evidence).captured(1);
+        const NestedHost guest1 = readNestedHost(outcome.evidence);
+        m_guestQemu = guest1.qemu;
         if (m_guestQemu.isEmpty()) {
             stumbled(index,
                      Error{ErrorKind::Missing, HomeworkLab::tr("guest1 has no QEMU that Ferry can use."),
@@ -82,7 +78,8 @@ void HomeworkLab::Private::askGuestQemu(std::function<void()> then, int index)
         // Where the hosts are emulated there is nothing for KVM in them to stand on.
         const bool mayKvm = m_settings.guest.accel != Accel::Tcg &&
                             (m_settings.usesGivenHosts() || m_ground.accel == "kvm"_L1);
-        m_nestedAccel = mayKvm && outcome.evidence.contains("kvm=yes"_L1) ? u"kvm"_s : u"tcg"_s;
+        const auto plan = planNested(guest1, guest1, mayKvm);
+        m_nestedAccel = plan ? plan->accel : u"tcg"_s;
         then();
     });
 }

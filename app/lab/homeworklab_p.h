@@ -13,6 +13,7 @@
 #include "app/lab/labcore.h"
 #include "app/lab/nestedbridge.h"
 #include "app/lab/nestedguest.h"
+#include "app/lab/nestedhost.h"
 #include "app/lab/remoteundo.h"
 #include "app/lab/steprunner.h"
 #include "app/network/labnetwork.h"
