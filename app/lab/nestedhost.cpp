@@ -50,8 +50,8 @@ Error noQemu(const QString& name)
 QString nestedHostQuestion()
 {
     return u"echo qemu=$(qemu-system-x86_64 -version 2>/dev/null | head -n 1); echo machine=$(uname -m); "
-           "qemu-system-x86_64 -machine help 2>/dev/null | sed -n \"s/^\\(pc-i440fx-[0-9.]*\\) "
-           ".*/board=\\1/p\"; "
+           "echo boards=$(qemu-system-x86_64 -machine help 2>/dev/null | sed -n \"s/^pc-i440fx-\\([0-9.]*\\) "
+           ".*/\\1/p\"); "
            "if test -c /dev/kvm && test \"$(systemd-detect-virt --vm 2>/dev/null)\" != qemu && "
            "sudo setpriv --reuid=%1 --regid=%1 --groups=\"$(stat -c %g /dev/kvm)\" sh -c \": <>/dev/kvm\" "
            "2>/dev/null; then echo kvm=yes; else echo kvm=no; fi"_s.arg(nested::user);
@@ -60,18 +60,23 @@ QString nestedHostQuestion()
 NestedHost readNestedHost(const QString& answer)
 {
     static const QRegularExpression version(u"version (\\d+\\.\\d+\\.\\d+)"_s);
-    static const QRegularExpression board(u"^pc-i440fx-\\d+\\.\\d+$"_s);
+    static const QRegularExpression board(u"^\\d+\\.\\d+$"_s);
     NestedHost host;
+    QStringList boards;
     for (const QString& line : answer.split(u'\n')) {
         const QString key = line.section(u'=', 0, 0), value = line.section(u'=', 1).trimmed();
         if (key == "qemu"_L1)
             host.qemu = version.match(value).captured(1);
         else if (key == "machine"_L1)
             host.architecture = value == "amd64"_L1 ? u"x86_64"_s : value;
-        else if (key == "board"_L1 && board.match(value).hasMatch())
-            host.machines << value;
+        else if (key == "boards"_L1)
+            boards = value.split(u' ');
         else if (key == "kvm"_L1)
             host.kvm = value == "yes"_L1;
+    }
+    for (const QString& each : std::as_const(boards)) {
+        if (board.match(each).hasMatch())
+            host.machines << u"pc-i440fx-"_s + each;
     }
     return host;
 }

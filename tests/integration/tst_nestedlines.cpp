@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The nested QEMU's own lines, run by a shell with a real QEMU: who it is, who reaches it, what ends it.
 #include "app/base/paths.h"
+#include "app/host/sudo.h"
 #include "app/lab/nestedguest.h"
 #include "app/process/commandspec.h"
 #include "tests/support/rootbox.h"
@@ -105,10 +106,9 @@ private slots:
             u"grep -E '^(Uid|Gid|Groups|CapPrm|CapEff|NoNewPrivs):' /proc/$p/status | tr -s '\\t ' ' '\n"_s);
         QVERIFY2(answer.code == 0, answer.output);
         const QByteArray user = ' ' + QByteArray::number(nested::user);
-        for (const QByteArray& line : QList<QByteArray>{"Uid:" + user + user + user + user,
-                                                        "Gid:" + user + user + user + user,
-                                                        "CapPrm: 0000000000000000",
-                                                        "CapEff: 0000000000000000", "NoNewPrivs: 1"})
+        for (const QByteArray& line :
+             QList<QByteArray>{"Uid:" + user + user + user + user, "Gid:" + user + user + user + user,
+                               "CapPrm: 0000000000000000", "CapEff: 0000000000000000", "NoNewPrivs: 1"})
             QVERIFY2(answer.output.contains(line), answer.output);
     }
 
@@ -174,6 +174,32 @@ private slots:
             u"setpriv --reuid=%1 --regid=%1 --clear-groups test -w /mnt/nfs/ubuntu.qcow2\n"_s.arg(
                 nested::user));
         QVERIFY2(answer.code == 0, answer.output);
+    }
+
+    // A whole move between two hosts with one shared disk, both without root: the handout's own line sends
+    // it.
+    void sec01_theGuestArrivesAndMayWrite()
+    {
+        NestedGuest there = guest();
+        there.listen = u"192.168.60.12"_s;
+        const BoxAnswer answer = runInBox(
+            disk +
+            u"chmod 600 /mnt/nfs/ubuntu.qcow2\n"
+            "unshare -mn sh -c 'mount -t tmpfs tmpfs /run; mount -t sysfs sysfs /sys; echo $$ >/mnt/other; "
+            "exec sleep 999' &\n"
+            "until test -s /mnt/other; do sleep 0.1; done; o=$(cat /mnt/other)\n"
+            "there() { nsenter -m -n -t $o sh /mnt/line; }\n"
+            "ip link add here type veth peer name there; ip link set there netns $o; ip link set here up\n"
+            "ip addr add 192.168.60.11/24 dev here\n"
+            "echo 'ip link set lo up; ip link set there up; ip addr add 192.168.60.12/24 dev there' "
+            ">/mnt/line\n"
+            "there\ncat >/mnt/line <<'END'\n"_s +
+            sudoFunction() + nestedLine(there) + u"\nEND\nthere || exit 9\n"_s + nestedLine(guest()) +
+            u" || exit 8\nq=$(nsenter -m -n -t $o cat /run/ferry/nested.pid)\n"
+            "mode() { ls -l /proc/$q/fd | awk '/ubuntu.qcow2/ { print substr($1, 1, 4) }'; }\nmode\n"_s +
+            as(nobody, u"5500"_s, u"migrate -d tcp:192.168.60.12:4400"_s) +
+            u"\nuntil test \"$(mode)\" = lrwx || ! test -d /proc/$q; do sleep 0.1; done; mode\n"_s);
+        QCOMPARE(answer.output, QByteArray("lr-x\nconnected\nlrwx\n"));
     }
 
     void sec10_onlyTheLabsOwnQemuIsEnded()
