@@ -27,18 +27,10 @@ Process::Process(CommandSpec spec, QObject* parent) : QObject(parent), m_spec(st
     connect(&m_process, &QProcess::started, this, &Process::started);
     connect(&m_process, &QProcess::finished, this, &Process::onFinished);
     connect(&m_process, &QProcess::errorOccurred, this, &Process::onError);
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] {
-        const auto lines = m_out.feed(m_process.readAllStandardOutput());
-        for (const QByteArray& line : lines)
-            emit outLine(line);
-    });
-    connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
-        const QByteArray bytes = m_process.readAllStandardError();
-        m_tail = (m_tail + bytes).right(4096);
-        const auto lines = m_err.feed(bytes);
-        for (const QByteArray& line : lines)
-            emit errLine(line);
-    });
+    connect(&m_process, &QProcess::readyReadStandardOutput, this,
+            [this] { onOut(m_process.readAllStandardOutput()); });
+    connect(&m_process, &QProcess::readyReadStandardError, this,
+            [this] { onErr(m_process.readAllStandardError()); });
 }
 
 Process::~Process()
@@ -73,10 +65,31 @@ void Process::closeInput()
     m_process.closeWriteChannel();
 }
 
+void Process::onOut(const QByteArray& bytes)
+{
+    const auto lines = m_out.feed(bytes);
+    for (const QByteArray& line : lines)
+        emit outLine(line);
+}
+
+void Process::onErr(const QByteArray& bytes)
+{
+    m_tail = (m_tail + bytes).right(4096);
+    const auto lines = m_err.feed(bytes);
+    for (const QByteArray& line : lines)
+        emit errLine(line);
+}
+
 void Process::onFinished(int code, QProcess::ExitStatus status)
 {
     m_killTimer.stop();
-    report(Exit{code, status == QProcess::CrashExit, QString::fromLocal8Bit(m_tail)});
+    // A last line without a line end is a line too.
+    const QString words = QString::fromLocal8Bit(m_tail);
+    if (!m_out.pending().isEmpty())
+        onOut("\n");
+    if (!m_err.pending().isEmpty())
+        onErr("\n");
+    report(Exit{code, status == QProcess::CrashExit, words});
 }
 
 void Process::onError(QProcess::ProcessError error)

@@ -47,6 +47,8 @@ signals:
     void finished(const ferry::Result<ferry::Process::Exit>& result);
 
 private:
+    void onOut(const QByteArray& bytes);
+    void onErr(const QByteArray& bytes);
     void onFinished(int code, QProcess::ExitStatus status);
     void onError(QProcess::ProcessError error);
     void report(const Result<Exit>& result);
