@@ -241,7 +241,8 @@ void HomeworkLab::Private::runGuests(int index)
             addresses << given;
             continue;
         }
-        SshAddress address{guestName(side), h.address, 22, guestUser(), m_labImage.key, {}};
+        SshAddress address{guestName(side),       h.address, 22, guestUser(), m_labImage.key, {},
+                           SshAddress::Trust::Own};
         VmConfig config = hostConfig(side);
         if (m_network->kind() == NetworkKind::Segment || hasForeignSystem()) {
             // The segment is not this computer's network: ssh goes in through a card of its own. So it does

@@ -6,6 +6,7 @@
 #include "app/lab/homeworklab_p.h"
 #include "app/lab/isoinstall.h"
 #include "app/base/files.h"
+#include "app/process/shellline.h"
 
 #include <QDir>
 
@@ -163,7 +164,7 @@ void HomeworkLab::Private::makeOverlays(int index, const LabImage& image)
     runShell(
         index, step,
         [store](const QString& line) {
-            return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, store};
+            return shellHere(line, store);
         },
         [this, index, image](const StepOutcome&) {
             if (m_cloud)
@@ -195,7 +196,7 @@ void HomeworkLab::Private::makeSeeds(int index)
     runShell(
         index, step,
         [store](const QString& line) {
-            return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, store};
+            return shellHere(line, store);
         },
         [this, index](const StepOutcome&) {
             done(index, HomeworkLab::tr("%1, two overlays and their seeds").arg(m_labImage.release));

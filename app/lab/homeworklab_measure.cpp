@@ -28,7 +28,7 @@ QString guestName(Side side)
 QString inventoryLine()
 {
     return u"for t in perf iperf3 sysbench; do command -v $t >/dev/null && echo tool $t; done; "
-           "p=$(sudo cat %1/nested.pid) && echo pid $p && for d in /proc/$p/task/*; do "
+           "p=$(sudo -n cat %1/nested.pid) && echo pid $p && for d in /proc/$p/task/*; do "
            "echo thread ${d##*/} $(cat $d/comm); done; echo end"_s.arg(QLatin1StringView(nested::folder));
 }
 
@@ -36,10 +36,7 @@ QString inventoryLine()
 
 QStringList HomeworkLab::Private::sshPrefix(Side side, bool asRoot) const
 {
-    const CommandSpec spec = host(side).ssh->command({});
-    QStringList words{spec.program};
-    words += spec.arguments;
-    words.removeLast(); // the empty shell line
+    QStringList words = host(side).ssh->prefix();
     return asRoot ? words << u"sudo"_s : words;
 }
 
@@ -77,24 +74,28 @@ void HomeworkLab::Private::takeInventory(Side side)
     Host& h = host(side);
     h.tools.clear();
     h.threads.clear();
-    h.inventory = std::make_unique<Process>(h.ssh->command(inventoryLine()));
-    connect(h.inventory.get(), &Process::outLine, this, [this, side](const QByteArray& line) {
-        Host& one = host(side);
-        const QString text = QString::fromUtf8(line);
-        if (text.startsWith("tool "_L1))
-            one.tools << text.mid(5);
-        else if (text.startsWith("pid "_L1))
-            one.nestedPid = text.mid(4).toLongLong();
-        else if (text.startsWith("thread "_L1))
-            one.threads.append({text.section(u' ', 1, 1).toLongLong(), text.section(u' ', 2), 0});
-    });
+    h.inventory = std::make_unique<Question>(guestName(side), h.ssh->command(inventoryLine()));
     connect(
-        h.inventory.get(), &Process::finished, this,
-        [this, side](const Result<Process::Exit>&) {
-            host(side).inventory.reset();
+        h.inventory.get(), &Question::answered, this,
+        [this, side](const Result<QStringList>& lines) {
+            Host& one = host(side);
+            for (const QString& text : lines.value_or(QStringList())) {
+                if (text.startsWith("tool "_L1))
+                    one.tools << text.mid(5);
+                else if (text.startsWith("pid "_L1))
+                    one.nestedPid = text.mid(4).toLongLong();
+                else if (text.startsWith("thread "_L1))
+                    one.threads.append({text.section(u' ', 1, 1).toLongLong(), text.section(u' ', 2), 0});
+            }
+            one.inventory.reset();
             if (m_state == LabState::Stopping || m_state == LabState::Failed || m_state == LabState::Stopped)
                 return;
-            meterNested(side);
+            if (lines)
+                meterNested(side);
+            else if (m_meter->measure().automatic)
+                m_meter->leaveOut(u"all on %1"_s.arg(guestName(side)), lines.error());
+            else
+                giveUp(lines.error());
         },
         Qt::QueuedConnection);
     h.inventory->start();

@@ -43,7 +43,9 @@ Result<void> HomeworkLab::Private::listenForQuestions()
             emit q->passwordAsked(question);
             return;
         }
-        m_unanswered.insert(question.host);
+        // Of a host key nobody confirmed ssh itself tells (explainSsh).
+        if (question.kind != PasswordQuestion::Kind::HostKey)
+            m_unanswered.insert(question.host);
         m_askPass->refuse();
     });
     return {};

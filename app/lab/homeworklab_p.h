@@ -83,7 +83,7 @@ private:
         bool forwarded = false;
         bool up = false;                    ///< the nested QEMU answers
         bool ending = false;                ///< Ferry ends it
-        std::unique_ptr<Process> inventory; ///< asks what can be measured there
+        std::unique_ptr<Question> inventory; ///< asks what can be measured there
         QStringList tools;
         qint64 nestedPid = 0;
         QList<ThreadTimes> threads; ///< of the nested QEMU, without times

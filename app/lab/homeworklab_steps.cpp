@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The homework lab's steps as the user meets them: run, run all, skip, undo.
 #include "app/lab/homeworklab_p.h"
+#include "app/process/shellline.h"
 
 namespace ferry {
 
@@ -149,9 +150,8 @@ void HomeworkLab::Private::dispatch(int index)
 
 Shell HomeworkLab::Private::shellOf(const QString& where)
 {
-    if (where == "computer"_L1) {
-        return [](const QString& line) { return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, {}}; };
-    }
+    if (where == "computer"_L1)
+        return [](const QString& line) { return shellHere(line); };
     SshHost* ssh = host(where == "guest2"_L1 ? Side::B : Side::A).ssh.get();
     return [ssh](const QString& line) { return ssh->command(line); };
 }
