@@ -12,7 +12,8 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 LabRun::LabRun(std::unique_ptr<Lab> lab, MovePlan plan, QObject* parent)
-    : QObject(parent), m_plan(std::move(plan)), m_lab(std::move(lab))
+    : QObject(parent), m_plan(std::move(plan)), m_lab(std::move(lab)),
+      m_questions(TerminalQuestions::onTerminal(*m_lab))
 {
     connect(m_lab.get(), &Lab::stepsChanged, this, [this] { m_progress.steps(m_lab->steps()); });
     connect(m_lab.get(), &Lab::moveChanged, this, [this] { m_progress.move(m_lab->move()); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/progresslines.h"
+#include "app/cli/terminalquestions.h"
 #include "app/lab/lab.h"
 
 #include <memory>
@@ -37,6 +38,7 @@ private:
 
     MovePlan m_plan;
     std::unique_ptr<Lab> m_lab;
+    std::unique_ptr<TerminalQuestions> m_questions; ///< null: there is nobody to ask
     ProgressLines m_progress;
     int m_done = 0;
     int m_turn = 0;

@@ -4,6 +4,7 @@
 #include "app/base/paths.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -16,6 +17,32 @@ namespace {
 constexpr qint64 longestQuestion = 4096; ///< bytes
 
 } // namespace
+
+PasswordQuestion PasswordQuestion::fromSsh(const QString& host, const QString& prompt, const QString& hint)
+{
+    PasswordQuestion question{host, prompt, Kind::Code, {}, {}, {}};
+    // Not anchored to a line: a machine could print lines of its own.
+    static const QRegularExpression unknownKey(
+        u"\\AThe authenticity of host '([^'\n]+)' can't be established\\.\n"
+        "(\\S+) key fingerprint is ([A-Za-z0-9+/=:]+)\\.?"_s);
+    if (const auto match = unknownKey.match(prompt); match.hasMatch()) {
+        question.kind = Kind::HostKey;
+        question.address = match.captured(1);
+        question.keyType = match.captured(2);
+        question.fingerprint = match.captured(3);
+    } else if (prompt.startsWith("Please type 'yes', 'no'"_L1)) {
+        question.kind = Kind::HostKey;
+    } else if (hint == "confirm"_L1) {
+        question.kind = Kind::Confirm;
+    } else if (hint == "none"_L1) {
+        question.kind = Kind::Notice;
+    } else if (prompt.startsWith("Enter passphrase for"_L1) || prompt.startsWith("Enter PIN for"_L1)) {
+        question.kind = Kind::Passphrase;
+    } else if (prompt.contains("password"_L1, Qt::CaseInsensitive)) {
+        question.kind = Kind::Password;
+    }
+    return question;
+}
 
 AskPass::~AskPass()
 {
@@ -66,16 +93,16 @@ void AskPass::onConnection()
 void AskPass::onBytes(QLocalSocket* wire)
 {
     const QByteArray text = wire->peek(longestQuestion);
-    const qsizetype first = text.indexOf('\0'), second = text.indexOf('\0', first + 1);
-    if (first < 0 || second < 0) {
+    const QList<QByteArray> words = text.split('\0');
+    if (words.size() < 4) {
         if (text.size() >= longestQuestion)
             wire->abort();
         return;
     }
-    wire->read(second + 1);
+    wire->read(words[0].size() + words[1].size() + words[2].size() + 3);
     m_askers.push_back(
-        {wire,
-         {QString::fromUtf8(text.left(first)), QString::fromUtf8(text.mid(first + 1, second - first - 1))}});
+        {wire, PasswordQuestion::fromSsh(QString::fromUtf8(words[0]), QString::fromUtf8(words[1]),
+                                         QString::fromUtf8(words[2]))});
     if (m_askers.size() == 1)
         askNext();
 }

@@ -11,13 +11,28 @@
 
 namespace ferry {
 
-/// Somebody is to be asked for a password.
+/// Something that ssh asks when it logs in.
 struct PasswordQuestion
 {
-    QString host;   ///< the word it is called by: "guest1"
+    enum class Kind {
+        Password,   ///< of the user there
+        Passphrase, ///< of a key file here, or the PIN of a security key
+        Code,       ///< whatever else the machine asks, such as a one-time code
+        HostKey,    ///< whether the machine's unknown host key is right: "yes" or refuse()
+        Confirm,    ///< whether a key may be used: any answer or refuse()
+        Notice,     ///< only to be read ("touch the key"): withdrawn when it is over
+    };
+    QString host;   ///< the word the machine is called by: "guest1"
     QString prompt; ///< ssh's own: "me@192.168.50.11's password: "
+    Kind kind = Kind::Password;
+    QString address, keyType, fingerprint; ///< of a HostKey; empty in ssh's second question about it
 
     bool operator==(const PasswordQuestion&) const = default;
+
+    /// Tells the kind by ssh's words and by its hint, SSH_ASKPASS_PROMPT: "confirm", "none" or empty. A
+    /// machine's own words, which ssh puts behind "(user@host) ", are never taken for a question about its
+    /// host key. Pure.
+    static PasswordQuestion fromSsh(const QString& host, const QString& prompt, const QString& hint);
 };
 
 /// Takes the questions that ssh asks through ferry-askpass, one after the other. Each asked() is to be

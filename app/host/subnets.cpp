@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-quint32 mask(int prefix)
-{
-    return prefix == 0 ? 0 : ~quint32{0} << (32 - prefix);
-}
-
 LinkFacts::Maker makerOf(const QString& name, const QString& mac)
 {
     static const QRegularExpression docker(u"^(docker\\d+|br-[0-9a-f]{12})$"_s);
@@ -44,8 +39,7 @@ QList<QJsonObject> objects(const QByteArray& json)
 
 bool Ipv4Subnet::overlaps(const Ipv4Subnet& other) const
 {
-    const quint32 common = mask(std::min(prefix, other.prefix));
-    return (address & common) == (other.address & common);
+    return QHostAddress(address).isInSubnet(QHostAddress(other.address), std::min(prefix, other.prefix));
 }
 
 QString Ipv4Subnet::text() const

@@ -23,7 +23,7 @@ QString inventoryLine()
     // Ubuntu's perf is a wrapper that is there without the kernel's own perf, and then does nothing.
     return u"for t in iperf3 sysbench; do command -v $t >/dev/null && echo tool $t; done; "
            "perf version >/dev/null 2>&1 && echo tool perf; "
-           "p=$(sudo cat %1/nested.pid) && echo pid $p && for d in /proc/$p/task/*; do "
+           "p=$(sudo -n cat %1/nested.pid) && echo pid $p && for d in /proc/$p/task/*; do "
            "echo thread ${d##*/} $(cat $d/comm); done; echo end"_s.arg(QLatin1StringView(nested::folder));
 }
 
@@ -38,10 +38,7 @@ HomeworkMeter::~HomeworkMeter() = default;
 
 QStringList HomeworkMeter::sshPrefix(Side side, bool asRoot) const
 {
-    const CommandSpec spec = m_hosts.shellOf(guestName(side))({});
-    QStringList words{spec.program};
-    words += spec.arguments;
-    words.removeLast(); // the empty shell line
+    const QStringList words = m_hosts.ssh(side)->prefix();
     return asRoot ? words + ferry::asRoot() : words;
 }
 
@@ -92,22 +89,26 @@ void HomeworkMeter::takeInventory(Side side)
     one.tools.clear();
     one.threads.clear();
     one.nestedPid = 0;
-    one.asking = std::make_unique<Process>(m_hosts.shellOf(guestName(side))(inventoryLine()));
-    connect(one.asking.get(), &Process::outLine, this, [this, side](const QByteArray& line) {
-        Inventory& told = inventory(side);
-        const QString text = QString::fromUtf8(line);
-        if (text.startsWith("tool "_L1))
-            told.tools << text.mid(5);
-        else if (text.startsWith("pid "_L1))
-            told.nestedPid = text.mid(4).toLongLong();
-        else if (text.startsWith("thread "_L1))
-            told.threads.append({text.section(u' ', 1, 1).toLongLong(), text.section(u' ', 2), 0});
-    });
+    one.asking = std::make_unique<Question>(guestName(side), m_hosts.shellOf(guestName(side))(inventoryLine()));
     connect(
-        one.asking.get(), &Process::finished, this,
-        [this, side](const Result<Process::Exit>&) {
-            inventory(side).asking.reset();
-            meterNested(side);
+        one.asking.get(), &Question::answered, this,
+        [this, side](const Result<QStringList>& lines) {
+            Inventory& told = inventory(side);
+            for (const QString& text : lines.value_or(QStringList())) {
+                if (text.startsWith("tool "_L1))
+                    told.tools << text.mid(5);
+                else if (text.startsWith("pid "_L1))
+                    told.nestedPid = text.mid(4).toLongLong();
+                else if (text.startsWith("thread "_L1))
+                    told.threads.append({text.section(u' ', 1, 1).toLongLong(), text.section(u' ', 2), 0});
+            }
+            told.asking.reset();
+            if (lines)
+                meterNested(side);
+            else if (m_meter.measure().automatic)
+                m_meter.leaveOut(tr("all tools on %1").arg(guestName(side)), lines.error());
+            else
+                emit failed(lines.error());
         },
         Qt::QueuedConnection);
     one.asking->start();

@@ -4,6 +4,7 @@
 #include "app/lab/hostpair.h"
 #include "app/lab/labmeter.h"
 #include "app/lab/nestedpair.h"
+#include "app/process/question.h"
 
 namespace ferry {
 
@@ -33,7 +34,7 @@ private:
     /// What one host has: asked for as soon as its nested QEMU runs.
     struct Inventory
     {
-        std::unique_ptr<Process> asking;
+        std::unique_ptr<Question> asking;
         QStringList tools;
         qint64 nestedPid = 0;
         QList<ThreadTimes> threads; ///< of the nested QEMU, without times

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/hostimages.h"
 
+#include "app/process/shellline.h"
+
 #include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/image/labstore.h"
@@ -51,7 +53,7 @@ QString HostImages::seedDisk(Side side) const
 Shell HostImages::inStore() const
 {
     return [store = m_store](const QString& line) {
-        return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, store};
+        return shellHere(line, store);
     };
 }
 
@@ -127,7 +129,7 @@ void HostImages::useOwnDisk(const QString& disk)
     look.check = u"qemu-img info -U --output=json %1 | grep '\"format\": \"qcow2\"'"_s.arg(shellQuoted(disk));
     look.proves = tr("%1 is a qcow2 image").arg(disk);
     look.cure = tr("Make one of it: qemu-img convert -O qcow2 %1 guest.qcow2").arg(shellQuoted(disk));
-    const Shell here = [](const QString& line) { return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, {}}; };
+    const Shell here = [](const QString& line) { return shellHere(line); };
     runLines(look, here, [this, disk](const StepOutcome&) {
         makeOverlays(LabImage{disk, {}, {}, QFileInfo(disk).fileName(), {}, QFileInfo(disk).size()});
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/hostpair.h"
 
+#include "app/process/shellline.h"
+
 #include "app/base/paths.h"
 
 #include <QFileInfo>
@@ -102,7 +104,8 @@ Result<void> HostPair::prepare(Side side)
     }
     if (m.vm && m.vm->isRunning())
         return {};
-    m.login = {guestName(side), labAddress(side), 22, guestUser(m_settings), m_images.image().key, {}};
+    m.login = {guestName(side), labAddress(side), 22, guestUser(m_settings), m_images.image().key, {},
+               SshAddress::Trust::Own};
     if (hasLoginCard()) {
         m.login.host = u"127.0.0.1"_s;
         m.login.port = freeTcpPort();
@@ -279,7 +282,7 @@ bool HostPair::isRunning() const
 Shell HostPair::shellOf(const QString& where) const
 {
     if (where == "computer"_L1)
-        return [](const QString& line) { return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, {}}; };
+        return [](const QString& line) { return shellHere(line); };
     // The walk lets nothing run on a host before the login; a line that came here all the same must fail.
     const SshHost* host = ssh(sideOfGuest(where));
     if (!host)

@@ -35,7 +35,9 @@ Result<void> HostPair::listenForQuestions()
             emit passwordAsked(question);
             return;
         }
-        m_unanswered.insert(question.host);
+        // Of a host key that nobody confirmed ssh itself tells (explainSsh).
+        if (question.kind != PasswordQuestion::Kind::HostKey)
+            m_unanswered.insert(question.host);
         m_askPass->refuse();
     });
     return {};
@@ -67,6 +69,7 @@ void HostPair::logIn(Side side)
     connect(
         ssh, &SshHost::failed, this, [this, side](const Error& error) { giveUpJob(whyNoLogin(side, error)); },
         Qt::QueuedConnection);
+    connect(ssh, &SshHost::lost, this, [this, side](const Error& why) { emit linkLost(side, why); });
     connect(
         ssh, &SshHost::closed, this,
         [this, side](const Error& reason) {

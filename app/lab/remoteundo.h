@@ -9,8 +9,10 @@
 namespace ferry {
 
 /// Runs lines on the hosts of a lab whose Ferry is gone or going, by the ssh configuration in the lab's
-/// folder. Each host gets one connection when it is first needed; what the steps of that Ferry still run
-/// there is ended before, so that it cannot make a change anew. One line at a time, as UndoAll asks.
+/// folder. Each host gets one connection when it is first needed; what the steps of that lab still run there
+/// is ended before, so that it cannot make a change again: this user's shells that carry the lab's mark, and
+/// what they started; nothing else. One line at a time, as UndoAll asks. Each line, and the ending, has a
+/// patience.
 class RemoteUndo : public QObject
 {
     Q_OBJECT
@@ -23,17 +25,21 @@ public:
     /// The answer comes later, exactly once unless this object is destroyed.
     void run(const QString& host, const QString& line, UndoAll::Answer answer);
 
+    /// The shell's text that ends what still runs under a lab's mark (labMark()). Pure.
+    static QString endingScript(const QString& mark);
+
 private:
     void open(const QString& host, std::function<void()> then);
+    void ask(const QString& host, const CommandSpec& command, std::chrono::milliseconds patience,
+             std::function<void(const Result<QStringList>&)> then);
     void runLine(const QString& host, const QString& line);
     void end(const Result<void>& result);
 
     QString m_folder;
     std::map<QString, std::unique_ptr<SshHost>> m_hosts;
     QHash<QString, Error> m_unreachable; ///< asked once: each try takes its time
-    std::unique_ptr<Process> m_process;
+    std::unique_ptr<Question> m_asking;
     UndoAll::Answer m_answer;
-    QTimer m_watchdog;
 };
 
 } // namespace ferry

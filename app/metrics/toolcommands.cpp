@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metrics/toolcommands.h"
 
-#include <QFileInfo>
+#include "app/process/shellline.h"
 
 #include <algorithm>
 
@@ -31,14 +31,13 @@ CommandSpec prefixed(const QStringList& prefix, const QString& program, const QS
 {
     if (prefix.isEmpty())
         return {program, arguments, {u"LC_ALL=C"_s}, {}};
-    // The environment does not travel through ssh: env sets it where the tool runs.
-    QStringList words{u"env"_s, u"LC_ALL=C"_s, program};
-    words += arguments;
-    if (QFileInfo(prefix.first()).fileName() == "ssh"_L1) {
-        for (QString& word : words)
-            word = shellQuoted(word);
+    // The environment does not travel through ssh or sudo: env sets it where the tool runs.
+    QStringList words = prefix.sliced(1) + QStringList{u"env"_s, u"LC_ALL=C"_s, program} + arguments;
+    if (const qsizetype login = words.indexOf(thereWord()); login >= 0) {
+        for (qsizetype i = login + 1; i < words.size(); ++i)
+            words[i] = thereQuoted(words[i]);
     }
-    return {prefix.first(), prefix.sliced(1) + words, {}, {}};
+    return {prefix.first(), words, {}, {}};
 }
 
 QStringList tether()
@@ -47,7 +46,7 @@ QStringList tether()
     // output nor errors, or the connection would outlive the tool.
     const QString script = u"exec 3<&0; \"$@\" 3<&- & p=$!; { cat <&3; kill $p; } >/dev/null 2>&1 & "
                            "wait $p"_s;
-    return {u"sh"_s, u"-c"_s, shellQuoted(script), u"sh"_s};
+    return {u"sh"_s, u"-c"_s, script, u"sh"_s};
 }
 
 QStringList softwareEvents()

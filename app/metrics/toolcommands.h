@@ -9,9 +9,9 @@
 
 namespace ferry {
 
-/// Where a tool runs: the words before its command. Empty: this computer. Words that begin with ssh end
-/// in a shell at the other side, so what follows them is quoted for one; all others ("unshare -rn", "ip
-/// netns exec x") pass it on as it is.
+/// Where a tool runs: the words before its command. Empty: this computer. What follows thereWord() in them
+/// goes through a login shell at the other side (SshHost::prefix()) and is quoted for any; all others
+/// ("unshare -rn", "ip netns exec x") pass it on as it is.
 CommandSpec prefixed(const QStringList& prefix, const QString& program, const QStringList& arguments);
 
 /// The last words of a prefix that ends in a shell at the other side: what follows them ends there with its

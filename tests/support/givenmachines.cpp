@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/givenmachines.h"
 
+#include "app/host/sshaddress.h"
+
 #include <QElapsedTimer>
 #include <QTcpServer>
 #include <QThread>
@@ -101,6 +103,23 @@ QString GivenMachines::start(const LabImage& image)
                        QString::fromUtf8(m_machines[size_t(guest - 1)].readAll());
             QThread::msleep(500);
         }
+    }
+    return trustMachines();
+}
+
+// As a user does who has logged in once: their host keys are known. Where Ferry keeps those it was told to
+// accept, so that the user's own files stay as they are.
+QString GivenMachines::trustMachines()
+{
+    qputenv("XDG_DATA_HOME", m_dir.path().toUtf8());
+    QFile known(keptHostKeys());
+    if (!known.open(QIODevice::WriteOnly))
+        return u"the host keys cannot be kept"_s;
+    for (const int port : m_ports) {
+        QProcess scan;
+        scan.start(u"ssh-keyscan"_s, {u"-p"_s, QString::number(port), u"127.0.0.1"_s});
+        if (!scan.waitForFinished(60'000) || known.write(scan.readAllStandardOutput()) <= 0)
+            return u"ssh-keyscan hears nothing"_s;
     }
     return {};
 }

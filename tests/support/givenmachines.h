@@ -30,6 +30,7 @@ public:
     QStringList state(int guest) const;
 
 private:
+    QString trustMachines();
     bool isUp(int guest) const;
 
     QTemporaryDir m_dir{QStringLiteral("/tmp/given-XXXXXX")};

@@ -71,6 +71,51 @@ private slots:
         QVERIFY(!shown(window));
     }
 
+    // A host key: its facts, a yes that has to be chosen, and Return says no.
+    void sec03_anUnknownHostKeyIsShownAndAskedAbout()
+    {
+        Theme theme;
+        AskingLab lab(m_folder.path(), {});
+        QWidget window;
+        window.show();
+        PasswordDialog::serve(lab, window);
+        const PasswordQuestion question{u"guest1"_s,
+                                        u"The authenticity of host…"_s,
+                                        PasswordQuestion::Kind::HostKey,
+                                        u"10.0.0.1"_s,
+                                        u"ED25519"_s,
+                                        u"SHA256:abc"_s};
+        emit lab.passwordAsked(question);
+        PasswordDialog* dialog = shown(window);
+        QVERIFY(dialog);
+        QVERIFY(!dialog->findChild<QLineEdit*>());
+        QString words;
+        for (const QLabel* label : dialog->findChildren<QLabel*>())
+            words += label->text();
+        for (const QString& word : {question.host, question.address, question.keyType, question.fingerprint})
+            QVERIFY2(words.contains(word), qPrintable(words));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QCOMPARE(lab.answers, (QList<std::optional<QString>>{std::nullopt}));
+        lab.answers.clear();
+        emit lab.passwordAsked(question);
+        QTest::mouseClick(shown(window)->findChild<QPushButton*>(u"logIn"_s), Qt::LeftButton);
+        QCOMPARE(lab.answers, (QList<std::optional<QString>>{u"yes"_s}));
+    }
+
+    void sec03_aNoticeOnlyWaits()
+    {
+        Theme theme;
+        AskingLab lab(m_folder.path(), {});
+        QWidget window;
+        window.show();
+        PasswordDialog::serve(lab, window);
+        emit lab.passwordAsked(
+            {u"guest1"_s, u"Confirm user presence for key"_s, PasswordQuestion::Kind::Notice, {}, {}, {}});
+        QVERIFY(shown(window) && !shown(window)->findChild<QPushButton*>(u"logIn"_s));
+        emit lab.passwordWithdrawn();
+        QVERIFY(!shown(window));
+    }
+
     void dismissed()
     {
         Theme theme;

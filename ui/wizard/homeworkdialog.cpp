@@ -33,9 +33,9 @@ namespace {
 QString asText(const SshAddress& address)
 {
     const QString host =
-        address.host.contains(u':') && address.port != 22 ? u'[' + address.host + u']' : address.host;
+        address.host.contains(u':') && address.port > 0 ? u'[' + address.host + u']' : address.host;
     return (address.user.isEmpty() ? QString() : address.user + u'@') + host +
-           (address.port == 22 ? QString() : u":%1"_s.arg(address.port));
+           (address.port == 0 ? QString() : u":%1"_s.arg(address.port));
 }
 
 } // namespace

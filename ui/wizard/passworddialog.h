@@ -6,12 +6,14 @@
 #include <QDialog>
 
 class QLineEdit;
+class QVBoxLayout;
 
 namespace ferry {
 
 class Lab;
 
-/// Asks for a machine's password, which is neither shown nor kept.
+/// Puts one of ssh's questions: a secret, which is neither shown nor kept; or whether a host key is right or
+/// a key may be used, where yes has to be chosen and no is what Return answers.
 class PasswordDialog : public QDialog
 {
     Q_OBJECT
@@ -22,10 +24,13 @@ public:
     static void serve(Lab& lab, QWidget& window);
 
 signals:
-    void answered(const QString& password);
+    void answered(const QString& answer);
 
 private:
-    QLineEdit* m_password;
+    void addSecret(QVBoxLayout* column, const PasswordQuestion& question);
+    void addButtons(QVBoxLayout* column, const PasswordQuestion& question);
+
+    QLineEdit* m_secret = nullptr;
 };
 
 } // namespace ferry

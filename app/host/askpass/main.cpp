@@ -47,8 +47,11 @@ int main(int argc, char** argv)
     const int wire = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (wire < 0 || ::connect(wire, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return complain("Ferry cannot be asked");
-    // Host, question, each ended by a zero byte; the answer is all that comes before the end.
-    if (!writeAll(wire, std::string(host ? host : "") + '\0' + (argc > 1 ? argv[1] : "") + '\0'))
+    const char* const hint = std::getenv("SSH_ASKPASS_PROMPT");
+    // Host, question, ssh's hint of its kind, each ended by a zero byte; the answer is all that comes before
+    // the end.
+    if (!writeAll(wire, std::string(host ? host : "") + '\0' + (argc > 1 ? argv[1] : "") + '\0' +
+                            (hint ? hint : "") + '\0'))
         return complain("Ferry cannot be asked");
     std::string answer;
     char buffer[256];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/steprunner.h"
+#include "app/process/shellline.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -16,9 +17,7 @@ class TestStepRunner : public QObject
 
     Shell here() const
     {
-        return [folder = m_folder.path()](const QString& line) {
-            return CommandSpec{u"sh"_s, {u"-c"_s, line}, {}, folder};
-        };
+        return [folder = m_folder.path()](const QString& line) { return shellHere(line, folder); };
     }
 
     static Step step(const QStringList& lines, const QString& check)
@@ -184,6 +183,120 @@ private slots:
         const auto outcome = outcomeOf(runner);
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Cancelled);
+    }
+
+    // Whatever the output before a mark ends with, the mark is seen and the output is told as it was.
+    void bug6_12_marksAfterUnfinishedLines_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QStringList>("said");
+        QTest::newRow("no line end") << u"printf one"_s << QStringList{u"one"_s};
+        QTest::newRow("a line end") << u"echo one"_s << QStringList{u"one"_s};
+        QTest::newRow("empty lines stay")
+            << u"printf '\\none\\n\\ntwo\\n\\n'"_s << QStringList{u""_s, u"one"_s, u""_s, u"two"_s, u""_s};
+        QTest::newRow("only empty") << u"echo; echo"_s << QStringList{u""_s, u""_s};
+        QTest::newRow("nothing") << u":"_s << QStringList();
+    }
+    void bug6_12_marksAfterUnfinishedLines()
+    {
+        QFETCH(QString, line);
+        QFETCH(QStringList, said);
+        StepRunner runner(step({line}, u"printf proof; exit 0"_s), here(), false);
+        QSignalSpy spy(&runner, &StepRunner::said), running(&runner, &StepRunner::running);
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->evidence, u"proof"_s);
+        QStringList all;
+        for (const auto& each : spy)
+            all << each.first().toString();
+        QCOMPARE(all, said + QStringList{u"proof"_s});
+        QCOMPARE(running.size(), 1);
+    }
+
+    void bug6_12_aCheckThatFailsAfterAnUnfinishedLineIsTheCheck()
+    {
+        StepRunner runner(step({u"printf text"_s}, u"printf 'no proof'; exit 1"_s), here(), false);
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().sentence.contains("it is there"_L1), qPrintable(describe(outcome.error())));
+        QVERIFY2(outcome.error().detail.endsWith("no proof"_L1), qPrintable(outcome.error().detail));
+    }
+
+    // Nothing a program can see or print passes for a mark: its arguments, the script, the shell's variables.
+    void bug6_12_forgedMarks_data()
+    {
+        QTest::addColumn<QString>("forger");
+        QTest::newRow("the script's variables") << u"set; echo \"${ferry}check\"; echo \"${m}check\""_s;
+        QTest::newRow("the arguments of all")
+            << u"for p in /proc/$$ /proc/$PPID; do for w in $(tr '\\0' '\\n' <$p/cmdline | grep -o "
+               "'ferry-[0-9a-f]*' | sort -u); do echo \"$w check\"; echo \"${w}check\"; done; "
+               "tr '\\0' '\\n' <$p/cmdline; done"_s;
+        QTest::newRow("the environment") << u"env; tr '\\0' '\\n' </proc/$$/environ"_s;
+        QTest::newRow("by name") << u"echo ferry-0123456789abcdef-check; echo ferry-check"_s;
+    }
+    void bug6_12_forgedMarks()
+    {
+        QFETCH(QString, forger);
+        StepRunner runner(step({forger, u"exit 3"_s, u"touch later"_s}, u"echo proof"_s), here(), false);
+        QSignalSpy running(&runner, &StepRunner::running);
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().sentence.contains(u"“Try” failed on guest1"_s),
+                 qPrintable(describe(outcome.error())));
+        QVERIFY2(outcome.error().detail.startsWith("$ exit 3\n"_L1), qPrintable(outcome.error().detail));
+        QCOMPARE(running.size(), 2);
+    }
+
+    // A shell that dies in the middle has not failed: it was cut off, and nothing is taken for proven.
+    void bug6_05_aStepThatIsCutOffSaysSo()
+    {
+        StepRunner runner(step({u"echo begun; kill -9 $$"_s}, u"true"_s), here(), false);
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().sentence.contains("was cut off on guest1"_L1),
+                 qPrintable(describe(outcome.error())));
+        StepRunner early(step({u"true"_s}, u"printf proof; kill -9 $$"_s), here(), false);
+        QVERIFY(!outcomeOf(early));
+    }
+
+    // What a login shell's files print before the script is nobody's output, and no evidence.
+    void rep22_aNoisyLoginShell()
+    {
+        StepRunner runner(
+            step({}, u"echo proof"_s),
+            [](const QString& line) {
+                return shellHere(u"printf 'Welcome!\nYou have mail'; eval "_s + shellQuoted(line));
+            },
+            false);
+        QSignalSpy said(&runner, &StepRunner::said);
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->evidence, u"proof"_s);
+        QCOMPARE(said.size(), 1);
+    }
+
+    void sec15_outputCannotSteerTheTerminal()
+    {
+        StepRunner runner(step({u"printf 'a\\033]52;c;AA\\007\\n'"_s}, u"printf '\\033[2J'; exit 1"_s),
+                          here(), false);
+        QSignalSpy said(&runner, &StepRunner::said);
+        const auto outcome = outcomeOf(runner);
+        QCOMPARE(said.first().first().toString(), u"a\xfffd]52;c;AA\xfffd"_s);
+        QVERIFY(!outcome);
+        QVERIFY(!outcome.error().detail.contains(QChar(0x1b)));
+    }
+
+    // A question (no commands) to a machine that hangs is given up.
+    void sec20_questionsHaveAPatience()
+    {
+        StepRunner runner(step({}, u"exec sleep 600"_s), here(), false);
+        runner.setPatience(std::chrono::milliseconds(1));
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Failed);
+        QVERIFY2(outcome.error().sentence.contains("guest1 did not answer"_L1),
+                 qPrintable(describe(outcome.error())));
+        QVERIFY(!outcome.error().cure.isEmpty());
     }
 
     void missingProgram()

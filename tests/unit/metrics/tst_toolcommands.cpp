@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/paths.h"
 #include "app/metrics/toolcommands.h"
 #include "app/process/process.h"
+#include "app/process/shellline.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -21,7 +23,7 @@ private slots:
     {
         QTest::addColumn<CommandSpec>("spec");
         QTest::addColumn<QString>("line");
-        const QStringList ssh{u"ssh"_s, u"-p"_s, u"2222"_s, u"root@127.0.0.1"_s};
+        const QStringList ssh{u"ssh"_s, u"-p"_s, u"2222"_s, u"root@127.0.0.1"_s, thereWord()};
         QTest::newRow("perf on the host")
             << perfStat({}, {}, softwareEvents(), 100ms)
             << u"LC_ALL=C perf stat -I 100 -j --summary -e task-clock,context-switches,cpu-migrations,page-faults -a"_s;
@@ -32,7 +34,8 @@ private slots:
             << u"nsenter -t 4 -n env LC_ALL=C perf stat -I 1000 -j --summary -e cycles:u -p 5"_s;
         QTest::newRow("iperf 2 in a guest")
             << iperfClient(ssh, {IperfProgram::Iperf2, u"192.168.50.11"_s, 0, false, 10, false, 1, 0}, 500ms)
-            << u"ssh -p 2222 root@127.0.0.1 env LC_ALL=C iperf -c 192.168.50.11 -i 0.5 -t 86400 -y C"_s;
+            << u"ssh -p 2222 root@127.0.0.1 "_s + shellQuoted(thereWord()) + u" env "_s +
+                   shellQuoted(u"'LC_ALL=C'"_s) + u" iperf -c 192.168.50.11 -i 0.5 -t 86400 -y C"_s;
         QTest::newRow("iperf3, udp, from the server")
             << iperfClient({}, {IperfProgram::Iperf3, u"10.0.0.1"_s, 5300, true, 2.5, true, 2, 10}, 1s)
             << u"LC_ALL=C iperf3 -c 10.0.0.1 -i 1 -p 5300 -t 10 -u -b 2.5M -R -P 2 --forceflush -f m"_s;
@@ -54,15 +57,30 @@ private slots:
             << sysbench({}, SysbenchTest::Memory, 0, 5, 0)
             << u"LC_ALL=C sysbench --report-interval=1 --threads=1 --time=5 memory --memory-total-size=1024T run"_s;
         QTest::newRow("a shell at the far end")
-            << prefixed({u"/usr/bin/ssh"_s, u"h"_s}, u"perf"_s, {u"a b"_s, u"$x"_s})
-            << u"/usr/bin/ssh h env LC_ALL=C perf ''\\''a b'\\''' ''\\''$x'\\'''"_s;
+            << prefixed({u"/usr/bin/ssh"_s, u"h"_s, thereWord(), u"sudo"_s}, u"perf"_s, {u"a b"_s, u"$x"_s})
+            << CommandSpec{u"/usr/bin/ssh"_s,
+                           {u"h"_s, thereWord(), u"sudo"_s, u"env"_s, u"'LC_ALL=C'"_s, u"perf"_s, u"'a b'"_s,
+                            u"'$x'"_s},
+                           {},
+                           {}}
+                   .shellLine();
     }
-    void tethered()
+    void rep22_tethered_data()
     {
-        // As over ssh: a shell gets the words in one line.
-        const auto line = [](const QString& program, const QStringList& arguments) {
-            const CommandSpec spec = prefixed(QStringList{u"ssh"_s} + tether(), program, arguments);
-            return CommandSpec{u"sh"_s, {u"-c"_s, spec.arguments.join(u' ')}, {}, {}};
+        QTest::addColumn<QString>("shell");
+        for (const char* name : {"sh", "bash", "zsh", "fish", "tcsh"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void rep22_tethered()
+    {
+        QFETCH(QString, shell);
+        if (!findProgram(shell))
+            QSKIP("this shell is not installed");
+        // As over ssh: a login shell gets the words in one line.
+        const auto line = [shell](const QString& program, const QStringList& arguments) {
+            const CommandSpec spec =
+                prefixed(QStringList{u"ssh"_s, thereWord()} + tether(), program, arguments);
+            return CommandSpec{shell, {u"-c"_s, spec.arguments.join(u' ')}, {}, {}};
         };
         // It ends with the tool, with its code and all that it printed.
         Process quick(line(u"sh"_s, {u"-c"_s, u"echo one; exit 7"_s}));
