@@ -292,6 +292,8 @@ void HomeworkLab::Private::startHosts(int index)
                  {{u"pid"_s, vm->pid()}, {u"command"_s, vm->command().shellLine()}});
             openHostScreen(side);
         });
+        connect(&vm->qmp(), &QmpClient::happened, this,
+                [this, side](const QmpEvent& happened) { tellQemu(side, guestName(side), happened); });
         connect(
             vm, &VirtualMachine::failed, this,
             [this, index](const Error& error) {

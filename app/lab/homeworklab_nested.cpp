@@ -148,7 +148,7 @@ void HomeworkLab::Private::openNested(Side side, std::function<void()> then,
     h.hmp = std::make_unique<HmpClient>();
     QmpClient* qmp = h.qmp.get();
     connect(qmp, &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
-        tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
+        tellQemu(side, u"qemu-"_s + sideLetter(side), happened);
     });
     connect(
         qmp, &QmpClient::closed, this,

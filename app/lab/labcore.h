@@ -142,6 +142,8 @@ protected:
     void sample(std::int64_t tNs, const QString& source, const QString& metric, double value,
                 const QString& unit);
     void tell(const QString& source, const QString& name, const QJsonObject& data = {}, std::int64_t tNs = 0);
+    /// An event of a QEMU, and when it stops the guest, why and what to do. source: "qemu-A", "guest1"…
+    void tellQemu(Side side, const QString& source, const QmpEvent& event);
     void note(Side side, const QString& text);
     void explainMonitor(Side side, const QString& complaint); ///< notes the cause and cure where known
 

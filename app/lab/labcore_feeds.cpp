@@ -5,6 +5,7 @@
 #include "app/lab/labcore.h"
 #include "app/lab/typedstep.h"
 #include "app/qemu/hmpclient.h"
+#include "app/qemu/qemuerrors.h"
 
 namespace ferry {
 
@@ -33,6 +34,16 @@ void LabCore::tell(const QString& source, const QString& name, const QJsonObject
     emit q->happened(happened);
 }
 
+void LabCore::tellQemu(Side side, const QString& source, const QmpEvent& event)
+{
+    tell(source, event.name, event.data, event.tNs);
+    const auto why = explainGuestEvent(event.name, event.data);
+    if (!why)
+        return;
+    tell(source, u"stands still"_s, {{u"sentence"_s, why->sentence}, {u"cure"_s, why->cure}});
+    note(side, u"%1: %2\n%3"_s.arg(source, why->sentence, why->cure));
+}
+
 void LabCore::note(Side side, const QString& text)
 {
     emit q->monitorSaid({side, MonitorText::Kind::Note, text, false});
@@ -40,7 +51,7 @@ void LabCore::note(Side side, const QString& text)
 
 void LabCore::explainMonitor(Side side, const QString& complaint)
 {
-    if (const auto known = explainOutput(complaint))
+    if (const auto known = explainOutput(complaint, Origin::Monitor))
         note(side, known->cure.isEmpty() ? known->sentence : known->sentence + u'\n' + known->cure);
 }
 

@@ -187,7 +187,7 @@ void QuickLab::Private::onVmReady(Side side)
          {{u"pid"_s, h.vm->pid()}, {u"command"_s, h.vm->command().shellLine()}});
     this->side(side).link.connectTo(h.vm->config().channelPath);
     connect(&h.vm->qmp(), &QmpClient::happened, this, [this, side](const QmpEvent& happened) {
-        tell(u"qemu-"_s + sideLetter(side), happened.name, happened.data, happened.tNs);
+        tellQemu(side, u"qemu-"_s + sideLetter(side), happened);
     });
     if (m_meter->hasStarted())
         meterQemu(side, h.vm->pid());
