@@ -37,7 +37,8 @@ constexpr PitfallRow rows[] = {
      waitForIt},
     {"apt-lock", 0, apt,
      "Could not get lock /var/|/var/lib/dpkg/lock|Unable to (?:lock directory /var/|lock the "
-     "administration directory|acquire the dpkg frontend lock)|dpkg (?:frontend|database) lock was locked",
+     "administration directory|acquire the dpkg frontend lock)|dpkg (?:frontend|database) lock was locked|"
+     "dpkg (?:frontend|status database) is locked by another",
      ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Another program is installing or updating packages at the moment."),
@@ -94,6 +95,14 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Check the server and the release's name in /etc/apt/sources.list and "
                        "/etc/apt/sources.list.d; a release that has ended moves to another server.")},
+    {"apt-portal", 0, apt,
+     "NOSPLIT|does the network require authentication|Splitting up \\S+ into data and signature",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Something between this machine and the package server answers in "
+                                          "its place, such as the login page of a network."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Log in to the network with a browser first, or set the proxy in /etc/apt/apt.conf.d.")},
     {"apt-hash", 0, apt, "Hash Sum mismatch|Mirror sync in progress\\?", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "The package server is being updated, or a cache in between gives old files."),
@@ -119,7 +128,8 @@ constexpr PitfallRow rows[] = {
                        "/etc/apt/sources.list, then try again.")},
     {"apt-unreachable", 0, apt,
      "(?:Could not connect to|Cannot initiate the connection to|Unable to connect to) (\\S+?):"
-     "(?:\\d+|https?)|^[EW]: Failed to fetch .*(?:timed out|Connection failed|Network is unreachable)",
+     "(?:\\d+|https?)|^[EW]: Failed to fetch .*(?:timed out|Connection failed|Network is "
+     "unreachable)|^\\s+Connection (?:timed out|failed) \\[IP:",
      ErrorKind::Failed, QT_TRANSLATE_NOOP("ferry::Pitfalls", "The package server does not answer."),
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
@@ -163,6 +173,18 @@ constexpr PitfallRow rows[] = {
     {"apt-fetch", 0, apt, "Unable to fetch some archives|^E: Failed to fetch ", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Some packages could not be fetched."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "sudo apt-get update, then try again.")},
+    {"apt-lists-broken", 0, apt,
+     "Problem with MergeList|package lists or status file could not be parsed|Encountered a section with no "
+     "Package",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The package lists on this machine are damaged."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "sudo rm -rf /var/lib/apt/lists/*; sudo apt-get update")},
+    {"apt-sources", 0, apt, "Malformed (?:entry|line|stanza) \\d+ in|Type '\\S+' is not known (?:on|in)",
+     ErrorKind::Usage,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "A line of /etc/apt/sources.list or of a file in /etc/apt/sources.list.d is not valid."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Mend the line that apt names, then: sudo apt-get update")},
     {"apt-unmet", 0, apt, "Unmet dependencies|you have held broken packages|have unmet dependencies",
      ErrorKind::Failed, QT_TRANSLATE_NOOP("ferry::Pitfalls", "The installed packages do not fit together."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "sudo apt-get --fix-broken install, then try again.")},

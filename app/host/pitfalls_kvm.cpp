@@ -43,7 +43,8 @@ constexpr PitfallRow rows[] = {
      "KVM internal error|KVM: (?:entry failed|unknown exit|exception \\d+ exit)|kvm run failed|Failed to put "
      "registers|kvm_(?:init|arch_init|arch_put|put|get|create)_\\w+(?:\\(\\d*\\))?:? "
      "(?:failed|.*(?:failed|Assertion))|"
-     "KVM_SET_\\w+ failed|KVM_GET_(?:SUPPORTED_CPUID|MSRS?|IRQCHIP|CLOCK|PIT2?)\\w* failed",
+     "KVM_SET_\\w+ failed|kvm_set_phys_mem: error|KVM_GET_(?:SUPPORTED_CPUID|MSRS?|IRQCHIP|CLOCK|PIT2?)\\w* "
+     "failed",
      ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "KVM opens here but cannot run this guest."),
      useTcg, "use-tcg"},
     {"kvm-cpu-host", 8, qemu, "CPU model '(\\w+)' requires KVM", ErrorKind::Usage,

@@ -23,7 +23,7 @@ constexpr PitfallRow rows[] = {
     {"perf-absent", 24, perf | Origin::Shell,
      "^(?:.*\\bsh: (?:.*: )?perf: (?:command )?not found|(?:sudo|env): .?perf.?: (?:command not found|No "
      "such "
-     "file)|.*: perf: command not found|perf: Command not found)",
+     "file)|.*: perf: command not found|perf: Command not found|\\S*/perf: No such file or directory)",
      ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "perf is not installed on that machine."),
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",

@@ -95,7 +95,7 @@ constexpr PitfallRow rows[] = {
     {"mig-blocked", 0, qemu,
      "non-migratable (?:CPU )?device|Migration (?:is )?disabled|is not migratable|does(?:n't yet| not) "
      "support "
-     "(?:live )?migration|prevents migration|Outgoing migration blocked",
+     "(?:live )?migration|prevents migration|disallowing migration blocker|Outgoing migration blocked",
      ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The guest has a device or an option that cannot be moved."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's own line names it. Start both ends without it.")},
@@ -204,17 +204,20 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
          "Repair the network. Then type migrate_recover at the destination and migrate -r at the source.")},
+    {"mig-stream-end", 0, qemu,
+     "load of migration failed: (?:Input/output error|Broken pipe|Connection reset)", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "The guest's state stopped coming: the source ended or cancelled, or the connection broke."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "See what the source says (info migrate), then migrate again.")},
     {"mig-pipe-bare", 0, monitor, "Broken pipe", ErrorKind::Failed, destinationEnded, seeDestination, "",
      migrating},
     {"mig-reset-bare", 0, monitor, "Connection reset by peer", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The other end ended while the guest was being sent."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "See what the other QEMU printed."), "", migrating},
-    {"mig-stream-end", 0, qemu, "load of migration failed: Input/output error", ErrorKind::Failed,
-     QT_TRANSLATE_NOOP(
-         "ferry::Pitfalls",
-         "The guest's state stopped coming: the source ended or cancelled, or the connection broke."),
-     QT_TRANSLATE_NOOP("ferry::Pitfalls", "See what the source says (info migrate), then migrate again.")},
-    {"mig-load-state", 0, qemu, "error while loading state", ErrorKind::Failed,
+    {"mig-load-state", 0, qemu,
+     "error while loading state|qemu.*: Failed to load [\\w./-]+:[\\w./-]+|last_avail_idx 0x",
+     ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The destination could not load the state of a device."), sameLine},
     {"mig-load", 0, qemu, "load of migration failed", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The destination could not take the guest in."), sameLine},

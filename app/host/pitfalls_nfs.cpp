@@ -54,13 +54,14 @@ constexpr PitfallRow rows[] = {
      ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "Only root may mount this."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Put sudo before the command, or log in as root.")},
     {"nfs-refused", 22, nfs,
-     "mount\\.nfs4?: .*refused|clnt_create: RPC: (?:Program not registered|Port mapper failure)|"
+     "mount\\.nfs4?: .*refused|clnt_create: RPC: (?:Program not registered|Port mapper failure - .*refused)|"
      "mount\\.nfs4?: .*Program not registered",
      ErrorKind::Failed, QT_TRANSLATE_NOOP("ferry::Pitfalls", "No NFS server answers at that address."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "On the server: sudo systemctl restart nfs-kernel-server; and check the address.")},
     {"nfs-silent", 22, nfs,
-     "mount\\.nfs4?: .*(?:timed out|No route to host|Network is unreachable)|clnt_create: RPC: (?:Timed out|"
+     "mount\\.nfs4?: .*(?:timed out|No route to host|Network is unreachable)|(?:clnt_create|rpc mount "
+     "export): RPC: (?:Timed out|Port mapper failure|"
      "Unable to (?:send|receive))",
      ErrorKind::Failed, QT_TRANSLATE_NOOP("ferry::Pitfalls", "The NFS server's address does not answer."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
@@ -88,6 +89,10 @@ constexpr PitfallRow rows[] = {
      ErrorKind::Failed, QT_TRANSLATE_NOOP("ferry::Pitfalls", "Something is mounted on that folder already."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "See what it is (findmnt), and unmount it first: sudo umount FOLDER.")},
+    {"mount-no-share", 0, nfs, "mount: .*special device \\S+ does not exist", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "mount takes the source for a disk of this machine, not for a share."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Write it as: sudo mount -t nfs SERVER:/FOLDER /mnt/nfs")},
     {"mount-no-folder", 0, nfs, "mount(?:\\.nfs4?)?: .*mount point .*does not exist", ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The folder to mount on does not exist."),
      QT_TRANSLATE_NOOP(

@@ -20,7 +20,8 @@ constexpr auto joinLibvirt = QT_TRANSLATE_NOOP(
 
 constexpr PitfallRow rows[] = {
     {"sudo-password", 0, rights,
-     "^sudo(?:-rs)?: .*(?:a password is required|interactive authentication is required|a terminal is "
+     "^sudo(?:-rs)?: .*(?:(?:a|the) password is required|interactive authentication is required|a terminal "
+     "is "
      "required "
      "to|no tty present|no askpass program|you must have a tty)",
      ErrorKind::Missing,

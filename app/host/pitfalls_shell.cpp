@@ -35,11 +35,23 @@ constexpr PitfallRow shellRows[] = {
                                           "lines written for sh."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Give the user another login shell: chsh -s /bin/bash")},
     {"not-installed", 0, shell | Origin::Rights | Origin::Ssh,
-     "^(?:\\S*/)?-?(?:ba|da|z|k|c|tc|fi)?sh: (?:line )?(?:\\d+: )?.*not found|: command not found|^\\S+: "
+     "^(?:\\S*/)?-?(?:ba|da|z|k|c|tc|fi|a)?sh: (?:line )?(?:\\d+: )?.*not found|: command not found|^\\S+: "
      "Command not "
      "found\\.|^fish: Unknown command|^env: .*: No such file or directory",
      ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The program is not installed on that machine."), install},
+    {"library", 0, shell | Origin::Perf | Origin::Qemu,
+     "^(\\S+): error while loading shared libraries: ([^:]+):", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The program %1 cannot start, for the library %2 is missing."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Install the program's package again: sudo apt-get install --reinstall PACKAGE.")},
+    {"directory-user", 0, shell, "usermod: user '([^']*)' does not exist in /etc/passwd", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "The account %1 comes from a directory (LDAP, Active Directory), so usermod cannot change it."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Write the line yourself: echo %1:100000:65536 | sudo tee -a /etc/subuid /etc/subgid. "
+                       "If another user has that range there, take a free one.")},
     {"no-systemd", 0, shell, "System has not been booted with systemd", ErrorKind::Missing,
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",

@@ -88,7 +88,8 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Check that the program at the other end runs and listens there (ss -ltn).")},
     {"ssh-lost", 0, ssh,
-     "client_loop: send disconnect|packet_write_wait: |Timeout, server \\S+ not responding|^Connection to "
+     "client_loop: send disconnect|ssh_dispatch_run_fatal: |packet_write_wait: |Timeout, server \\S+ not "
+     "responding|^Connection to "
      "\\S+ "
      "(?:closed by remote host|timed out)|^Connection (?:closed|reset) by \\S+ port \\d+|Read from remote "
      "host "

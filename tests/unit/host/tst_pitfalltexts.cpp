@@ -123,6 +123,7 @@ private slots:
         is("rep24_perfWrapper", "24-perf-wrapper.txt", "perf-kernel");
         is("rep29_quota", "29-quota.txt", "quota");
         is("rep29_blockIoError", "29-block-io-error.jsonl", "guest-no-space");
+        is("rep31_directoryUser", "31-usermod.txt", "directory-user");
         is("rep33_olderQemu", "33-unsupported-machine.txt", "qemu-machine-version");
         is("rep44_bridgeMtu", "44-bridge-mtu.txt", "qemu-bridge-absent");
         is("rep44_migrateAtDestination", "44-incoming-waits.txt", "mig-at-destination");
