@@ -52,7 +52,7 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Start measuring again once the guest runs."), "",
      "perf|threads of monitor"},
     {"iperf-refused", 0, iperf,
-     "^(?:\\[[^\\]]*\\] )?(?:iperf3?: .*|tcp )?(?:unable to connect to server|connect failed)"
+     "^\\W*(?:\\[[^\\]]*\\] )?(?:iperf3?: .*|tcp )?(?:unable to connect to server|connect failed)"
      ".*(?:refused|Connection refused)",
      ErrorKind::Failed, QT_TRANSLATE_NOOP("ferry::Pitfalls", "No iperf server listens at that address."),
      QT_TRANSLATE_NOOP(

@@ -3,6 +3,7 @@
 // here takes its time from the nested guest, which is emulated twice over. So a figure a second, iperf held
 // to a fraction of the link and only around a move, and sysbench, which is made to take a whole processor,
 // only when it is asked for.
+#include "app/host/toolpackages.h"
 #include "app/lab/homeworklab_p.h"
 #include "app/metrics/perfstat.h"
 #include "app/metrics/procfeed.h"
@@ -107,11 +108,10 @@ bool HomeworkLab::Private::mayMeasure(Side side, Tool tool, const QString& progr
         return false;
     if (host(side).tools.contains(program))
         return true;
-    const QString package = program == "perf"_L1 ? u"linux-perf"_s : program;
     const Error why{ErrorKind::Missing,
                     HomeworkLab::tr("%1 is not installed on %2.").arg(program, guestName(side)),
                     {},
-                    HomeworkLab::tr("On %1, run: sudo apt-get install -y %2").arg(guestName(side), package)};
+                    HomeworkLab::tr("On %1, run: %2").arg(guestName(side), installTool(program))};
     const QString what = u"%1 on %2"_s.arg(program, guestName(side));
     if (!measure.automatic)
         giveUp(why);
