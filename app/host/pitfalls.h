@@ -27,7 +27,7 @@ enum class Origin : unsigned {
     Iperf = 1 << 12,
     Libvirt = 1 << 13, ///< virsh, libvirtd
     Kernel = 1 << 14,  ///< dmesg, a guest's console
-    Shell = 1 << 15,   ///< the shell itself and everything else that a step runs
+    System = 1 << 15,  ///< the shell itself and everything else that a step runs
 };
 Q_DECLARE_FLAGS(Origins, Origin)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Origins)

@@ -84,7 +84,7 @@ constexpr PitfallRow rows[] = {
     {"kvm-start", 0, qemu, "failed to initialize kvm|ioctl\\(KVM_CREATE_VM\\) failed", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "KVM could not be started."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use TCG (accel=tcg)."), "use-tcg"},
-    {"kvm-no-device", 10, Origin::Shell | Origin::Qemu,
+    {"kvm-no-device", 10, Origin::System | Origin::Qemu,
      "^(?:ls|stat|test|chmod|chown|cat|crw)\\b.*'?/dev/kvm'?.*No such file", ErrorKind::Missing,
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",

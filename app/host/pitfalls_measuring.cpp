@@ -20,7 +20,7 @@ constexpr PitfallRow rows[] = {
      ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The perf for the running kernel is not installed."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "On that machine: sudo apt-get install linux-perf")},
-    {"perf-absent", 24, perf | Origin::Shell,
+    {"perf-absent", 24, perf | Origin::System,
      "^(?:.*\\bsh: (?:.*: )?perf: (?:command )?not found|(?:sudo|env): .?perf.?: (?:command not found|No "
      "such "
      "file)|.*: perf: command not found|perf: Command not found|\\S*/perf: No such file or directory)",

@@ -15,7 +15,7 @@ constexpr PitfallRow rows[] = {
          "ferry::Pitfalls",
          "On the server look at /etc/exports, then run exportfs -arv; showmount -e SERVER shows what it "
          "exports.")},
-    {"nfs-stale", 22, nfs | Origin::Shell | Origin::Qemu | Origin::Arrival | Origin::QemuImg,
+    {"nfs-stale", 22, nfs | Origin::System | Origin::Qemu | Origin::Arrival | Origin::QemuImg,
      "Stale (?:NFS )?file handle", ErrorKind::Failed,
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
@@ -111,13 +111,13 @@ constexpr PitfallRow rows[] = {
          "ferry::Pitfalls",
          "On the server look at /etc/exports and at: sudo journalctl -u nfs-server; then run exportfs "
          "-arv.")},
-    {"nfs-service-absent", 22, nfs | Origin::Shell,
+    {"nfs-service-absent", 22, nfs | Origin::System,
      "Unit nfs-(?:kernel-)?server(?:\\.service)? (?:could )?not "
      "(?:be )?found",
      ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The NFS server is not installed on that machine."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "sudo apt-get install nfs-kernel-server")},
-    {"nfs-service", 22, nfs | Origin::Shell,
+    {"nfs-service", 22, nfs | Origin::System,
      "(?:Job|A dependency job) for nfs-(?:kernel-)?server\\.service failed", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The NFS server did not start."),
      QT_TRANSLATE_NOOP(

@@ -157,7 +157,7 @@ constexpr PitfallRow rows[] = {
      ".*(?:Input/output error|I/O error)",
      ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The disk under the guest's image gives errors."), diskErrors},
-    {"disk-errors", 0, Origin::Kernel | Origin::Shell,
+    {"disk-errors", 0, Origin::Kernel | Origin::System,
      "I/O error, dev \\w+|Buffer I/O error on "
      "dev|^(?:cp|dd|ls|df|rm|find|head|mv|cat|tee|install|sync|rsync|mke2fs): "
      ".*Input/output error",

@@ -46,7 +46,7 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "sudo cannot become root here, as in a container without that right."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Run this on the machine itself, or log in as root.")},
-    {"sudo-absent", 0, rights | Origin::Shell,
+    {"sudo-absent", 0, rights | Origin::System,
      "^(?:.*\\b(?:ba|da|z|k|c|tc|fi)?sh: (?:.*: )?sudo: (?:command )?not found|sudo: (?:command not "
      "found|not "
      "found)|.*: sudo: command not found)",

@@ -6,7 +6,7 @@ namespace ferry {
 
 namespace {
 
-constexpr Origins shell{Origin::Shell};
+constexpr Origins shell{Origin::System};
 constexpr auto install = QT_TRANSLATE_NOOP("ferry::Pitfalls", "Install its package, then try again.");
 
 constexpr PitfallRow shellRows[] = {

@@ -22,7 +22,7 @@ Distribution whereItRuns(const ToolSpec& spec)
 /// What the tool said before it ended, and what ssh or the shell said that should have run it.
 std::optional<Pitfall> explained(const QString& words)
 {
-    return explainOutput(words, Origin::Perf | Origin::Iperf | Origin::Ssh | Origin::Shell | Origin::Rights);
+    return explainOutput(words, Origin::Perf | Origin::Iperf | Origin::Ssh | Origin::System | Origin::Rights);
 }
 
 } // namespace

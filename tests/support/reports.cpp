@@ -18,7 +18,7 @@ Origins originOf(const QString& word)
         {u"rights"_s, Origin::Rights},    {u"nfs"_s, Origin::Nfs},         {u"ssh"_s, Origin::Ssh},
         {u"telnet"_s, Origin::Telnet},    {u"network"_s, Origin::Network}, {u"perf"_s, Origin::Perf},
         {u"iperf"_s, Origin::Iperf},      {u"libvirt"_s, Origin::Libvirt}, {u"kernel"_s, Origin::Kernel},
-        {u"shell"_s, Origin::Shell}};
+        {u"shell"_s, Origin::System}};
     return words.contains(word) ? Origins(words[word]) : Origins();
 }
 

@@ -88,7 +88,7 @@ private slots:
             return id.isEmpty() || id == row || elsewhere.value(row).contains(id);
         };
         const Origins origins = Origins::fromInt(int(from));
-        for (unsigned bit = 1; bit <= unsigned(Origin::Shell); bit <<= 1)
+        for (unsigned bit = 1; bit <= unsigned(Origin::System); bit <<= 1)
             QVERIFY2(isRight(origins | Origin(bit)), qPrintable(idOf(text, origins | Origin(bit))));
         QVERIFY2(isRight(anyProgram), qPrintable(idOf(text)));
     }
