@@ -42,6 +42,13 @@ Finding Diagnosis::kvm(const HostFacts& facts)
     const auto make = [](Severity severity, const QString& sentence, const QString& cure = {}) {
         return Finding{u"kvm"_s, severity, tr("KVM"), sentence, cure};
     };
+    // Its /dev/kvm runs guests of its own kind only.
+    if (!isX86(facts.architecture))
+        return make(
+            Severity::Note,
+            tr("This is no x86 computer (%1), so the x86 guests can only be emulated: they run under TCG, "
+               "much slower. The lab is the same.")
+                .arg(facts.architecture));
     switch (facts.kvm) {
     case Access::Opens:
         return make(Severity::Ok,
@@ -72,6 +79,9 @@ Finding Diagnosis::nested(const HostFacts& facts)
     const auto make = [](Severity severity, const QString& sentence, const QString& cure = {}) {
         return Finding{u"nested"_s, severity, tr("Nested KVM"), sentence, cure};
     };
+    if (!isX86(facts.architecture))
+        return make(Severity::Note, tr("This is no x86 computer, so a guest inside a guest runs under TCG. "
+                                       "The quick lab needs none."));
     if (facts.nested.isEmpty())
         return make(Severity::Note, tr("Neither kvm_intel nor kvm_amd is loaded, so whether a guest inside a "
                                        "guest may use KVM is not known. "
@@ -212,7 +222,13 @@ Finding Diagnosis::perf(const HostFacts& facts)
     if (facts.perfPath.isEmpty()) {
         return {u"perf"_s, Severity::Note, title,
                 tr("perf is not installed, so the guests' CPU events are not measured."),
-                tr("sudo apt-get install linux-perf (on Ubuntu: linux-tools-generic)")};
+                installTool(u"perf"_s, facts.distribution)};
+    }
+    if (facts.perf && !facts.perf->worked) {
+        return {u"perf"_s, Severity::Note, title,
+                tr("perf is installed, but not for the running kernel, so the guests' CPU events are not "
+                   "measured."),
+                installTool(u"perf"_s, facts.distribution)};
     }
     // 2 still allows a user's own processes without kernel events; Debian's 3 allows nothing.
     if (!facts.root && facts.perfParanoid.value_or(2) > 2) {
@@ -226,9 +242,18 @@ Finding Diagnosis::perf(const HostFacts& facts)
 
 QList<Finding> Diagnosis::of(const HostFacts& facts)
 {
-    return {qemu(facts),    kvm(facts),  cpus(facts),       memory(facts),    guestKernel(facts),
-            busybox(facts), disk(facts), runtime(facts),    network(facts),   postcopy(facts),
-            nested(facts),  perf(facts), bridgeConf(facts), forwarding(facts)};
+    return forUser(facts, {qemu(facts), kvm(facts), cpus(facts), memory(facts), guestKernel(facts),
+                           busybox(facts), disk(facts), runtime(facts), network(facts), postcopy(facts),
+                           nested(facts), perf(facts), bridgeConf(facts), forwarding(facts)});
+}
+
+QList<Finding> Diagnosis::forUser(const HostFacts& facts, QList<Finding> findings)
+{
+    if (facts.root) {
+        for (Finding& finding : findings)
+            finding.cure = withoutSudo(finding.cure);
+    }
+    return findings;
 }
 
 } // namespace ferry

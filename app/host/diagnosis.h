@@ -29,6 +29,9 @@ public:
     static Finding bridgeConf(const HostFacts& facts);
     static Finding forwarding(const HostFacts& facts);
 
+    /// The findings as this user is told: root needs no sudo, and may not have it.
+    static QList<Finding> forUser(const HostFacts& facts, QList<Finding> findings);
+
     /// All of them, what the quick lab needs first.
     static QList<Finding> of(const HostFacts& facts);
 

@@ -70,17 +70,18 @@ Finding Diagnosis::guestKvm(const HostFacts& facts)
 {
     const QString title = tr("KVM in the guests");
     const bool nested = facts.nested == "1"_L1 || facts.nested.startsWith(u'Y', Qt::CaseInsensitive);
-    if (facts.kvm == Access::Opens && nested)
+    const bool x86 = isX86(facts.architecture);
+    if (x86 && facts.kvm == Access::Opens && nested)
         return {u"guest-kvm"_s, Severity::Ok, title, tr("Guests may use KVM themselves."), {}};
     return {u"guest-kvm"_s,
             Severity::Note,
             title,
             tr("The nested guest runs under TCG, slower; take -enable-kvm out of its command. The lab is the "
                "same."),
-            facts.kvm == Access::Opens ? tr("For KVM in the guests: sudo modprobe -r kvm_intel; sudo "
-                                            "modprobe kvm_intel nested=1 (kvm_amd "
-                                            "on AMD), and -cpu host.")
-                                       : QString(),
+            x86 && facts.kvm == Access::Opens ? tr("For KVM in the guests: sudo modprobe -r kvm_intel; sudo "
+                                                   "modprobe kvm_intel nested=1 (kvm_amd "
+                                                   "on AMD), and -cpu host.")
+                                              : QString(),
             u"use-tcg"_s};
 }
 
@@ -186,8 +187,8 @@ Finding Diagnosis::subnet(const HostFacts& facts, const QString& wanted, const Q
 
 QList<Finding> Diagnosis::homework(const HostFacts& facts)
 {
-    return {guestMemory(facts),   guestDisks(facts), guestKvm(facts), tools(facts),
-            administrator(facts), bridge(facts),     subnet(facts)};
+    return forUser(facts, {guestMemory(facts), guestDisks(facts), guestKvm(facts), tools(facts),
+                           administrator(facts), bridge(facts), subnet(facts)});
 }
 
 } // namespace ferry

@@ -64,6 +64,10 @@ void Doctor::collect()
         m_questions.push_back({tr("Asking QEMU for its version"), english(m_facts.qemuPath, {u"--version"_s}),
                                [this](const Attempt& attempt) { m_facts.qemu = attempt; }});
     }
+    if (!m_facts.perfPath.isEmpty()) {
+        m_questions.push_back({tr("Asking perf for its version"), english(m_facts.perfPath, {u"version"_s}),
+                               [this](const Attempt& attempt) { m_facts.perf = attempt; }});
+    }
     const Result<QString> unshare = findProgram(u"unshare"_s);
     const Result<QString> ip = findProgram(u"ip"_s);
     if (unshare && ip) {

@@ -2,6 +2,7 @@
 #include "app/host/finding.h"
 
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -60,6 +61,15 @@ Finding::Severity worst(const QList<Finding>& findings)
     for (const Finding& finding : findings)
         gravest = std::max(gravest, finding.severity);
     return gravest;
+}
+
+QString withoutSudo(const QString& cure)
+{
+    static const QRegularExpression before(
+        u"\\bsudo "
+        u"(?=(apt-get|chmod|chown|dnf|ip|iptables|mkdir|modprobe|nmcli|pacman|rm|sysctl|systemctl|tee|"
+        "usermod|zypper)\\b)"_s);
+    return QString(cure).remove(before);
 }
 
 QJsonArray findingsToJson(const QList<Finding>& findings)

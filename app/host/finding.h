@@ -35,6 +35,10 @@ QString severityName(Finding::Severity severity);
 /// The gravest severity among the findings; Ok when there are none.
 Finding::Severity worst(const QList<Finding>& findings);
 
+/// A cure as root is told it: its commands without the sudo before them, which root does not need and may not
+/// have. Pure.
+QString withoutSudo(const QString& cure);
+
 /// [{"id", "severity", "title", "sentence", "cure"[, "action"]}…], in the given order.
 QJsonArray findingsToJson(const QList<Finding>& findings);
 

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStorageInfo>
+#include <QSysInfo>
 #include <QThread>
 #include <QtEndian>
 
@@ -179,6 +180,12 @@ bool hasVirtualisation(const QByteArray& cpuinfo)
     return pattern.match(QString::fromLatin1(cpuinfo)).hasMatch();
 }
 
+bool isX86(const QString& architecture)
+{
+    static const QRegularExpression pattern(u"^(x86_64|amd64|i[3-6]86)?$"_s);
+    return pattern.match(architecture).hasMatch();
+}
+
 std::optional<int> sysctlNumber(const QByteArray& text)
 {
     bool ok = false;
@@ -199,6 +206,8 @@ HostFacts readHostFacts(const QString& qemu, const QString& cacheFolder)
 {
     HostFacts facts;
     facts.root = ::geteuid() == 0;
+    facts.architecture = QSysInfo::currentCpuArchitecture();
+    facts.distribution = thisDistribution();
     facts.qemuPath = findOrEmpty(qemu);
     facts.kvm = access("/dev/kvm");
     facts.cpuVirtualisation = hasVirtualisation(fileContents(u"/proc/cpuinfo"_s));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/host/subnets.h"
+#include "app/host/toolpackages.h"
 
 #include <QByteArray>
 #include <QString>
@@ -26,6 +27,8 @@ enum class Access { Absent, Denied, Opens };
 struct HostFacts
 {
     bool root = false;
+    QString architecture;      ///< `uname -m`; empty: unknown
+    Distribution distribution; ///< of os-release
 
     QString qemuPath;               ///< empty: not installed
     std::optional<Attempt> qemu;    ///< `qemu-system-x86_64 --version`
@@ -49,6 +52,7 @@ struct HostFacts
     bool userfaultfdDevice = false;  ///< /dev/userfaultfd opens (used by QEMU 8.0 and later)
     std::optional<int> perfParanoid; ///< kernel.perf_event_paranoid
     QString perfPath;                ///< empty: not installed
+    std::optional<Attempt> perf;     ///< `perf version`: Ubuntu's perf is a script that may find none to run
 
     QString busyboxPath; ///< empty: not installed
     bool busyboxStatic = false;
@@ -88,6 +92,9 @@ qint64 availableMemoryMiB();
 
 /// Whether /proc/cpuinfo lists vmx (Intel) or svm (AMD).
 bool hasVirtualisation(const QByteArray& cpuinfo);
+
+/// Whether a machine of `uname -m`'s word runs x86 programs itself; an unknown one is taken for one.
+bool isX86(const QString& architecture);
 
 /// A whole number in a file of /proc/sys; unset when there is none.
 std::optional<int> sysctlNumber(const QByteArray& text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/host/machineprobe.h"
 
+#include "app/host/hostfacts.h"
+
 #include <QCoreApplication>
 
 namespace ferry {
@@ -20,6 +22,8 @@ struct MachineText
 constexpr char probeScript[] =
     R"sh(has() { command -v "$1" >/dev/null 2>&1 || test -x "/usr/sbin/$1" || test -x "/sbin/$1"; }
 say() { if "$@" >/dev/null 2>&1; then echo yes; else echo no; fi; }
+echo uid=$(id -u)
+echo arch=$(uname -m)
 echo sudo=$(say sudo -n true)
 echo apt=$(say has apt-get)
 echo qemu=$(say has qemu-system-x86_64)
@@ -75,11 +79,21 @@ Finding nested(const QString& name, const MachineFacts& facts)
         return Finding{u"machine-kvm"_s, severity, MachineText::tr("KVM in the guests"), sentence, cure};
     };
     const QString slower = MachineText::tr("The nested guest runs under TCG, slower; the lab is the same.");
+    // Its /dev/kvm, where there is one, runs guests of its own kind.
+    if (!facts.runsX86())
+        return make(
+            Severity::Note,
+            (isX86(facts.architecture) && !facts.architecture.isEmpty()
+                 ? MachineText::tr(
+                       "Apple's virtualisation, in which %1 runs, offers no KVM to its guests. %2")
+                 : MachineText::tr("%1 is an ARM machine or another one that is not x86: an x86 guest can "
+                                   "only be emulated there. %2"))
+                .arg(name, slower));
     // An emulated processor may have SVM, and then there is a /dev/kvm: emulated as well.
     if (facts.hypervisor == "qemu"_L1)
-        return make(Severity::Note,
-                    MachineText::tr("%1 is emulated itself, so there is nothing for KVM to stand on. %2")
-                        .arg(name, slower));
+        return make(
+            Severity::Note,
+            MachineText::tr("%1 is itself emulated, so KVM is not available in it. %2").arg(name, slower));
     if (facts.kvm)
         return make(Severity::Ok, MachineText::tr("%1 can run guests under KVM.").arg(name));
     if (facts.cpuVirtualisation)
@@ -100,7 +114,7 @@ Finding nested(const QString& name, const MachineFacts& facts)
     if (facts.hypervisor == "none"_L1)
         return make(
             Severity::Warning,
-            MachineText::tr("The processor of %1 does not show that it can virtualise. %2").arg(name, slower),
+            MachineText::tr("The processor of %1 does not offer virtualisation. %2").arg(name, slower),
             MachineText::tr("Turn on VT-x or AMD-V (SVM) in its firmware."));
     return make(Severity::Warning,
                 MachineText::tr("%1 runs in a virtual machine (%2) without nested virtualisation. %3")
@@ -115,6 +129,11 @@ QString machineProbe(const QString& mac)
     return QLatin1StringView(probeScript).toString().replace("%1"_L1, mac);
 }
 
+bool MachineFacts::runsX86() const
+{
+    return isX86(architecture) && hypervisor != "apple"_L1;
+}
+
 MachineFacts readMachine(const QString& answer)
 {
     MachineFacts facts;
@@ -122,7 +141,11 @@ MachineFacts readMachine(const QString& answer)
     for (const QString& line : answer.split(u'\n')) {
         const QString key = line.section(u'=', 0, 0), value = line.section(u'=', 1).trimmed();
         const bool yes = value == "yes"_L1;
-        if (key == "sudo"_L1)
+        if (key == "uid"_L1)
+            facts.root = value == "0"_L1;
+        else if (key == "arch"_L1)
+            facts.architecture = value;
+        else if (key == "sudo"_L1)
             facts.sudo = yes;
         else if (key == "apt"_L1)
             facts.apt = yes;
@@ -154,7 +177,7 @@ MachineFacts readMachine(const QString& answer)
 QList<Finding> machineFindings(const QString& name, const MachineFacts& facts, MachineRole role)
 {
     QList<Finding> findings;
-    if (!facts.sudo)
+    if (!facts.administrates())
         findings << Finding{
             u"machine-sudo"_s, Severity::Problem, MachineText::tr("Administrator"),
             MachineText::tr("On %1 this user may not use sudo without a password, which nearly every "
@@ -177,9 +200,16 @@ QList<Finding> machineFindings(const QString& name, const MachineFacts& facts, M
                             .arg(name, packages.join(u", "_s))
                       : MachineText::tr("%1 lacks %2, and has no apt-get to install them with.")
                             .arg(name, packages.join(u", "_s)),
-            facts.apt ? u"sudo apt-get install -y "_s + packages.join(u' ')
-                      : MachineText::tr("Install what holds these programs by its own means.")};
-    return findings << nested(name, facts);
+            facts.apt
+                ? u"sudo apt-get install -y "_s + packages.join(u' ')
+                : MachineText::tr("Install the packages that provide these programs with its own package "
+                                  "manager.")};
+    findings << nested(name, facts);
+    if (facts.root) {
+        for (Finding& finding : findings)
+            finding.cure = withoutSudo(finding.cure);
+    }
+    return findings;
 }
 
 QString labAddressLine(const QString& card, const QString& address)

@@ -3,7 +3,10 @@
 
 #include "app/host/pitfalls_p.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <vector>
 
 namespace ferry {
 
@@ -11,42 +14,83 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool matches(const PitfallRow& row, const QString& text)
+QRegularExpression expression(const char* pattern)
 {
-    const auto has = [&](const char* words) {
-        return text.contains(QLatin1StringView(words), Qt::CaseInsensitive);
-    };
-    return row.first && has(row.first) && (!row.second || has(row.second)) &&
-           (!row.without || !has(row.without));
+    return pattern
+               ? QRegularExpression(QString::fromUtf8(pattern), QRegularExpression::CaseInsensitiveOption |
+                                                                    QRegularExpression::MultilineOption)
+               : QRegularExpression();
 }
 
-QString translated(const char* text)
+/// A row with its expressions, which are made once.
+struct Known
 {
-    return *text ? Pitfalls::tr(text) : QString();
-}
+    const PitfallRow* row;
+    QRegularExpression pattern, anchor, without;
 
-Pitfall said(const PitfallRow& row)
-{
-    QStringList symptom;
-    for (const char* words : {row.first, row.second}) {
-        if (words)
-            symptom << QString::fromLatin1(words);
+    explicit Known(const PitfallRow& each)
+        : row(&each), pattern(expression(each.pattern)), anchor(expression(each.anchor)),
+          without(expression(each.without))
+    {
     }
-    return {row.number,
-            symptom,
+};
+
+const std::vector<Known>& allRows()
+{
+    static const std::vector<Known> all = [] {
+        std::vector<Known> known;
+        for (const auto rows :
+             {Pitfalls::ofApt(), Pitfalls::ofRights(), Pitfalls::ofNfs(), Pitfalls::ofSsh(),
+              Pitfalls::ofNetwork(), Pitfalls::ofMeasuring(), Pitfalls::ofLibvirt(), Pitfalls::ofKvm(),
+              Pitfalls::ofMigration(), Pitfalls::ofQemu(), Pitfalls::ofShell(), Pitfalls::hints()}) {
+            for (const PitfallRow& row : rows)
+                known.emplace_back(row);
+        }
+        return known;
+    }();
+    return all;
+}
+
+QString lineAround(const QString& text, qsizetype from, qsizetype to)
+{
+    const qsizetype begin = from > 0 ? text.lastIndexOf(u'\n', from - 1) + 1 : 0;
+    const qsizetype end = text.indexOf(u'\n', to);
+    return text.mid(begin, end < 0 ? -1 : end - begin);
+}
+
+std::optional<QRegularExpressionMatch> tells(const Known& known, const QString& text, Origins from)
+{
+    const PitfallRow& row = *known.row;
+    if (!row.pattern || !(row.origins & from) || (row.without && known.without.match(text).hasMatch()))
+        return {};
+    const bool mustBeAnchored = row.anchor && (from & ~row.origins);
+    QRegularExpressionMatchIterator matches = known.pattern.globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        if (!mustBeAnchored ||
+            known.anchor.match(lineAround(text, match.capturedStart(), match.capturedEnd())).hasMatch())
+            return match;
+    }
+    return {};
+}
+
+/// With what the pattern's groups caught; without a match the placeholders stay.
+QString filled(const char* text, const std::optional<QRegularExpressionMatch>& match)
+{
+    QString words = *text ? Pitfalls::tr(text) : QString();
+    for (int group = match ? match->lastCapturedIndex() : 0; group > 0; --group)
+        words.replace(u'%' + QString::number(group), match->captured(group));
+    return words;
+}
+
+Pitfall said(const PitfallRow& row, const std::optional<QRegularExpressionMatch>& match = {})
+{
+    return {QString::fromLatin1(row.id),
+            row.number,
             row.kind,
-            translated(row.sentence),
-            translated(row.cure),
+            filled(row.sentence, match),
+            filled(row.cure, match),
             QString::fromLatin1(row.action)};
-}
-
-template <typename Wanted> const PitfallRow* find(Wanted wanted)
-{
-    for (const auto rows : {Pitfalls::ofTools(), Pitfalls::ofQemu(), Pitfalls::hints()}) {
-        if (const auto at = std::ranges::find_if(rows, wanted); at != rows.end())
-            return &*at;
-    }
-    return nullptr;
 }
 
 QString lastLines(const QString& text)
@@ -61,29 +105,31 @@ QString lastLines(const QString& text)
 QList<Pitfall> pitfalls()
 {
     QList<Pitfall> all;
-    for (const auto rows : {Pitfalls::ofTools(), Pitfalls::ofQemu(), Pitfalls::hints()}) {
-        for (const PitfallRow& row : rows)
-            all << said(row);
-    }
+    for (const Known& each : allRows())
+        all << said(*each.row);
     return all;
 }
 
 Pitfall pitfall(int number)
 {
-    const PitfallRow* const row = find([number](const PitfallRow& each) { return each.number == number; });
-    Q_ASSERT(row && number > 0);
-    return said(*row);
+    const auto at =
+        std::ranges::find_if(allRows(), [number](const Known& each) { return each.row->number == number; });
+    Q_ASSERT(number > 0 && at != allRows().end());
+    return said(*at->row);
 }
 
-std::optional<Pitfall> explainOutput(const QString& output)
+std::optional<Pitfall> explainOutput(const QString& output, Origins from)
 {
-    const PitfallRow* const row = find([&](const PitfallRow& each) { return matches(each, output); });
-    return row ? std::optional(said(*row)) : std::nullopt;
+    for (const Known& each : allRows()) {
+        if (const auto match = tells(each, output, from))
+            return said(*each.row, match);
+    }
+    return {};
 }
 
-Error explainedError(const QString& output, const QString& otherwise)
+Error explainedError(const QString& output, const QString& otherwise, Origins from)
 {
-    const auto known = explainOutput(output);
+    const auto known = explainOutput(output, from);
     if (!known)
         return {ErrorKind::Failed, otherwise, lastLines(output), {}};
     return {known->kind, known->sentence, lastLines(output), known->cure};

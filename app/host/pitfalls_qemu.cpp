@@ -1,209 +1,245 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The texts are those of QEMU 7.2 to 10; what they mean was tried with the real programs.
+// What QEMU 7.2 to 10 says about its ports, cards, images and options; tried with the real programs.
 #include "app/host/pitfalls_p.h"
 
 namespace ferry {
 
+namespace {
+
+constexpr Origins qemu = Origin::Qemu | Origin::Arrival | Origin::Monitor;
+constexpr Origins images = qemu | Origin::QemuImg;
+constexpr auto findPort = QT_TRANSLATE_NOOP(
+    "ferry::Pitfalls", "Find it: sudo ss -ltnp 'sport = :%2'. End it, or choose another port.");
+constexpr auto imageAgain =
+    QT_TRANSLATE_NOOP("ferry::Pitfalls", "Make the guest's image again: ferry image build witness.");
+constexpr auto diskErrors = QT_TRANSLATE_NOOP(
+    "ferry::Pitfalls",
+    "Look for the disk's errors on its host (sudo dmesg); if the image is on NFS, see that the server "
+    "runs.");
+
+constexpr PitfallRow rows[] = {
+    // Network cards.
+    {"qemu-bridge-absent", 0, qemu,
+     "failed to get mtu of bridge [`'\"]([^`'\"]+)['\"]: No such device|failed to add interface .* to bridge "
+     "[`'\"]([^`'\"]+)['\"]: No such device",
+     ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "There is no bridge of that name on this computer."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Make it: sudo ip link add br0 type bridge; sudo ip link set br0 up. Or use network=namespace or "
+         "network=segment.")},
+    {"qemu-acl-absent", 4, qemu, "failed to parse default acl file", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's bridge helper has no list of allowed bridges."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Create /etc/qemu/bridge.conf with the line \"allow br0\".")},
+    {"qemu-acl", 5, qemu, "access denied by acl file", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's bridge helper is not allowed to use this bridge."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Add the line \"allow br0\" to /etc/qemu/bridge.conf.")},
+    {"qemu-helper", 6, qemu,
+     "failed to (?:create tun device|add interface .* to bridge .*Operation not permitted)",
+     ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "QEMU's bridge helper may not make a network interface: on Debian it is not setuid."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Use network=namespace or network=segment, which need no such right.")},
+    {"qemu-tap-busy", 0, qemu, "(?:/dev/net/tun|failed to add interface).*Device or resource busy",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Another program already uses the guest's network interface."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "End the other QEMU, or let ferry clean do it.")},
+    {"qemu-tap-absent", 0, qemu, "could not open /dev/net/tun: No such", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "The kernel's driver for virtual network interfaces (tun) is not loaded."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "sudo modprobe tun")},
+    {"qemu-tap", 0, qemu, "(?:configure|open) /dev/net/tun", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU may not open the guest's network interface."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use network=segment, which needs no such right.")},
+    {"qemu-ifup", 0, qemu, "network script \\S+ failed", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "QEMU's script for the guest's network card failed: it needs root and a bridge."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Use -nic bridge,br=br0, or network=namespace or network=segment.")},
+    {"qemu-bridge", 0, qemu, "bridge helper failed|failed to launch bridge helper", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's bridge helper could not put the guest on the bridge."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use network=namespace or network=segment, which do without it.")},
+    // Ports. What stands before the colon is the option whose port it is.
+    {"qemu-vnc-port", 27, qemu,
+     "-(?:vnc |display vnc=)(\\S+?): Failed to (?:find an available port|bind socket.*): Address already in "
+     "use",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Another program already uses this VNC display."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Take the next free one, for example -vnc :2.")},
+    {"qemu-option-port", 0, qemu,
+     "-(\\w[\\w-]*) \\S*(?::|port=)(\\d+)(?:,\\S*)?: (?:Failed to (?:find an available port|bind "
+     "socket.*)|can't bind "
+     ".*): Address already in use",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Port %2, which -%1 should listen on, is taken: another program listens there, often a QEMU of an "
+         "earlier try."),
+     findPort},
+    {"qemu-forward-port", 0, qemu, "Could not set up host forwarding rule '(\\w*:[^':]*:?(\\d+)-[^']*)'",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Port %2 of this computer, which QEMU should forward to the guest, is taken, or only root may use "
+         "it (below 1024)."),
+     findPort},
+    {"qemu-port", 0, qemu,
+     "Failed to (?:find an available port|bind socket.*): Address already in use|can't bind .*: "
+     "Address already in use",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Another program already listens on this port, often a QEMU of an earlier try."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Choose another port, or end the program: sudo ss -ltnp shows it.")},
+    {"qemu-no-address", 0, qemu,
+     "Failed to (?:find an available port|bind socket.*): Cannot assign requested address", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "This computer does not have the address that QEMU should listen on."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "See its addresses (ip -brief address), or listen on all: 0.0.0.0.")},
+    {"qemu-low-port", 0, qemu, "Failed to (?:find an available port|bind socket): Permission denied",
+     ErrorKind::Usage, QT_TRANSLATE_NOOP("ferry::Pitfalls", "Only root may listen on a port below 1024."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Choose a higher port.")},
+    {"qemu-socket-long", 0, qemu, "UNIX socket path .*too long", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The path of one of QEMU's sockets is too long."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Choose a shorter folder: a socket's path may have 107 bytes.")},
+    {"qemu-socket", 0, qemu, "Failed to bind socket", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU could not open one of its sockets."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Check that the folder exists, is yours and has room.")},
+    {"vnc-password", 11, Origin::Vnc, "Authentication failed|password check failed", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The VNC server refused the password."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "With password=on QEMU refuses everyone until a password is set, and only 8 characters count."),
+     "", "\\bvnc|\\brfb"},
+    // The guest stands still.
+    {"guest-no-space", 0, qemu, "\"nospace\"\\s*:\\s*true", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The guest stands still: the disk under its image is full."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Make room (df -h shows where), then type cont in its monitor: the guest goes on.")},
+    {"guest-disk-error", 0, qemu, "BLOCK_IO_ERROR|VM status: paused \\(io-error\\)", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The guest stands still: reading or writing its disk failed."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "See whether the disk is full (df -h) or gives errors (sudo dmesg). When it is mended, type cont "
+         "in its monitor: the guest goes on.")},
+    {"guest-internal-error", 30, qemu, "VM status: paused \\(internal-error\\)", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "KVM opens here but cannot run this guest."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use TCG (accel=tcg): this is usual inside a virtual machine."),
+     "use-tcg"},
+    // Images.
+    {"image-lock-cont", 3, Origin::Monitor, "Failed to get (?:shared )?\"[\\w ]+\" lock", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Another QEMU holds the disk image: the guest lives on the destination now, so the source cannot "
+         "go on with it."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "Quit this QEMU. To move the guest back, start it again with -incoming."),
+     "", "^Error: "},
+    {"image-lock-img", 2, Origin::QemuImg, "Failed to get (?:shared )?\"[\\w ]+\" lock", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "A QEMU that is running holds the disk image, so qemu-img does not touch it."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Wait until that guest has ended; to only look at the image: qemu-img info -U FILE. A QEMU that "
+         "is to take over a running guest is started with -incoming."),
+     "", "qemu-img"},
+    {"image-lock", 1, images, "Failed to get (?:shared )?\"[\\w ]+\" lock", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Another QEMU holds the disk image."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "End it first, or start this one with -incoming (ps -ef | grep qemu shows which it is). After a "
+         "move the image belongs to the destination. Locks on NFSv3 outlive a dead host: use version 4.")},
+    {"image-errors", 0, images,
+     "(?:qcow2|vmdk|\\braw\\b|image|block|cluster|sector|byte \\d+|drive|Could not "
+     "(?:open|read|write|refresh)|flush)"
+     ".*(?:Input/output error|I/O error)",
+     ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The disk under the guest's image gives errors."), diskErrors},
+    {"disk-errors", 0, Origin::Kernel | Origin::System,
+     "I/O error, dev \\w+|Buffer I/O error on "
+     "dev|^(?:cp|dd|ls|df|rm|find|head|mv|cat|tee|install|sync|rsync|mke2fs): "
+     ".*Input/output error",
+     ErrorKind::Failed, QT_TRANSLATE_NOOP("ferry::Pitfalls", "The disk gives errors."), diskErrors},
+    {"image-backing", 0, images, "Could not open backing (?:file|image)", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The image stands on another one, which is not there."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "qemu-img info --backing-chain FILE names it; put it back to its place.")},
+    {"image-rights", 19, images, "Could not (?:open|create) (?:file )?'[^']*': Permission denied",
+     ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU may not open a file it needs."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Check the file's owner and rights; on NFS the export needs no_root_squash, and AppArmor's "
+         "refusals are in dmesg as DENIED.")},
+    {"image-absent", 0, images, "Could not open '[^']*': No such file", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "A file that QEMU needs is not there."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Check the path; images are listed by: ferry image list.")},
+    {"image-read-only", 0, images, "Could not (?:open|create) '[^']*': Read-only file system",
+     ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The image lies on a disk that is mounted read-only."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Export and mount it with rw, or copy the image elsewhere.")},
+    {"image-corrupt", 0, images, "Marking image as corrupt|Image is corrupt", ErrorKind::Failed,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The image is damaged, as when two QEMUs wrote to it at once."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "End every QEMU that uses it, then: qemu-img check -r all FILE. If "
+                                          "that does not help, make the image again.")},
+    {"image-format", 0, images, "Image is not in (\\w+) format", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "The image is not in the format %1, or is damaged."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "See what it is: qemu-img info FILE; give that format in format=.")},
+    {"guest-kernel", 0, qemu, "could not (?:load|open) kernel", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU could not open the guest's kernel."), imageAgain},
+    {"guest-initrd", 0, qemu, "could not (?:load|open) initrd", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU could not load the guest's initramfs."), imageAgain},
+    // Options.
+    {"qemu-memory", 0, qemu, "cannot set up guest memory", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "This computer has not enough free memory for the guest."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Give the guest less (ram_mib), or end other programs.")},
+    {"qemu-machine-version", 0, qemu,
+     "-machine \"?(?:type=)?((?:pc|pc-i440fx|pc-q35|q35)-[\\d.]+)\\b.*unsupported "
+     "machine type|unsupported machine type:? [\"'](\\S+-[\\d.]+)[\"']",
+     ErrorKind::Usage,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "This QEMU does not know the machine type: it is older than the other host's QEMU, or much "
+         "newer."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "Give both hosts the machine type of the older QEMU; it lists those it knows: qemu-system-x86_64 "
+         "-machine help.")},
+    {"qemu-machine", 0, qemu, "unsupported machine type", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "This QEMU does not know the machine type: it may be older than the other host's QEMU."),
+     QT_TRANSLATE_NOOP(
+         "ferry::Pitfalls",
+         "See what it knows: qemu-system-x86_64 -machine help. Give both hosts the older one's type.")},
+    {"qemu-cpu", 0, qemu, "unable to find CPU model", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "This QEMU does not know the processor model."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "See what it knows: qemu-system-x86_64 -cpu help.")},
+    {"qemu-device", 0, qemu, "is not a valid device model name", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "This QEMU does not know one of the devices."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "See what it knows: qemu-system-x86_64 -device help.")},
+    {"qemu-rom", 0, qemu, "could not load PC BIOS|failed to find romfile", ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's firmware files are not installed."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "sudo apt-get install --reinstall qemu-system-data seabios ipxe-qemu")},
+    {"qemu-display", 0, qemu,
+     "gtk initialization failed|Display '\\w+' is not available|Could not initialize SDL|ui-\\w+ "
+     "not found, do you want",
+     ErrorKind::Missing,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU cannot open a window here, as in a login over ssh."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Add -display none and use -vnc, or install qemu-system-gui.")},
+    {"qemu-option", 0, images, "^qemu[^:]*: (?:.*: )?invalid option", ErrorKind::Usage,
+     QT_TRANSLATE_NOOP("ferry::Pitfalls", "This QEMU does not know one of its arguments."),
+     QT_TRANSLATE_NOOP("ferry::Pitfalls",
+                       "See its version: qemu-system-x86_64 -version. Ferry needs 7.2 or later.")},
+};
+
+} // namespace
+
 std::span<const PitfallRow> Pitfalls::ofQemu()
 {
-    static constexpr PitfallRow rows[] = {
-        PitfallRow{30, "KVM internal error", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("KVM opens on this computer but cannot run this guest."),
-                   QT_TR_NOOP("Use TCG (accel=tcg): this is usual inside a virtual machine."), "use-tcg"},
-        PitfallRow{
-            30, "kvm_buf_set_msrs", nullptr, ErrorKind::Missing,
-            QT_TR_NOOP("KVM opens on this computer but cannot run this guest: QEMU aborted on a processor "
-                       "register."),
-            QT_TR_NOOP("Use TCG (accel=tcg): this is usual inside a virtual machine.")},
-        PitfallRow{8, "requires KVM", "CPU model 'host'", ErrorKind::Usage,
-                   QT_TR_NOOP("The processor model \"host\" works only with KVM."),
-                   QT_TR_NOOP("Use -cpu max, or a named model, when KVM is off.")},
-        PitfallRow{
-            9, "Could not access KVM kernel module", "Permission denied", ErrorKind::Missing,
-            QT_TR_NOOP("This user may not use KVM."),
-            QT_TR_NOOP("Add yourself to the group kvm and log in again: sudo adduser $USER kvm. Or use TCG "
-                       "(accel=tcg).")},
-        PitfallRow{
-            10, "Could not access KVM kernel module", nullptr, ErrorKind::Missing,
-            QT_TR_NOOP("This computer offers no KVM."),
-            QT_TR_NOOP(
-                "Turn on virtualisation in the firmware (VT-x, AMD-V), or nested virtualisation in a virtual "
-                "machine. "
-                "Or use TCG (accel=tcg).")},
-        PitfallRow{0, "failed to initialize kvm", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("KVM could not be started."), QT_TR_NOOP("Use TCG (accel=tcg).")},
-        PitfallRow{4, "failed to parse default acl file", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("QEMU's bridge helper has no list of allowed bridges."),
-                   QT_TR_NOOP("Create /etc/qemu/bridge.conf with the line \"allow br0\".")},
-        PitfallRow{5, "access denied by acl file", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("QEMU's bridge helper is not allowed to use this bridge."),
-                   QT_TR_NOOP("Add the line \"allow br0\" to /etc/qemu/bridge.conf.")},
-        PitfallRow{
-            6, "failed to create tun device", nullptr, ErrorKind::Missing,
-            QT_TR_NOOP("QEMU's bridge helper may not make a network interface: on Debian it is not setuid."),
-            QT_TR_NOOP("Use network=namespace or network=segment, which need no such right.")},
-        PitfallRow{0, "/dev/net/tun", "Device or resource busy", ErrorKind::Failed,
-                   QT_TR_NOOP("Another program already uses the guest's network interface."),
-                   QT_TR_NOOP("End the other QEMU, or let ferry clean do it.")},
-        PitfallRow{0, "/dev/net/tun", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("QEMU may not open the guest's network interface."),
-                   QT_TR_NOOP("Use network=segment, which needs no such right.")},
-        PitfallRow{3, "Error: Failed to get", "\"write\" lock", ErrorKind::Failed,
-                   QT_TR_NOOP("Another QEMU holds the disk image: the guest lives on the destination now, so "
-                              "the source cannot go on with it."),
-                   QT_TR_NOOP("Quit this QEMU. To move the guest back, start it again with -incoming.")},
-        PitfallRow{
-            2, "qemu-img", "\"write\" lock", ErrorKind::Failed,
-            QT_TR_NOOP("A QEMU that is running holds the disk image, so qemu-img does not touch it."),
-            QT_TR_NOOP("Wait until that guest has ended; to only look at the image: qemu-img info -U FILE. A "
-                       "QEMU that is to take over a running guest is started with -incoming.")},
-        PitfallRow{
-            1, "Failed to get", "lock", ErrorKind::Failed, QT_TR_NOOP("Another QEMU holds the disk image."),
-            QT_TR_NOOP(
-                "End it first, or start this one with -incoming (ps -ef | grep qemu shows which it is). "
-                "After a move the image belongs to the destination. "
-                "Locks on NFSv3 outlive a dead host: use version 4.")},
-        PitfallRow{27, "Failed to find an available port", "Address already in use", ErrorKind::Failed,
-                   QT_TR_NOOP("Another program already uses this VNC display."),
-                   QT_TR_NOOP("Take the next free one, for example -vnc :2.")},
-        PitfallRow{0, "Address already in use", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("Another program already listens on this port."),
-                   QT_TR_NOOP("Choose another port, or end the program: ss -ltnp shows it.")},
-        PitfallRow{11, "Authentication failed", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("The VNC server refused the password."),
-                   QT_TR_NOOP("With password=on QEMU refuses everyone until a password is set, and only 8 "
-                              "characters count.")},
-        PitfallRow{
-            14, "Size mismatch", nullptr, ErrorKind::Usage,
-            QT_TR_NOOP("The two ends have different memory sizes or firmware."),
-            QT_TR_NOOP("Start the destination with the same -m, and the same QEMU version, as the source.")},
-        PitfallRow{
-            14, "Length mismatch", nullptr, ErrorKind::Usage,
-            QT_TR_NOOP("The two ends have different memory sizes or firmware."),
-            QT_TR_NOOP("Start the destination with the same -m, and the same QEMU version, as the source.")},
-        PitfallRow{
-            17, "Machine type received is", nullptr, ErrorKind::Usage,
-            QT_TR_NOOP("The two ends have different machine types."),
-            QT_TR_NOOP("Give both the same full, versioned name, for example -machine pc-i440fx-7.2.")},
-        PitfallRow{16, "Unknown savevm section", "'cpu_common'", ErrorKind::Usage,
-                   QT_TR_NOOP("The source has more processors than the destination."),
-                   QT_TR_NOOP("Give both the same -smp and the same devices.")},
-        PitfallRow{15, "Unknown savevm section", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("The source has a device that the destination lacks."),
-                   QT_TR_NOOP("Start both ends with the same devices in the same order.")},
-        PitfallRow{15, "Unknown ramblock", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("The source has a device with memory that the destination lacks."),
-                   QT_TR_NOOP("Start both ends with the same devices in the same order.")},
-        PitfallRow{16, "Bad config data", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("A device is set up differently on the two ends."),
-                   QT_TR_NOOP("Give both the same -smp and the same devices.")},
-        PitfallRow{15, "Missing section", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("The destination has a device that the source lacks."),
-                   QT_TR_NOOP("Start both ends with the same devices in the same order.")},
-        PitfallRow{
-            0, "error while loading state", nullptr, ErrorKind::Failed,
-            QT_TR_NOOP("The destination could not load the state of a device."),
-            QT_TR_NOOP(
-                "Start both ends with the same command line but for -incoming, and the same QEMU version.")},
-        PitfallRow{
-            0, "userfaultfd", nullptr, ErrorKind::Missing,
-            QT_TR_NOOP("This computer does not let this user receive a post-copy."),
-            QT_TR_NOOP("Allow it: sudo sysctl vm.unprivileged_userfaultfd=1. Or choose another strategy.")},
-        PitfallRow{
-            0, "Postcopy is not supported", nullptr, ErrorKind::Missing,
-            QT_TR_NOOP("This computer does not let this user receive a post-copy."),
-            QT_TR_NOOP("Allow it: sudo sysctl vm.unprivileged_userfaultfd=1. Or choose another strategy.")},
-        PitfallRow{
-            13, "Failed to connect", "Connection refused", ErrorKind::Failed,
-            QT_TR_NOOP("Nothing listens at the destination's address."),
-            QT_TR_NOOP(
-                "Start the destination with -incoming on that port, and check the address and the port.")},
-        PitfallRow{0, "Failed to connect", "No such file or directory", ErrorKind::Failed,
-                   QT_TR_NOOP("The destination's migration socket does not exist."),
-                   QT_TR_NOOP("Start the destination with -incoming on that path, and check the path.")},
-        PitfallRow{
-            13, "Failed to connect", "timed out", ErrorKind::Failed,
-            QT_TR_NOOP("The destination's address does not answer."),
-            QT_TR_NOOP(
-                "Check that the host is up and that no firewall drops the port (4400; libvirt: 49152 to "
-                "49215).")},
-        PitfallRow{13, "Failed to connect", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("The destination could not be reached."),
-                   QT_TR_NOOP("Check the address, the port and the network between the two hosts.")},
-        PitfallRow{0, "address resolution failed", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("The destination's name is unknown."),
-                   QT_TR_NOOP("Check the spelling, or give its address in numbers.")},
-        PitfallRow{
-            13, "Connection refused", nullptr, ErrorKind::Failed,
-            QT_TR_NOOP("Nothing listens at the destination's address."),
-            QT_TR_NOOP(
-                "Start the destination with -incoming on that port, and check the address and the port.")},
-        PitfallRow{0, "non-migratable device", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("The guest has a device that cannot be moved."),
-                   QT_TR_NOOP("Remove that device from both command lines.")},
-        PitfallRow{0, "invtsc", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("The guest's processor has the invtsc flag, which forbids a move."),
-                   QT_TR_NOOP("Use a processor model without it.")},
-        PitfallRow{0, "cannot set up guest memory", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("This computer has not enough free memory for the guest."),
-                   QT_TR_NOOP("Give the guest less (ram_mib), or end other programs.")},
-        PitfallRow{0, "Cannot allocate memory", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("This computer has not enough free memory."),
-                   QT_TR_NOOP("Give the guest less (ram_mib), or end other programs.")},
-        PitfallRow{0, "No space left on device", nullptr, ErrorKind::Missing, QT_TR_NOOP("The disk is full."),
-                   QT_TR_NOOP("Make room (df -h shows where), then try again.")},
-        PitfallRow{0, "unsupported machine type", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("This QEMU does not know the machine type."),
-                   QT_TR_NOOP("See what it knows: qemu-system-x86_64 -machine help.")},
-        PitfallRow{0, "unable to find CPU model", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("This QEMU does not know the processor model."),
-                   QT_TR_NOOP("See what it knows: qemu-system-x86_64 -cpu help.")},
-        PitfallRow{0, "could not load kernel", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("QEMU could not load the guest's kernel."),
-                   QT_TR_NOOP("Make the guest's image again: ferry image build witness.")},
-        PitfallRow{0, "could not open kernel file", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("QEMU could not open the guest's kernel."),
-                   QT_TR_NOOP("Make the guest's image again: ferry image build witness.")},
-        PitfallRow{0, "could not load initrd", nullptr, ErrorKind::Missing,
-                   QT_TR_NOOP("QEMU could not load the guest's initramfs."),
-                   QT_TR_NOOP("Make the guest's image again: ferry image build witness.")},
-        PitfallRow{0, "UNIX socket path", "too long", ErrorKind::Usage,
-                   QT_TR_NOOP("The path of one of QEMU's sockets is too long."),
-                   QT_TR_NOOP("Choose a shorter folder: a socket's path may have 107 bytes.")},
-        PitfallRow{0, "Failed to bind socket", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("QEMU could not open one of its sockets."),
-                   QT_TR_NOOP("Check that the folder exists, is yours and has room.")},
-        PitfallRow{
-            19, "Could not open", "Permission denied", ErrorKind::Missing,
-            QT_TR_NOOP("QEMU may not open a file it needs."),
-            QT_TR_NOOP(
-                "Check the file's owner and rights; on NFS the export needs no_root_squash, and AppArmor's "
-                "refusals "
-                "are in dmesg as DENIED.")},
-        PitfallRow{0, "Could not open", "No such file", ErrorKind::Missing,
-                   QT_TR_NOOP("A file that QEMU needs is not there."),
-                   QT_TR_NOOP("Check the path; images are listed by: ferry image list.")},
-        PitfallRow{0, "invalid option", nullptr, ErrorKind::Usage,
-                   QT_TR_NOOP("This QEMU does not know one of its arguments."),
-                   QT_TR_NOOP("See its version: qemu-system-x86_64 -version. Ferry needs 7.2 or later.")},
-        PitfallRow{0, "Unable to write to socket", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("The destination ended while the guest was being sent."),
-                   QT_TR_NOOP("See what the destination printed; the guest goes on at the source.")},
-        PitfallRow{0, "Broken pipe", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("The destination ended while the guest was being sent."),
-                   QT_TR_NOOP("See what the destination printed; the guest goes on at the source.")},
-        PitfallRow{0, "Connection reset by peer", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("The other end ended while the guest was being sent."),
-                   QT_TR_NOOP("See what the other QEMU printed.")},
-        PitfallRow{
-            0, "load of migration failed", nullptr, ErrorKind::Failed,
-            QT_TR_NOOP("The destination could not take the guest in."),
-            QT_TR_NOOP(
-                "Start both ends with the same command line but for -incoming, and the same QEMU version.")},
-        PitfallRow{0, "Input/output error", nullptr, ErrorKind::Failed,
-                   QT_TR_NOOP("The connection between the two ends broke."),
-                   QT_TR_NOOP("See what the other QEMU printed.")},
-    };
     return rows;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/homeworkmeter.h"
 
+#include "app/host/toolpackages.h"
+
 #include "app/host/sudo.h"
 #include "app/metrics/perfstat.h"
 #include "app/metrics/procfeed.h"
@@ -121,15 +123,10 @@ bool HomeworkMeter::mayMeasure(Side side, Tool tool, const QString& program)
         return false;
     if (inventory(side).tools.contains(program))
         return true;
-    // Debian's and Ubuntu's package; a shell's words, so that either can take the line as it stands.
-    const QString package =
-        program == "perf"_L1
-            ? u"$(. /etc/os-release; test $ID = ubuntu && echo linux-tools-$(uname -r) || echo linux-perf)"_s
-            : program;
     const Error why{ErrorKind::Missing,
                     tr("%1 is not installed on %2.").arg(program, guestName(side)),
                     {},
-                    tr("On %1, run: sudo apt-get install -y %2").arg(guestName(side), package)};
+                    tr("On %1, run: %2").arg(guestName(side), installTool(program))};
     const QString what = u"%1 on %2"_s.arg(program, guestName(side));
     if (!measure.automatic)
         emit failed(why);

@@ -96,6 +96,8 @@ protected:
     void showProof(const Verdict& verdict);
     void onPeerLine(const QByteArray& line) { m_feed.hearPeer(line, carriesTcp()); }
     void onQemuEvent(Side side, const QmpEvent& event);
+    /// An event of a QEMU, and when it stops the guest, why and what to do. source: "qemu-A", "guest1"
+    void tellQemu(Side side, const QString& source, const QmpEvent& event);
     void onProgress(const Progress& progress);
     void onSent(const TypedCommand& command);
     void askInfoMigrate();

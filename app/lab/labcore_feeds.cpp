@@ -3,6 +3,9 @@
 #include "app/base/clock.h"
 #include "app/lab/labcore.h"
 #include "app/lab/typedstep.h"
+#include "app/qemu/qemuerrors.h"
+
+#include <QPointer>
 
 namespace ferry {
 
@@ -13,9 +16,19 @@ void LabCore::tell(const QString& source, const QString& name, const QJsonObject
     emit happened({tNs ? tNs : monotonicNs(), source, name, data});
 }
 
+void LabCore::tellQemu(Side side, const QString& source, const QmpEvent& event)
+{
+    tell(source, event.name, event.data, event.tNs);
+    const auto why = explainGuestEvent(event.name, event.data);
+    if (!why)
+        return;
+    tell(source, u"stands still"_s, {{u"sentence"_s, why->sentence}, {u"cure"_s, why->cure}});
+    note(side, u"%1: %2\n%3"_s.arg(source, why->sentence, why->cure));
+}
+
 void LabCore::onQemuEvent(Side side, const QmpEvent& event)
 {
-    tell(u"qemu-"_s + sideLetter(side), event.name, event.data, event.tNs);
+    tellQemu(side, u"qemu-"_s + sideLetter(side), event);
     if (m_move || side != m_guestSide)
         return;
     // Somebody typed stop or cont.

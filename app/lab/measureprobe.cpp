@@ -2,7 +2,10 @@
 #include "app/lab/measureprobe.h"
 
 #include "app/base/paths.h"
+#include "app/host/pitfalls.h"
+#include "app/host/toolpackages.h"
 #include "app/metrics/paranoid.h"
+#include "app/metrics/perfstat.h"
 #include "app/metrics/toolcommands.h"
 
 #include <QCoreApplication>
@@ -22,15 +25,29 @@ struct Probe
     Q_DECLARE_TR_FUNCTIONS(ferry::MeasureProbe)
 };
 
+/// Whether one kind of core at least counts cycles.
+bool countsCycles(const QString& words)
+{
+    bool told = false;
+    for (const QString& line : words.split(u'\n')) {
+        const auto count = parsePerfJson(line.toUtf8());
+        if (!count || !count->event.contains("cycles"_L1))
+            continue;
+        if (count->mark != Mark::NotSupported)
+            return true;
+        told = true;
+    }
+    return !told && !words.contains("not supported"_L1);
+}
+
 } // namespace
 
 Error toolMissing(const QString& program)
 {
-    const QString package = program == "perf"_L1 ? u"linux-perf (Ubuntu: linux-tools-generic)"_s : program;
     return {ErrorKind::Missing,
             Probe::tr("%1 is not installed on this computer.").arg(program),
             {},
-            Probe::tr("Install it: sudo apt-get install %1").arg(package)};
+            Probe::tr("Install it: %1").arg(installTool(program, thisDistribution()))};
 }
 
 MeasureProbe::MeasureProbe(Measure measure, QObject* parent) : QObject(parent), m_measure(std::move(measure))
@@ -97,9 +114,14 @@ void MeasureProbe::onPerf(const QString& program, bool wholeHost, const Result<P
         if (saysDenied(words)) {
             why = explainParanoid(paranoidLevel(words));
         } else {
-            why = toolMissing(u"perf"_s);
             // Ubuntu's wrapper is there, the perf for the running kernel is not.
+            why = toolMissing(u"perf"_s);
             why.sentence = tr("perf does not run on this computer's kernel.");
+            if (const auto known = explainOutput(words, Origin::Perf)) {
+                why.sentence = known->sentence;
+                if (known->id != "perf-kernel"_L1 && known->id != "perf-debian"_L1)
+                    why.cure = known->cure;
+            }
         }
         why.detail = words;
     }
@@ -109,7 +131,7 @@ void MeasureProbe::onPerf(const QString& program, bool wholeHost, const Result<P
             emit finished(m_ability);
             return;
         }
-        m_ability.counters = !words.contains("not supported"_L1);
+        m_ability.counters = countsCycles(words);
         tryPerf(program, true);
         return;
     }

@@ -20,7 +20,7 @@ void MonitorFeed::note(Side side, const QString& text)
 
 void MonitorFeed::explain(Side side, const QString& complaint)
 {
-    if (const auto known = explainOutput(complaint))
+    if (const auto known = explainOutput(complaint, Origin::Monitor))
         note(side, known->cure.isEmpty() ? known->sentence : known->sentence + u'\n' + known->cure);
 }
 

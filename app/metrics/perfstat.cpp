@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -58,12 +59,43 @@ bool isScope(QByteArrayView text)
            (text.size() > 1 && (text.startsWith('S') || text.startsWith('N')) && isDigits(text.sliced(1, 1)));
 }
 
+/// Thread and kind of core, either of which may be missing.
+QString scopeOf(const PerfCount& count)
+{
+    QStringList words{count.scope, count.kind};
+    words.removeAll(QString());
+    return words.join(u'.');
+}
+
+void nameEvent(PerfCount& count, const QString& printed)
+{
+    const PerfEventName name = perfEventName(printed);
+    count.event = name.event;
+    count.kind = name.kind;
+}
+
 bool isClock(const QString& event)
 {
     return event.startsWith("task-clock"_L1) || event.startsWith("cpu-clock"_L1);
 }
 
 } // namespace
+
+PerfEventName perfEventName(const QString& printed)
+{
+    // The PMUs of cores, as Linux names them; the modifiers stand behind the slash or, in later versions,
+    // before it.
+    static const QRegularExpression pattern(
+        u"^(cpu|cpu_[a-z]+|armv[0-9]+[a-z0-9_]*|apple_[a-z]+_pmu)/([A-Za-z][A-Za-z0-9_.-]*)(?::([A-Za-z]+))?/"
+        "([A-Za-z]*)$"_s);
+    const QRegularExpressionMatch match = pattern.match(printed);
+    if (!match.hasMatch())
+        return {printed, {}};
+    const QString modifiers = match.captured(3) + match.captured(4);
+    const QString pmu = match.captured(1);
+    return {match.captured(2) + (modifiers.isEmpty() ? QString() : u':' + modifiers),
+            pmu == "cpu"_L1 ? QString() : pmu};
+}
 
 std::optional<PerfCount> parsePerfJson(QByteArrayView line)
 {
@@ -80,7 +112,7 @@ std::optional<PerfCount> parsePerfJson(QByteArrayView line)
         if (const QJsonValue scope = object.value(key); scope.isString() && count.scope.isEmpty())
             count.scope = key == "cpu"_L1 ? u"CPU"_s + scope.toString() : scope.toString();
     }
-    count.event = object.value("event"_L1).toString();
+    nameEvent(count, object.value("event"_L1).toString());
     count.unit = object.value("unit"_L1).toString();
     const QJsonValue percent = object.value("pcnt-running"_L1);
     // Later versions write every number as a string.
@@ -112,7 +144,7 @@ std::optional<PerfCount> parsePerfCsv(QByteArrayView line)
             return std::nullopt;
         count.scope = QString::fromUtf8(scope);
         count.unit = QString::fromLatin1(fields[at + 1]);
-        count.event = QString::fromUtf8(fields[at + 2]);
+        nameEvent(count, QString::fromUtf8(fields[at + 2]));
         return readValue(count, fields[at], fields[at + 4]) ? std::optional(count) : std::nullopt;
     }
     return std::nullopt;
@@ -130,8 +162,8 @@ ToolLine PerfStatCodec::line(QByteArrayView text)
     const auto count = json ? parsePerfJson(words) : parsePerfCsv(words);
     if (!count)
         return {ToolLine::Kind::Nonsense, {}};
-    Reading reading{count->event, count->value, {}, count->mark, count->runningPercent, 0, 0,
-                    count->scope, false};
+    Reading reading{count->event,    count->value, {}, count->mark, count->runningPercent, 0, 0,
+                    scopeOf(*count), false};
     const bool clock = isClock(count->event);
     if (!count->intervalS) {
         reading.total = true;

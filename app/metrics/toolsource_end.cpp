@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a tool ended, in words.
+#include "app/host/pitfalls.h"
+#include "app/host/toolpackages.h"
 #include "app/metrics/paranoid.h"
 #include "app/metrics/toolsource.h"
+
+#include <QFileInfo>
 
 namespace ferry {
 
@@ -9,10 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What to install; the tools bear their packages' names but for perf.
-QString packageOf(const QString& program)
+/// Known where the tool is run without anything before it.
+Distribution whereItRuns(const ToolSpec& spec)
 {
-    return program == "perf"_L1 ? u"linux-perf (Ubuntu: linux-tools-generic)"_s : program;
+    return QFileInfo(spec.command.program).fileName() == spec.program ? thisDistribution() : Distribution();
+}
+
+/// What the tool said before it ended, and what ssh or the shell said that should have run it.
+std::optional<Pitfall> explained(const QString& words)
+{
+    return explainOutput(words, Origin::Perf | Origin::Iperf | Origin::Ssh | Origin::System | Origin::Rights);
 }
 
 } // namespace
@@ -21,7 +31,7 @@ ToolStatus ToolSource::missing(const QString& detail) const
 {
     return {ToolState::Missing,
             tr("The program %1 is not installed where it should run.").arg(m_spec.program),
-            tr("Install it there: sudo apt-get install %1").arg(packageOf(m_spec.program)), detail};
+            tr("Install it there: %1").arg(installTool(m_spec.program, whereItRuns(m_spec))), detail};
 }
 
 ToolStatus ToolSource::ending(int code, bool crashed) const
@@ -38,12 +48,17 @@ ToolStatus ToolSource::ending(int code, bool crashed) const
         return missing(words);
     if (crashed)
         return {ToolState::Died, tr("%1 was ended by signal %2.").arg(m_spec.program).arg(code), {}, words};
+    // iperf 2 ends with 0 even if nobody listens.
+    if (code == 0 && m_summary.figures > 0)
+        return {ToolState::Ended, {}, {}, words};
+    if (const auto known = explained(words)) {
+        // Ubuntu's perf is a script that is there without the perf of the running kernel.
+        const bool absent = known->kind == ErrorKind::Missing && known->id.startsWith("perf-"_L1);
+        return {absent ? ToolState::Missing : ToolState::Died, known->sentence, known->cure, words};
+    }
     if (code != 0)
         return {ToolState::Died, tr("%1 ended with code %2.").arg(m_spec.program).arg(code), {}, words};
-    // iperf 2 ends with 0 even if nobody listens.
-    if (m_summary.figures == 0)
-        return {ToolState::Died, tr("%1 ended without a figure.").arg(m_spec.program), {}, words};
-    return {ToolState::Ended, {}, {}, words};
+    return {ToolState::Died, tr("%1 produced no data.").arg(m_spec.program), {}, words};
 }
 
 void ToolSource::onFinished(const Result<Process::Exit>& result)

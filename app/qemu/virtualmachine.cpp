@@ -180,9 +180,13 @@ Error VirtualMachine::Private::reasonFor(const Process::Exit& exit) const
                    "it could see which.")};
     }
     if (!exit.lastStderr.trimmed().isEmpty()) {
-        Error error = explainQemuOutput(exit.lastStderr);
+        const QemuMoment moment =
+            stage == Stage::Ready && config.incoming ? QemuMoment::Arrival : QemuMoment::Running;
+        // A QEMU that aborts says why before the signal does.
+        if (const auto known = knownQemuOutput(exit.lastStderr, moment))
+            return *known;
         if (stage != Stage::Ready || !exit.crashed)
-            return error;
+            return explainQemuOutput(exit.lastStderr, moment);
     }
     if (exit.crashed) {
         return {ErrorKind::Failed, tr("QEMU %1 was killed by signal %2.").arg(config.name).arg(exit.code),

@@ -87,7 +87,7 @@ private slots:
         client.write(QByteArray(16, 'x'));
         seen.clear();
         QVERIFY(wait(8 + 10));
-        isPitfall(QString::fromLatin1(seen.mid(8)), 11);
+        isPitfall(QString::fromLatin1(seen.mid(8)), 11, Origin::Vnc);
     }
 
     void p12_secondTelnet()

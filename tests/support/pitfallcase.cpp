@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/pitfallcase.h"
 
-#include "app/host/pitfalls.h"
 #include "app/process/commandspec.h"
 
 #include <QRegularExpression>
@@ -47,9 +46,9 @@ int PitfallCase::vncPort(BareQemu& machine)
     return pattern.match(machine.type(u"info vnc"_s)).captured(1).toInt();
 }
 
-void PitfallCase::isPitfall(const QString& output, int number)
+void PitfallCase::isPitfall(const QString& output, int number, Origins from)
 {
-    const auto found = explainOutput(output);
+    const auto found = explainOutput(output, from);
     QVERIFY2(found, qPrintable(output));
     QVERIFY2(found->number == number,
              qPrintable(u"%1: %2\n%3"_s.arg(found->number).arg(found->sentence, output)));

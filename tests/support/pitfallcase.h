@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/host/pitfalls.h"
 #include "tests/support/bareqemu.h"
 
 #include <QObject>
@@ -24,7 +25,7 @@ protected:
     /// The port of 127.0.0.1 on which a machine's screen is served; 0: none.
     static int vncPort(BareQemu& machine);
     /// Fails the test unless the output is explained as the pitfall of that number, with a cure.
-    static void isPitfall(const QString& output, int number);
+    static void isPitfall(const QString& output, int number, Origins from = anyProgram);
     /// What the destination prints when a source with these arguments is sent to it.
     static QString moveBetween(const QStringList& source, const QStringList& destination,
                                const QString& sourceMemory = QStringLiteral("32"),

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 
 using namespace ferry;
@@ -47,6 +48,48 @@ class TestDiagnosis : public QObject
 {
     Q_OBJECT
 private slots:
+    void rep16_rootIsToldNoSudo()
+    {
+        HostFacts facts;
+        facts.root = true;
+        for (const Finding& finding : Diagnosis::of(facts) + Diagnosis::homework(facts))
+            QVERIFY2(!finding.cure.contains("sudo "_L1), qPrintable(finding.cure));
+        facts.root = false;
+        const auto findings = Diagnosis::of(facts);
+        QVERIFY(std::any_of(findings.begin(), findings.end(),
+                            [](const Finding& each) { return each.cure.contains("sudo "_L1); }));
+    }
+
+    void rep20_armComputer()
+    {
+        for (const Access kvm : {Access::Opens, Access::Denied, Access::Absent}) {
+            HostFacts facts = sound();
+            facts.architecture = u"aarch64"_s;
+            facts.kvm = kvm;
+            const Finding finding = Diagnosis::kvm(facts);
+            QCOMPARE(finding.severity, Severity::Note);
+            QVERIFY2(finding.sentence.contains("only be emulated"_L1) && finding.cure.isEmpty(),
+                     qPrintable(finding.sentence + finding.cure));
+            QVERIFY(Diagnosis::nested(facts).severity == Severity::Note);
+            QVERIFY(Diagnosis::guestKvm(facts).cure.isEmpty());
+            facts.architecture = u"x86_64"_s;
+            QVERIFY(!Diagnosis::kvm(facts).sentence.contains("only be emulated"_L1));
+        }
+    }
+
+    void rep24_perfForAnotherKernel()
+    {
+        HostFacts facts = sound();
+        facts.perf = Attempt{false, u"WARNING: perf not found for kernel 6.8.0-49"_s};
+        facts.distribution = {u"ubuntu"_s, {u"debian"_s}};
+        const Finding finding = Diagnosis::perf(facts);
+        QCOMPARE(finding.severity, Severity::Note);
+        QVERIFY2(finding.sentence.contains("not for the running kernel"_L1), qPrintable(finding.sentence));
+        QCOMPARE(finding.cure, u"sudo apt-get install linux-tools-$(uname -r)"_s);
+        facts.perf = Attempt{true, u"perf version 6.8.12"_s};
+        QCOMPARE(Diagnosis::perf(facts).severity, Severity::Ok);
+    }
+
     void soundComputer()
     {
         const QList<Finding> findings = Diagnosis::of(sound());

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/host/machineprobe.h"
+#include "tests/support/reports.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -41,6 +44,8 @@ class TestMachineProbe : public QObject
         }
         return {};
     }
+
+    static QString reports() { return QStringLiteral(FERRY_TEST_DATA "/reports"); }
 
 private slots:
     // The real script on this very computer.
@@ -105,8 +110,8 @@ private slots:
         QTest::newRow("Hyper-V") << u"microsoft"_s << u"off in Hyper-V"_s
                                  << u"-ExposeVirtualizationExtensions"_s;
         QTest::newRow("KVM") << u"kvm"_s << u"off in KVM"_s << u"nested=1"_s;
-        QTest::newRow("TCG") << u"qemu"_s << u"is emulated itself"_s << u""_s;
-        QTest::newRow("a PC") << u"none"_s << u"does not show that it can virtualise"_s << u"VT-x or AMD-V"_s;
+        QTest::newRow("TCG") << u"qemu"_s << u"is itself emulated"_s << u""_s;
+        QTest::newRow("a PC") << u"none"_s << u"does not offer virtualisation"_s << u"VT-x or AMD-V"_s;
         QTest::newRow("another") << u"bochs"_s << u"virtual machine (bochs)"_s << u"settings"_s;
     }
     void hypervisors()
@@ -129,6 +134,67 @@ private slots:
         facts.cpuVirtualisation = true;
         QVERIFY(of(machineFindings(u"guest1"_s, facts, MachineRole::Server), u"machine-kvm"_s)
                     .cure.contains("modprobe kvm_intel"_L1));
+    }
+
+    void rep16_rootNeedsNoSudo()
+    {
+        // The probe of a root on a Debian without sudo.
+        const QString answer = report(reports(), u"16-root-without-sudo.txt"_s);
+        QCOMPARE(of(machineFindings(u"guest1"_s, readMachine(answer), MachineRole::Server), u"machine-sudo"_s)
+                     .severity,
+                 Finding::Severity::Problem);
+        const MachineFacts root = readMachine(u"uid=0\n"_s + answer);
+        QVERIFY(root.administrates() && !root.sudo);
+        for (const Finding& finding : machineFindings(u"guest1"_s, root, MachineRole::Server)) {
+            QVERIFY(finding.severity == Finding::Severity::Ok);
+            QVERIFY(!finding.cure.contains("sudo"_L1));
+        }
+        MachineFacts bare = root;
+        bare.kvm = bare.qemu = false;
+        for (const Finding& finding : machineFindings(u"guest1"_s, bare, MachineRole::Server))
+            QVERIFY2(!finding.cure.contains("sudo"_L1), qPrintable(finding.cure));
+        QVERIFY(!readMachine(u"uid=1000\n"_s + answer).administrates());
+    }
+
+    void rep16_theProbeAsksWhoTheUserIs()
+    {
+        const MachineFacts facts = readMachine(run(machineProbe({})));
+        QCOMPARE(facts.root, ::geteuid() == 0);
+        QCOMPARE(facts.architecture, QSysInfo::currentCpuArchitecture());
+        QTemporaryDir folder;
+        program(folder.filePath(u"id"_s), "echo 0");
+        program(folder.filePath(u"sudo"_s), "exit 1");
+        program(folder.filePath(u"uname"_s), "echo aarch64");
+        const MachineFacts other = readMachine(run(machineProbe({}), folder.path()));
+        QVERIFY(other.root && !other.sudo && other.administrates());
+        QCOMPARE(other.architecture, u"aarch64"_s);
+    }
+
+    void rep20_armMachines_data()
+    {
+        QTest::addColumn<QString>("added");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("as reported") << QString() << u"only be emulated"_s;
+        QTest::newRow("Apple Silicon") << u"arch=aarch64\n"_s << u"only be emulated"_s;
+        QTest::newRow("Raspberry Pi, KVM of its own")
+            << u"arch=aarch64\nvirt=none\nkvm=yes\n"_s << u"only be emulated"_s;
+        QTest::newRow("32 bits") << u"arch=armv7l\nvirt=none\n"_s << u"only be emulated"_s;
+        QTest::newRow("RISC-V") << u"arch=riscv64\nvirt=none\n"_s << u"only be emulated"_s;
+        QTest::newRow("Mac with Intel") << u"arch=x86_64\n"_s << u"offers no KVM"_s;
+    }
+    void rep20_armMachines()
+    {
+        QFETCH(QString, added);
+        QFETCH(QString, words);
+        const MachineFacts facts =
+            readMachine(report(reports(), u"20-arm-machineprobe.txt"_s) + u'\n' + added);
+        QVERIFY(!facts.runsX86());
+        const Finding finding =
+            of(machineFindings(u"guest1"_s, facts, MachineRole::Server), u"machine-kvm"_s);
+        QCOMPARE(finding.severity, Finding::Severity::Note);
+        QVERIFY2(finding.sentence.contains(words) && finding.sentence.contains("TCG"_L1),
+                 qPrintable(finding.sentence));
+        QVERIFY2(finding.cure.isEmpty(), qPrintable(finding.cure));
     }
 
     void lacks()

@@ -2,6 +2,8 @@
 // What can be measured here, found out by trying; and what was asked for.
 #include "app/lab/measureprobe.h"
 
+#include "app/host/toolpackages.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -84,12 +86,12 @@ private slots:
         const Ability ability = probe(Measure{});
         QCOMPARE(ability.lacks.size(), 3);
         for (const auto& [tool, package] :
-             {std::pair{Tool::Perf, u"linux-perf"_s}, std::pair{Tool::Iperf, u"iperf3"_s},
+             {std::pair{Tool::Perf, u"perf"_s}, std::pair{Tool::Iperf, u"iperf3"_s},
               std::pair{Tool::Sysbench, u"sysbench"_s}}) {
             const auto why = ability.lack(tool);
             QVERIFY(why);
             QCOMPARE(why->kind, ErrorKind::Missing);
-            QVERIFY2(why->cure.contains(package), qPrintable(why->cure));
+            QVERIFY2(why->cure.contains(installTool(package, thisDistribution())), qPrintable(why->cure));
         }
         QVERIFY(!ability.lack(Tool::Procfs));
     }

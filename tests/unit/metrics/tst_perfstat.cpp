@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metrics/perfstat.h"
+#include "tests/support/reports.h"
 
 #include <QTest>
 
@@ -111,6 +112,90 @@ private slots:
         QFETCH(QByteArray, line);
         QFETCH(OptionalCount, count);
         QVERIFY(parsePerfCsv(line) == count.value);
+    }
+
+    void rep15_namesOfHybridProcessors_data()
+    {
+        QTest::addColumn<QString>("printed");
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<QString>("kind");
+        const auto row = [](const char* printed, const char* event, const char* kind) {
+            QTest::newRow(printed) << QString::fromLatin1(printed) << QString::fromLatin1(event)
+                                   << QString::fromLatin1(kind);
+        };
+        row("cpu_core/cycles/", "cycles", "cpu_core");
+        row("cpu_atom/cycles/", "cycles", "cpu_atom");
+        row("cpu_core/cycles/u", "cycles:u", "cpu_core");
+        row("cpu_atom/cache-misses:u/", "cache-misses:u", "cpu_atom");
+        row("cpu_lowpower/instructions/", "instructions", "cpu_lowpower");
+        row("armv8_cortex_a53/cycles/", "cycles", "armv8_cortex_a53");
+        row("cpu/instructions/", "instructions", "");
+        row("cycles", "cycles", "");
+        row("cycles:u", "cycles:u", "");
+        row("task-clock", "task-clock", "");
+        row("power/energy-pkg/", "power/energy-pkg/", "");
+        row("cpu_core/event=0x3c/", "cpu_core/event=0x3c/", "");
+        row("cpu_core/cycles", "cpu_core/cycles", "");
+    }
+    void rep15_namesOfHybridProcessors()
+    {
+        QFETCH(QString, printed);
+        QFETCH(QString, event);
+        QFETCH(QString, kind);
+        QCOMPARE(perfEventName(printed).event, event);
+        QCOMPARE(perfEventName(printed).kind, kind);
+    }
+
+    // Each kind of core is a line of its own in the chart; the two are never added.
+    void rep15_bothKindsOfCore()
+    {
+        const QByteArray text =
+            report(QStringLiteral(FERRY_TEST_DATA "/reports"), u"15-perf-hybrid.jsonl"_s).toUtf8();
+        for (const qsizetype step : {1, 7, 100000}) {
+            const QList<ToolLine> lines = feed(text, step);
+            QCOMPARE(lines.size(), 4);
+            QStringList names;
+            for (const ToolLine& line : lines) {
+                QCOMPARE(line.kind, ToolLine::Kind::Readings);
+                QCOMPARE(line.readings.size(), 1);
+                names << line.readings.first().name();
+            }
+            QCOMPARE(names, (QStringList{u"cycles.cpu_core"_s, u"cycles.cpu_atom"_s, u"cycles:u.cpu_core"_s,
+                                         u"cycles:u.cpu_atom"_s}));
+            // Rates over the interval that perf states: 1.000412345 s from 0.
+            QVERIFY(qAbs(*lines[0].readings.first().value - 812345678 / 1.000412345) < 1);
+            QVERIFY(qAbs(*lines[1].readings.first().value - 210345678 / 1.000412345) < 1);
+            QCOMPARE(lines[0].readings.first().mark, Mark::Scaled);
+            QCOMPARE(lines[2].readings.first().mark, Mark::NotCounted);
+            QVERIFY(!lines[2].readings.first().value);
+            QCOMPARE(lines[3].readings.first().mark, Mark::None);
+        }
+    }
+
+    void rep15_otherForms()
+    {
+        const QList<ToolLine> lines =
+            feed("     1.000000000,CPU 0/KVM-17,100,,cpu_core/instructions/,637720,100.00,,\n"
+                 "{\"counter-value\" : \"55.0\", \"unit\" : \"\", \"event\" : \"cpu_atom/cycles/\", "
+                 "\"pcnt-running\" : 100.00}\n",
+                 7);
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0].readings.first().name(), u"instructions.CPU 0/KVM-17.cpu_core"_s);
+        QCOMPARE(lines[1].readings.first().name(), u"final_cycles.cpu_atom"_s);
+    }
+
+    void rep91_metricsWithoutValue()
+    {
+        const QByteArray line =
+            report(QStringLiteral(FERRY_TEST_DATA "/reports"), u"91-perf-null-metric.jsonl"_s).toUtf8();
+        const auto count = parsePerfJson(line.trimmed());
+        QVERIFY(count && count->value == 812345 && count->event == "context-switches"_L1);
+        QCOMPARE(count->mark, Mark::None);
+        QVERIFY(!parsePerfJson("{\"interval\" : 1.0, \"metric-value\" : \"(null)\"}"));
+        // perf 6.7 and later add the threshold of a metric.
+        QVERIFY(
+            parsePerfJson("{\"interval\" : 1.0, \"counter-value\" : \"5.0\", \"unit\" : \"\", \"event\" : "
+                          "\"faults\", \"pcnt-running\" : \"100.00\", \"metric-threshold\" : \"good\"}"));
     }
 
     void ratesUnderAnyChunking_data()

@@ -218,11 +218,19 @@ private slots:
         };
         row("code", u"echo tick 1; echo '! no more'; exit 3"_s, u"died"_s, u"tick ended with code 3."_s);
         row("signal", u"echo tick 1; kill -9 $$"_s, u"died"_s, u"tick was ended by signal 9."_s);
-        row("nothing said", u"echo '! connect failed'"_s, u"died"_s, u"tick ended without a figure."_s);
+        row("nothing said", u"echo '! connect failed'"_s, u"died"_s, u"tick produced no data."_s);
         row("not there, behind a prefix", u"exec env tick-that-is-not-there"_s, u"missing"_s,
             u"The program tick is not installed where it should run."_s);
         row("denied", u"echo '! perf_event_paranoid setting is 4:'; exit 255"_s, u"denied"_s,
             u"The kernel lets plain users count nothing with perf (kernel.perf_event_paranoid=4)."_s);
+        // Ubuntu's wrapper, whose code says nothing.
+        row("rep24_perfWrapper", u"echo '! WARNING: perf not found for kernel 6.8.0-49'; exit 2"_s,
+            u"missing"_s,
+            u"The perf for the running kernel (6.8.0-49) is not installed: on Ubuntu each kernel has its own."_s);
+        row("rep24_iperfRefused",
+            u"echo '!'; echo '! iperf3: error - unable to connect to server: Connection "
+            "refused'; exit 1"_s,
+            u"died"_s, u"No iperf server listens at that address."_s);
         QTest::newRow("not there") << CommandSpec{u"/no/such/tick"_s, {}, {}, {}} << u"missing"_s
                                    << u"The program tick is not installed where it should run."_s;
     }
@@ -238,7 +246,9 @@ private slots:
         QCOMPARE(rig.outcome().error().sentence, words);
         QCOMPARE(rig.source.status().sentence, words);
         QCOMPARE(rig.finished.count(), 1);
-        if (state == "missing"_L1)
+        if (words.contains("perf"_L1) && state == "missing"_L1)
+            QVERIFY(rig.outcome().error().cure.contains("linux-tools-$(uname -r)"_L1));
+        else if (state == "missing"_L1)
             QCOMPARE(rig.outcome().error().cure, u"Install it there: sudo apt-get install tick"_s);
     }
 
