@@ -2,7 +2,9 @@
 // Where guest1 and guest2 come from: Ferry's own image, a cloud image, or a disk of the user's own.
 #include "app/base/paths.h"
 #include "app/image/cloudbuilder.h"
+#include "app/image/diskcheck.h"
 #include "app/image/labstore.h"
+#include "app/image/qcowheader.h"
 #include "app/lab/homeworklab_p.h"
 #include "app/lab/isoinstall.h"
 #include "app/base/files.h"
@@ -16,6 +18,9 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 seededDiskBytes =
+    qint64(20) * 1024 * 1024 * 1024; ///< a cloud guest's disk, as the handout's
 
 /// Why Ferry cannot make its own image here; nothing when it can, or has done so before.
 std::optional<Error> whyNoLabImage()
@@ -70,7 +75,7 @@ void HomeworkLab::Private::followBuilder(int index, std::unique_ptr<Builder> bui
 void HomeworkLab::Private::fetchCloud(int index, const CloudImage& wanted)
 {
     m_cloud = true;
-    addOutput(index, wanted.url.toString());
+    addOutput(index, shownUrl(wanted.url));
     followBuilder(index, std::make_unique<CloudImageBuilder>(wanted, cacheFolder()), m_cloudBuilder);
 }
 
@@ -80,13 +85,28 @@ void HomeworkLab::Private::useOwnDisk(int index, const QString& disk)
     Step look;
     look.title = m_book.steps[index].title;
     look.on = HomeworkLab::tr("this computer");
-    look.check = u"qemu-img info -U --output=json %1 | grep '\"format\": \"qcow2\"'"_s.arg(shellQuoted(disk));
+    look.check =
+        u"qemu-img info -U --output=json -f qcow2 %1 | grep '\"format\": \"qcow2\"'"_s.arg(shellQuoted(disk));
     look.proves = HomeworkLab::tr("%1 is a qcow2 image").arg(disk);
     look.cure =
         HomeworkLab::tr("Make one of it: qemu-img convert -O qcow2 %1 guest.qcow2").arg(shellQuoted(disk));
-    runShell(index, look, shellOf(u"computer"_s), [this, index, disk](const StepOutcome&) {
-        makeOverlays(index, LabImage{disk, {}, {}, QFileInfo(disk).fileName(), {}, QFileInfo(disk).size()});
-    });
+    // First of all what it names: a foreign image could lead the guest to this user's files.
+    auto* const check = new DiskCheck(disk, {}, this);
+    connect(
+        check, &DiskCheck::finished, this, [this, check, index, disk, look](const Result<DiskFacts>& facts) {
+            check->deleteLater();
+            if (m_running != index)
+                return;
+            if (!facts) {
+                stumbled(index, facts.error());
+                return;
+            }
+            runShell(index, look, shellOf(u"computer"_s), [this, index, disk](const StepOutcome&) {
+                makeOverlays(index,
+                             LabImage{disk, {}, {}, QFileInfo(disk).fileName(), {}, QFileInfo(disk).size()});
+            });
+        });
+    check->start();
 }
 
 void HomeworkLab::Private::installIso(int index)
@@ -188,7 +208,9 @@ void HomeworkLab::Private::makeSeeds(int index)
             stumbled(index, written.error());
             return;
         }
-        step.commands.append({u"qemu-img resize -q %1.qcow2 20G"_s.arg(name), {}, {}});
+        // A larger disk would have to be cut, which qemu-img refuses.
+        if (qcowVirtualBytes(m_labImage.disk) < seededDiskBytes)
+            step.commands.append({u"qemu-img resize -q %1.qcow2 20G"_s.arg(name), {}, {}});
         step.commands.append({makeSeedDisk(folder, seedDisk(side)).shellLine(), {}, {}});
     }
     const QString store = m_store;
