@@ -114,6 +114,8 @@ void HomeworkLab::Private::runNetwork(int index)
     m_network = std::make_unique<LabNetwork>(mustReachOut ? NetworkKind::Segment : m_settings.guest.network,
                                              m_journal->folder());
     m_network->setChangeLog(changeLog(*m_journal));
+    if (m_settings.handout)
+        m_network->addBridgeConfLine();
     m_journal->note(u"network"_s);
     connect(m_network.get(), &LabNetwork::progress, this,
             [this, index](const QString& what) { setStep(index, StepState::Active, what); });

@@ -50,6 +50,15 @@ Process::~Process()
     }
 }
 
+void Process::takeInput(int fd)
+{
+    // Between fork and exec, after QProcess has put its own pipe there.
+    m_process.setChildProcessModifier([fd] {
+        ::setsid();
+        ::dup2(fd, STDIN_FILENO);
+    });
+}
+
 void Process::start()
 {
     m_process.start();

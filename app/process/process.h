@@ -29,6 +29,9 @@ public:
     explicit Process(CommandSpec spec, QObject* parent = nullptr);
     ~Process() override;
 
+    /// Gives the program `fd` as its input instead of a pipe; call before start(), and close it after
+    /// started(). What is sent at the other end of a socket pair cannot be joined in by way of /proc/PID/fd.
+    void takeInput(int fd);
     void start();
     /// Ends the program: SIGTERM, and SIGKILL after the grace period. finished() tells when it is gone.
     void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(2000));
