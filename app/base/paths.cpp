@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QSysInfo>
 
 #include <unistd.h>
 
@@ -53,10 +54,14 @@ QString cacheFolder()
 
 Result<QString> runtimeFolder()
 {
-    const QString xdg = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    const QString folder = !xdg.isEmpty() && QFileInfo(xdg).isWritable() ? xdg + u"/ferry"_s
-                                                                         : u"/tmp/ferry-%1"_s.arg(::getuid());
-    if (const auto mine = privateFolderNear(folder, cacheFolder() + u"/runtime-folder"_s))
+    // Another user's, as after "sudo -E", would let that user exchange what is in it.
+    const QFileInfo xdg(qEnvironmentVariable("XDG_RUNTIME_DIR"));
+    const bool usable = !xdg.filePath().isEmpty() && xdg.isWritable() && xdg.ownerId() == ::geteuid();
+    const QString folder = usable ? xdg.filePath() + u"/ferry"_s : u"/tmp/ferry-%1"_s.arg(::getuid());
+    // A home may be that of several computers, each with a /tmp of its own.
+    const QString note =
+        cacheFolder() + u"/runtime-folder-"_s + QString::fromLatin1(QSysInfo::machineUniqueId());
+    if (const auto mine = privateFolderNear(folder, note))
         return *mine;
     return fail(
         ErrorKind::Missing,

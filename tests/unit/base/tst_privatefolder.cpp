@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/files.h"
+#include "app/base/paths.h"
 #include "app/base/privatefolder.h"
 
 #include <QDir>
@@ -93,6 +94,21 @@ private slots:
         QCOMPARE(::chown(QFile::encodeName(second).constData(), 65534, 65534), 0);
         const QString third = cacheFolderNear(wanted);
         QVERIFY(third != wanted && third != second && mode(third) == 0700u);
+    }
+
+    void sec24_anothersRuntimeFolderIsNotUsed()
+    {
+        QTemporaryDir cache, mine, others;
+        qputenv("XDG_CACHE_HOME", QFile::encodeName(cache.path()));
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(mine.path()));
+        QCOMPARE(runtimeFolder(), Result<QString>(mine.filePath(u"ferry"_s)));
+        if (::geteuid() != 0)
+            QSKIP("only root can make another user's folder");
+        QCOMPARE(::chown(QFile::encodeName(others.path()).constData(), 65534, 65534), 0);
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(others.path()));
+        const auto folder = runtimeFolder();
+        QVERIFY(folder && folder->startsWith(u"/tmp/ferry-0"_s));
+        QVERIFY(QDir(others.path()).isEmpty());
     }
 
     void spoiltNoteIsNotBelieved()
