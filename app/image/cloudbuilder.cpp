@@ -5,6 +5,7 @@
 #include "app/base/paths.h"
 #include "app/image/cannotwrite.h"
 #include "app/image/labcommands.h"
+#include "app/image/qcowheader.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -36,6 +37,10 @@ std::optional<LabImage> readCloudImage(const QString& folder)
                    json["bytes"_L1].toInteger()};
     if (json["schema"_L1].toInt() != schema || image.bytes == 0 ||
         QFileInfo(image.disk).size() != image.bytes || QFileInfo(image.key).size() == 0)
+        return std::nullopt;
+    // An older Ferry kept what it had not judged.
+    QFile disk(image.disk);
+    if (!disk.open(QIODevice::ReadOnly) || !judgeDiskHeader(disk.read(qcowHeaderBytes), {}, {}))
         return std::nullopt;
     return image;
 }

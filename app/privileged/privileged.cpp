@@ -123,17 +123,15 @@ void Privileged::start()
 {
     if (m_process || m_pending.empty())
         return;
-    const auto spec = command(m_options, ::geteuid() == 0);
+    auto spec = command(m_options, ::geteuid() == 0);
+    int theirs = -1;
+    if (spec && !openInput(theirs))
+        spec = fail(ErrorKind::Failed, tr("Ferry's privileged helper could not be started."),
+                    tr("Try again."), QString::fromLocal8Bit(std::strerror(errno)));
     if (!spec) {
         answerAll(spec.error());
         if (std::exchange(m_stopping, false))
             emit stopped();
-        return;
-    }
-    int theirs = -1;
-    if (!openInput(theirs)) {
-        answerAll({ErrorKind::Failed, tr("Ferry's privileged helper could not be started."),
-                   QString::fromLocal8Bit(std::strerror(errno)), tr("Try again.")});
         return;
     }
     m_process = std::make_unique<Process>(*spec);

@@ -225,6 +225,27 @@ private slots:
         QVERIFY(cachedCloudImages(cache.path()).isEmpty());
     }
 
+    // What an older Ferry kept without a look is not taken on trust, either.
+    void sec05_keptImageIsJudgedToo()
+    {
+        QTemporaryDir cache;
+        Files server;
+        server.files = {{"tiny.qcow2", m_disk}};
+        CloudImage image = wanted(server);
+        image.checksum = sum();
+        const auto built = build(image, cache.path());
+        QVERIFY(built);
+        const qint64 size = QFileInfo(built->disk).size();
+        QCOMPARE(
+            QProcess::execute(u"qemu-img"_s, {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-u"_s, u"-b"_s,
+                                              u"/etc/shadow"_s, u"-F"_s, u"raw"_s, built->disk, u"1M"_s}),
+            0);
+        QVERIFY(QFile::resize(built->disk, size));
+        QVERIFY(cachedCloudImages(cache.path()).isEmpty());
+        QVERIFY(build(image, cache.path()));
+        QCOMPARE(fileContents(built->disk), m_disk);
+    }
+
     void sec25_longListIsNotFetched()
     {
         QTemporaryDir cache;
