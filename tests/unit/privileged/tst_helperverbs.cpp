@@ -252,8 +252,7 @@ private slots:
         QTest::addColumn<QByteArray>("b");
         QTest::addColumn<bool>("both");
         const auto row = [](const char* a, const char* b, bool both) {
-            QTest::newRow((QByteArray(a) + " " + b).constData())
-                << QByteArray(a) << QByteArray(b) << both;
+            QTest::newRow((QByteArray(a) + " " + b).constData()) << QByteArray(a) << QByteArray(b) << both;
         };
         row("192.168.50.1/24", "192.168.50.77/24", true);
         row("192.168.50.1/24", "192.168.50.77/30", true);
