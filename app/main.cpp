@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The composition root: decides between the two faces, the window and the command line.
+#include "app/base/nocore.h"
 #include "app/cli/commands.h"
 #include "ui/application.h"
 
@@ -32,6 +33,7 @@ bool hasDisplay()
 
 int main(int argc, char** argv)
 {
+    leaveNoCores(); // screens' and logins' passwords come into memory
     auto command = parseCommandLine(wordsOf(argc, argv));
     if (command) {
         const auto* run = std::get_if<RunCommand>(&*command);

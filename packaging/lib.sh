@@ -21,6 +21,9 @@ die() {
     exit "$code"
 }
 
+# quoted WORD: as it is typed in a shell, for the commands of the cures.
+quoted() { printf '%q' "$1"; }
+
 # need_room FOLDER MEBIBYTES PURPOSE
 need_room() {
     local folder=$1 free
@@ -78,7 +81,7 @@ choose() {
 # Why apt failed, from its log.
 explain_apt() {
     local log=$1 what=$2
-    if grep -qE 'No space left on device|enough free space' "$log"; then
+    if grep -qE 'No space left on device|Disk quota exceeded|enough free space' "$log"; then
         die 3 "The disk is full: $what could not be installed." "Free some space (sudo apt-get clean helps) and call this again."
     elif grep -qE 'Could not get lock|Unable to acquire|Unable to lock' "$log"; then
         die 3 "Another program is installing packages just now." "Wait until it has finished and call this again."
@@ -202,7 +205,7 @@ show_progress() {
 # Why configuring or building failed, from its log.
 explain_build() {
     local log=$1
-    if grep -qE 'No space left on device' "$log"; then
+    if grep -qE 'No space left on device|Disk quota exceeded' "$log"; then
         die 3 "The disk is full: Ferry could not be built." "Free some space and call this again."
     elif grep -qE 'Killed signal|fatal error: Killed|std::bad_alloc|virtual memory exhausted|Cannot allocate memory' "$log"; then
         die 3 "The compiler ran out of memory." "Close other programs, or call this with FERRY_JOBS=1."
@@ -210,7 +213,7 @@ explain_build() {
         die 3 "There is no C++ compiler." "Install it: sudo apt-get install g++ (for the fuzz targets: clang)"
     elif grep -qE 'Permission denied' "$log"; then
         die 3 "The build folder belongs to someone else (was Ferry built here as root before?)." \
-            "Remove it: sudo rm -r $root/build"
+            "Remove it: sudo rm -r $(quoted "$root/build")"
     fi
     grep -nE 'error:|undefined reference|CMake Error|FAILED:' "$log" | cut -c1-300 | head -n 12 >&2 || tail -n 12 "$log" >&2
     die 1 "Ferry could not be built." "The first errors are above; everything is in $log."
@@ -224,8 +227,8 @@ build() {
     command -v cmake >/dev/null || die 3 "CMake is not installed." "Run: sudo apt-get install cmake"
     command -v ninja >/dev/null || die 3 "Ninja is not installed." "Run: sudo apt-get install ninja-build"
     mkdir -p "$tree" 2>/dev/null || die 3 "The folder $tree cannot be made." \
-        "Put Ferry's sources where you may write, or remove $root/build if root made it."
-    [ -w "$tree" ] || die 3 "The build folder $tree belongs to someone else." "Remove it: sudo rm -r $root/build"
+        "Put Ferry's sources where you may write, or, if root made the build folder, remove it: sudo rm -r $(quoted "$root/build")"
+    [ -w "$tree" ] || die 3 "The build folder $tree belongs to someone else." "Remove it: sudo rm -r $(quoted "$root/build")"
     log=$tree/ferry-build.log
     # Two calls at once would build into each other's files: the second waits for the first.
     exec 9>"$tree/.lock"

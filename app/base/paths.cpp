@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/paths.h"
 
+#include "app/base/privatefolder.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QSysInfo>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ferry {
@@ -44,33 +46,27 @@ Result<QString> findHelper(const QString& name)
 
 QString cacheFolder()
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/ferry"_s;
-    QDir().mkpath(folder);
-    ::chmod(QFile::encodeName(folder).constData(), 0700);
-    return folder;
+    const QString all = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    QDir().mkpath(all);
+    // XDG_CACHE_HOME may be a folder others write in, too.
+    return cacheFolderNear(all + u"/ferry"_s);
 }
 
 Result<QString> runtimeFolder()
 {
-    const QString xdg = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    const QString folder = !xdg.isEmpty() && QFileInfo(xdg).isWritable() ? xdg + u"/ferry"_s
-                                                                         : u"/tmp/ferry-%1"_s.arg(::getuid());
-    const QByteArray name = QFile::encodeName(folder);
-    struct stat info
-    {
-    };
-    // Someone else may have made the folder under /tmp first: then its sockets would be theirs.
-    const bool made = ::mkdir(name.constData(), 0700) == 0;
-    if (!made && (::lstat(name.constData(), &info) != 0 || !S_ISDIR(info.st_mode) ||
-                  info.st_uid != ::getuid() || ::chmod(name.constData(), 0700) != 0)) {
-        return fail(ErrorKind::Missing,
-                    QCoreApplication::translate("paths", "Ferry cannot use the folder %1 for its sockets.")
-                        .arg(folder),
-                    QCoreApplication::translate(
-                        "paths", "Remove it, or set XDG_RUNTIME_DIR to a folder of your own."));
-    }
-    return folder;
+    // Another user's, as after "sudo -E", would let that user exchange what is in it.
+    const QFileInfo xdg(qEnvironmentVariable("XDG_RUNTIME_DIR"));
+    const bool usable = !xdg.filePath().isEmpty() && xdg.isWritable() && xdg.ownerId() == ::geteuid();
+    const QString folder = usable ? xdg.filePath() + u"/ferry"_s : u"/tmp/ferry-%1"_s.arg(::getuid());
+    // A home may be that of several computers, each with a /tmp of its own.
+    const QString note =
+        cacheFolder() + u"/runtime-folder-"_s + QString::fromLatin1(QSysInfo::machineUniqueId());
+    if (const auto mine = privateFolderNear(folder, note))
+        return *mine;
+    return fail(
+        ErrorKind::Missing,
+        QCoreApplication::translate("paths", "Ferry cannot use the folder %1 for its sockets.").arg(folder),
+        QCoreApplication::translate("paths", "Set XDG_RUNTIME_DIR to a folder of your own."));
 }
 
 } // namespace ferry

@@ -20,7 +20,8 @@ Result<QString> findHelper(const QString& name);
 QString cacheFolder();
 
 /// Folder for sockets and the state of running labs: $XDG_RUNTIME_DIR/ferry, else a private folder
-/// /tmp/ferry-UID that must belong to this user and be 0700. Short, for socket paths hold 107 bytes.
+/// /tmp/ferry-UID of this user's, 0700; where another user has taken that name, /tmp/ferry-UID-XXXXXX, kept
+/// in the cache. Short, for socket paths hold 107 bytes.
 Result<QString> runtimeFolder();
 
 } // namespace ferry

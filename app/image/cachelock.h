@@ -3,20 +3,21 @@
 
 #include "app/base/error.h"
 
-#include <QLockFile>
 #include <QObject>
 #include <QTimer>
 
 namespace ferry {
 
-/// A folder of the cache that one Ferry at a time may change. The lock of a holder that is no longer
-/// alive counts for nothing.
+/// A folder of the cache that one Ferry at a time may change. The kernel holds the lock: it ends with its
+/// holder, however that ended and on whichever computer of a shared home, so that none is remembered that
+/// nobody has.
 class CacheLock : public QObject
 {
     Q_OBJECT
 public:
     /// The lock is the file `name` in the folder, which is made when it is not there.
     CacheLock(QString folder, const QString& name, QObject* parent = nullptr);
+    ~CacheLock() override;
 
     /// Answered by taken() or failed(), at once where nobody holds it.
     void take();
@@ -29,10 +30,13 @@ signals:
     void failed(const ferry::Error& error); ///< Missing: the folder cannot be written to
 
 private:
+    enum class Answer { Taken, Held, Refused };
     void tryOnce();
+    Answer tryLock();
 
     QString m_folder;
-    QLockFile m_lock;
+    QByteArray m_file;
+    int m_fd = -1;
     QTimer m_retry;
     bool m_told = false;
 };

@@ -3,7 +3,9 @@
 
 #include "app/base/files.h"
 #include "app/base/paths.h"
+#include "app/image/cannotwrite.h"
 #include "app/image/labcommands.h"
+#include "app/image/qcowheader.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -22,6 +24,7 @@ namespace {
 constexpr int schema = 1;
 constexpr qint64 neededMiB = 1500; ///< the images are 250 to 600 MiB; the guests' overlays grow beside them
 constexpr int idLength = 12;
+constexpr qint64 longestList = 1024 * 1024; ///< the distributions' lists of checksums have a few KiB
 
 std::optional<LabImage> readCloudImage(const QString& folder)
 {
@@ -35,14 +38,11 @@ std::optional<LabImage> readCloudImage(const QString& folder)
     if (json["schema"_L1].toInt() != schema || image.bytes == 0 ||
         QFileInfo(image.disk).size() != image.bytes || QFileInfo(image.key).size() == 0)
         return std::nullopt;
+    // An older Ferry kept what it had not judged.
+    QFile disk(image.disk);
+    if (!disk.open(QIODevice::ReadOnly) || !judgeDiskHeader(disk.read(qcowHeaderBytes), {}, {}))
+        return std::nullopt;
     return image;
-}
-
-Error cannotWrite(const QString& folder, const QString& because = {})
-{
-    return {ErrorKind::Missing, CloudImageBuilder::tr("Ferry cannot write to %1.").arg(folder), because,
-            CloudImageBuilder::tr(
-                "Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.")};
 }
 
 } // namespace
@@ -89,7 +89,8 @@ void CloudImageBuilder::lookUp()
     // Of a list that changes there is nothing to go on with.
     for (const QString& old : {list, list + u".part"_s, list + u".part.etag"_s})
         QFile::remove(old);
-    m_download = std::make_unique<Download>(DownloadRequest{m_wanted.sums, list, m_wanted.algorithm, {}});
+    m_download =
+        std::make_unique<Download>(DownloadRequest{m_wanted.sums, list, m_wanted.algorithm, {}, longestList});
     connect(
         m_download.get(), &Download::finished, this,
         [this, list](const Result<QString>& file) {
@@ -107,10 +108,10 @@ void CloudImageBuilder::lookUp()
                 }
                 return;
             }
-            const QByteArray checksum = checksumFor(sums, m_wanted.url.fileName());
+            const QByteArray checksum = checksumFor(sums, m_wanted.url.fileName(), m_wanted.algorithm);
             if (checksum.isEmpty())
                 end(fail(ErrorKind::Failed,
-                         tr("%1 does not list %2.").arg(m_wanted.sums.toString(), m_wanted.url.fileName()),
+                         tr("%1 does not list %2.").arg(shownUrl(m_wanted.sums), m_wanted.url.fileName()),
                          tr("Give the address of another image, with its checksum.")));
             else
                 onChecksum(checksum);
@@ -184,25 +185,29 @@ void CloudImageBuilder::fetch()
     m_download->start();
 }
 
+// Before any guest may have it: the checksum only proves that it is what its address promised.
 void CloudImageBuilder::check(const QString& disk)
 {
-    const auto qemuImg = findProgram(u"qemu-img"_s, u"qemu-utils"_s);
-    if (!qemuImg) {
-        end(tl::unexpected(qemuImg.error()));
-        return;
-    }
-    run({*qemuImg, {u"info"_s, u"--output=json"_s, u"-f"_s, u"qcow2"_s, disk}, {}, {}},
-        [this, disk](const Result<Process::Exit>& exit) {
-            if (!exit || exit->code != 0) {
-                QFile::remove(disk);
-                end(fail(ErrorKind::Failed,
-                         tr("What came from %1 is no qcow2 image.").arg(m_wanted.url.host()),
-                         tr("Give the address of another image, with its checksum."),
-                         exit ? exit->lastStderr.trimmed() : exit.error().detail));
+    m_check = std::make_unique<DiskCheck>(disk, tr("The image from %1").arg(m_wanted.url.host()));
+    connect(
+        m_check.get(), &DiskCheck::finished, this,
+        [this, disk](const Result<DiskFacts>& facts) {
+            if (!m_running)
+                return;
+            if (facts) {
+                makeKey();
                 return;
             }
-            makeKey();
-        });
+            Error error = facts.error();
+            if (error.kind == ErrorKind::Usage) {
+                QFile::remove(disk);
+                error.kind = ErrorKind::Failed;
+                error.cure = tr("Give the address of another image, with its checksum.");
+            }
+            end(tl::unexpected(error));
+        },
+        Qt::QueuedConnection);
+    m_check->start();
 }
 
 void CloudImageBuilder::makeKey()
@@ -226,7 +231,7 @@ void CloudImageBuilder::keep()
     const QJsonObject json{{u"schema"_s, schema},
                            {u"id"_s, m_id},
                            {u"release"_s, m_wanted.name},
-                           {u"url"_s, m_wanted.url.toString()},
+                           {u"url"_s, shownUrl(m_wanted.url)},
                            {u"bytes"_s, QFileInfo(work() + u"/disk.qcow2"_s).size()},
                            {u"made"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
     QSaveFile file(work() + u"/image.json"_s);

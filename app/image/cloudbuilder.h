@@ -3,6 +3,7 @@
 
 #include "app/image/cachelock.h"
 #include "app/image/cloudimage.h"
+#include "app/image/diskcheck.h"
 #include "app/image/labimage.h"
 #include "app/process/process.h"
 
@@ -45,6 +46,7 @@ private:
     QString m_images;
     std::unique_ptr<Download> m_download;
     std::unique_ptr<Process> m_process;
+    std::unique_ptr<DiskCheck> m_check;
     std::unique_ptr<CacheLock> m_lock;
     QByteArray m_output;
     QString m_id;

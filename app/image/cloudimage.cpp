@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/cloudimage.h"
 
+#include "app/image/cannotwrite.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonArray>
@@ -19,6 +21,14 @@ struct CloudImageText
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::CloudImage)
 };
+
+/// Whether it is a checksum of that algorithm in small hex digits: it becomes part of a folder's name, too.
+bool isChecksum(const QByteArray& text, QCryptographicHash::Algorithm algorithm)
+{
+    return text.size() == 2 * QCryptographicHash::hashLength(algorithm) &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
 
 QByteArray text(const QJsonObject& json)
 {
@@ -56,7 +66,8 @@ Result<CloudImage> cloudImageFromText(const QString& text)
     url.setFragment({});
     if (!url.isValid() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1) || url.host().isEmpty() ||
         url.fileName().isEmpty())
-        return fail(ErrorKind::Usage, CloudImageText::tr("“%1” is no cloud image.").arg(text),
+        return fail(ErrorKind::Usage,
+                    CloudImageText::tr("“%1” is no cloud image.").arg(withoutPasswords(text)),
                     CloudImageText::tr("Possible: %1, or https://ADDRESS/DISK.qcow2#sha256=CHECKSUM.")
                         .arg(names.join(u", "_s)));
     const bool longer = sum.startsWith("sha512="_L1);
@@ -83,7 +94,7 @@ CloudImage cloudImageFor(const QByteArray& osRelease)
                : known[0];
 }
 
-QByteArray checksumFor(const QByteArray& sums, const QString& file)
+QByteArray checksumFor(const QByteArray& sums, const QString& file, QCryptographicHash::Algorithm algorithm)
 {
     for (const QByteArray& line : sums.split('\n')) {
         const qsizetype blank = line.indexOf(' ');
@@ -93,7 +104,8 @@ QByteArray checksumFor(const QByteArray& sums, const QString& file)
         if (name.startsWith('*')) // sha256sum's mark for "read as binary"
             name.remove(0, 1);
         if (name == file.toUtf8())
-            return line.left(blank).toLower();
+            if (const QByteArray sum = line.left(blank).toLower(); isChecksum(sum, algorithm))
+                return sum;
     }
     return {};
 }
@@ -133,9 +145,7 @@ Result<void> writeSeed(const Seed& seed, const QString& folder)
         QFile file(folder + u'/' + name);
         if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() ||
             !file.flush())
-            return fail(ErrorKind::Missing, CloudImageText::tr("Ferry cannot write to %1.").arg(folder),
-                        CloudImageText::tr("Check who owns that folder and whether its disk is full."),
-                        file.errorString());
+            return tl::unexpected(cannotWrite(folder, file.errorString()));
     }
     return {};
 }

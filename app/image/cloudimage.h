@@ -31,8 +31,9 @@ Result<CloudImage> cloudImageFromText(const QString& text);
 /// The one that suits a computer with that /etc/os-release: Ubuntu's on Ubuntu, otherwise Debian's.
 CloudImage cloudImageFor(const QByteArray& osRelease);
 
-/// The checksum of `file` in a list as sha256sum and sha512sum write it; empty when it has none. Pure.
-QByteArray checksumFor(const QByteArray& sums, const QString& file);
+/// The checksum of `file` in a list as sha256sum and sha512sum write it, as small hex digits; empty when the
+/// list has none of that algorithm's form. Pure.
+QByteArray checksumFor(const QByteArray& sums, const QString& file, QCryptographicHash::Algorithm algorithm);
 
 /// What a cloud guest is told at its first start.
 struct SeedGuest

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/download.h"
 
+#include "app/image/cannotwrite.h"
+
 #include <QDir>
 #include <QNetworkReply>
 #include <QRegularExpression>
+#include <QStorageInfo>
+
+#include <algorithm>
 
 namespace ferry {
 
@@ -13,6 +18,7 @@ namespace {
 
 constexpr auto stillness = std::chrono::seconds(30); ///< without a byte for so long: the connection is dead
 constexpr auto pause = std::chrono::milliseconds(500);
+constexpr qint64 reserve = 64 * 1024 * 1024; ///< of the disk's room, left to others
 constexpr qint64 hashStep = 8 * 1024 * 1024; ///< of an old part, read between two turns of the event loop
 
 bool isOffline(QNetworkReply::NetworkError error)
@@ -41,6 +47,17 @@ QByteArray validator(const QNetworkReply& reply)
 }
 
 } // namespace
+
+QString shownUrl(const QUrl& url)
+{
+    return url.toString(QUrl::RemoveUserInfo);
+}
+
+QString withoutPasswords(QString text)
+{
+    static const QRegularExpression user(u"([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\s]*@"_s);
+    return text.replace(user, u"\\1"_s);
+}
 
 qint64 contentRangeStart(const QByteArray& header)
 {
@@ -87,9 +104,7 @@ bool Download::openPart()
 {
     if (m_part.isOpen() || m_part.open(QIODevice::ReadWrite))
         return true;
-    end(fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(m_part.fileName()),
-             tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."),
-             m_part.errorString()));
+    end(tl::unexpected(cannotWrite(m_part.fileName(), m_part.errorString())));
     return false;
 }
 
@@ -124,6 +139,32 @@ void Download::request()
     connect(m_reply, &QNetworkReply::finished, this, &Download::onFinished);
 }
 
+bool Download::exceeds(qint64 bytes) const
+{
+    return bytes > (m_request.most > 0 ? std::min(m_request.most, m_room) : m_room);
+}
+
+void Download::refuseSize()
+{
+    constexpr double million = 1e6;
+    const QString size = QString::number(double(std::max(m_total, m_have)) / million, 'f', 0);
+    const bool asked = m_request.most > 0 && (m_total > m_request.most || m_room > m_request.most);
+    // Kept is only what can become whole once there is room.
+    if (asked || m_total == 0 || m_have == 0) {
+        m_part.remove();
+        QFile::remove(m_part.fileName() + u".etag"_s);
+    }
+    if (asked)
+        return end(fail(ErrorKind::Failed,
+                        tr("What %1 sends is too large to be what was asked for.").arg(m_request.url.host()),
+                        tr("Check the address, or choose another image."), shownUrl(m_request.url)));
+    end(fail(ErrorKind::Missing,
+             tr("There is no room for what %1 sends: more than %2 MB, and the disk of %3 has %4 MB free.")
+                 .arg(m_request.url.host(), size, m_request.target.section(u'/', 0, -2),
+                      QString::number(double(m_room - m_have + reserve) / million, 'f', 0)),
+             tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more.")));
+}
+
 /// Decides once per reply whether its bytes go on from what there is, or begin anew.
 void Download::onHeaders()
 {
@@ -143,7 +184,13 @@ void Download::onHeaders()
     }
     m_part.seek(m_have);
     const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    m_total = length > 0 ? m_have + length : 0;
+    constexpr qint64 absurd = qint64(1) << 60;
+    m_total = length > 0 ? m_have + std::min(length, absurd) : 0;
+    m_room = m_have + QStorageInfo(m_part.fileName()).bytesAvailable() - reserve;
+    if (exceeds(m_total)) {
+        m_useful = false;
+        return refuseSize();
+    }
     QFile mark(m_part.fileName() + u".etag"_s);
     const QByteArray now = validator(*m_reply);
     if (now.isEmpty())
@@ -155,9 +202,14 @@ void Download::onHeaders()
 void Download::onBytes()
 {
     onHeaders();
+    if (!m_running)
+        return;
     const QByteArray bytes = m_reply->readAll();
     if (!m_useful || bytes.isEmpty())
         return;
+    // The server may have said nothing of it, or something else.
+    if (exceeds(m_have + bytes.size()))
+        return refuseSize();
     m_failures = 0;
     m_wrote = m_part.write(bytes) == bytes.size() && m_part.flush();
     if (!m_wrote)
@@ -178,20 +230,20 @@ void Download::onFinished()
     if (error == QNetworkReply::NoError ||
         (error == QNetworkReply::RemoteHostClosedError && reply->bytesAvailable() > 0))
         onBytes();
+    if (!m_running)
+        return;
     m_reply.clear();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (!m_wrote)
-        return end(fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(m_part.fileName()),
-                        tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),
-                        m_part.errorString()));
+        return end(tl::unexpected(cannotWrite(m_part.fileName(), m_part.errorString())));
     if (status == 416 && !std::exchange(m_restarted, true))
         return restart(); // the part is longer than the file is now
     if (error == QNetworkReply::NoError && m_useful && (m_total == 0 || m_have == m_total))
         return complete();
     if (status >= 400 && status < 500)
-        return end(fail(ErrorKind::Missing,
-                        tr("The server has no such file: %1.").arg(m_request.url.toString()),
-                        tr("Check the address, or choose another image."), reply->errorString()));
+        return end(
+            fail(ErrorKind::Missing, tr("The server has no such file: %1.").arg(shownUrl(m_request.url)),
+                 tr("Check the address, or choose another image."), withoutPasswords(reply->errorString())));
     if (m_failures++ < m_retries) {
         m_pause.start(pause);
         return;
@@ -199,9 +251,9 @@ void Download::onFinished()
     if (isOffline(error))
         return end(fail(ErrorKind::Missing, tr("%1 cannot be reached.").arg(m_request.url.host()),
                         tr("Connect this computer to the internet and try again; what was fetched is kept."),
-                        reply->errorString()));
+                        withoutPasswords(reply->errorString())));
     end(fail(ErrorKind::Failed, tr("The connection to %1 broke off.").arg(m_request.url.host()),
-             tr("Try again: Ferry goes on where it stopped."), reply->errorString()));
+             tr("Try again: Ferry goes on where it stopped."), withoutPasswords(reply->errorString())));
 }
 
 void Download::restart()
@@ -227,9 +279,7 @@ void Download::complete()
     QFile::remove(m_request.target);
     QFile::remove(mark);
     if (!m_part.rename(m_request.target))
-        return end(
-            fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(m_request.target),
-                 tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.")));
+        return end(tl::unexpected(cannotWrite(m_request.target)));
     end(m_request.target);
 }
 

@@ -22,9 +22,15 @@ struct DownloadRequest
     QString target; ///< full path; while incomplete its name has ".part" after it
     QCryptographicHash::Algorithm algorithm = QCryptographicHash::Sha256;
     QByteArray checksum; ///< hex, any case; empty: not checked
+    qint64 most = 0;     ///< bytes; more are not fetched. 0: as many as the disk has room for
 
     bool operator==(const DownloadRequest&) const = default;
 };
+
+/// An address as people and records may see it: without user name and password. Pure.
+QString shownUrl(const QUrl& url);
+/// A text with all addresses in it shown that way. Pure.
+QString withoutPasswords(QString text);
 
 /// The first byte in a Content-Range header ("bytes 100-199/200", RFC 9110 §14.4); -1 when it has none. Pure.
 qint64 contentRangeStart(const QByteArray& header);
@@ -54,6 +60,8 @@ private:
     void onFinished();
     void restart();
     void complete();
+    bool exceeds(qint64 bytes) const;
+    void refuseSize();
     void end(const Result<QString>& result);
     bool openPart();
 
@@ -64,7 +72,7 @@ private:
     QFile m_part;
     QCryptographicHash m_hash;
     QTimer m_pause;
-    qint64 m_have = 0, m_total = 0, m_hashed = 0;
+    qint64 m_have = 0, m_total = 0, m_hashed = 0, m_room = 0;
     int m_failures = 0;
     bool m_running = false, m_headers = false, m_useful = false, m_wrote = true, m_restarted = false;
 };

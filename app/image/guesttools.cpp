@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/guesttools.h"
 
+#include "app/image/cachekey.h"
 #include "app/image/cpio.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QSet>
@@ -86,8 +86,7 @@ Result<QString> GuestToolsBuilder::write(const QStringList& libraries) const
     QList<CpioEntry> entries{{Type::Folder, "tmp", 01777, {}, 0, 0},
                              {Type::File, "bin/ferry-serve", 0755, m_script, 0, 0}};
     QSet<QByteArray> folders{"tmp", "bin"};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(m_script);
+    QByteArrayList parts{m_script};
     QList<QPair<QString, QByteArray>> files{{m_program, "bin/" + QFileInfo(m_program).fileName().toUtf8()}};
     for (const QString& library : libraries)
         files.append({library, library.toUtf8().mid(1)});
@@ -103,11 +102,9 @@ Result<QString> GuestToolsBuilder::write(const QStringList& libraries) const
             folders.insert(folder);
         }
         entries.append({Type::File, to, 0755, bytes, 0, 0});
-        hash.addData(to);
-        hash.addData(bytes);
+        parts << to << bytes;
     }
-    const QString path = u"%1/initrd-%2.img"_s.arg(QFileInfo(m_image.initrd).path(),
-                                                   QString::fromLatin1(hash.result().toHex().left(12)));
+    const QString path = u"%1/initrd-%2.img"_s.arg(QFileInfo(m_image.initrd).path(), cacheKey(parts));
     const QByteArray archive = cpioArchive(entries);
     if (QFileInfo(path).size() == m_image.bytes + archive.size())
         return path;

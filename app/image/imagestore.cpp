@@ -3,12 +3,13 @@
 
 #include "app/base/paths.h"
 #include "app/host/hostfacts.h"
+#include "app/image/cachekey.h"
+#include "app/image/cannotwrite.h"
 #include "app/image/cpio.h"
 #include "app/image/directkernel.h"
 #include "resources/guest/initscript.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -115,17 +116,12 @@ Result<QByteArray> witnessInitramfs(const WitnessParts& parts, const KernelFiles
 
 QString witnessImageId(const WitnessParts& parts, const KernelFiles& kernel)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
     const QFileInfo vmlinuz(kernel.folder + u"/vmlinuz-"_s + kernel.version);
     const QByteArray size = QByteArray::number(vmlinuz.size()) + '+' +
                             QByteArray::number(QFileInfo(kernel.folder + u"/vmlinux"_s).size());
     const QByteArray made = QByteArray::number(vmlinuz.lastModified().toMSecsSinceEpoch());
-    for (const QByteArray& part : {QByteArray::number(schema), parts.busybox, parts.witness, parts.init,
-                                   kernel.version.toUtf8(), kernel.modules.join(u' ').toUtf8(), size, made}) {
-        hash.addData(QByteArray::number(part.size()) + ':');
-        hash.addData(part);
-    }
-    return QString::fromLatin1(hash.result().toHex().left(12));
+    return cacheKey({QByteArray::number(schema), parts.busybox, parts.witness, parts.init,
+                     kernel.version.toUtf8(), kernel.modules.join(u' ').toUtf8(), size, made});
 }
 
 std::optional<WitnessImage> readWitnessImage(const QString& images, const QString& id)
@@ -150,10 +146,7 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     const QString id = witnessImageId(parts, kernel);
     QTemporaryDir work(images + u"/.new-XXXXXX"_s);
     if (!work.isValid())
-        return fail(
-            ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
-            ImageStore::tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."),
-            work.errorString());
+        return tl::unexpected(cannotWrite(images, work.errorString()));
     const Result<QByteArray> initrd = witnessInitramfs(parts, kernel);
     if (!initrd)
         return tl::unexpected(initrd.error());
@@ -171,9 +164,7 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
                            {u"made"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
     const QString made = work.path() + u"/image"_s;
     if (!QDir().mkdir(made))
-        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
-                    ImageStore::tr(
-                        "Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."));
+        return tl::unexpected(cannotWrite(images));
     for (const auto& [name, bytes] : {std::pair{u"vmlinuz"_s, bootable}, std::pair{u"initrd.img"_s, *initrd},
                                       std::pair{u"image.json"_s, QJsonDocument(json).toJson()}}) {
         if (const Result<void> written = writeWhole(made + u'/' + name, bytes); !written)
@@ -182,8 +173,7 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     const QString home = images + u"/witness-"_s + id;
     QDir(home).removeRecursively(); // only a broken one can be there
     if (!QDir().rename(made, home))
-        return fail(ErrorKind::Missing, ImageStore::tr("Ferry cannot write to %1.").arg(images),
-                    ImageStore::tr("Check who owns that folder, or set XDG_CACHE_HOME."));
+        return tl::unexpected(cannotWrite(images));
     return readWitnessImage(images, id).value();
 }
 

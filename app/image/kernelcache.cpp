@@ -2,7 +2,9 @@
 #include "app/image/kernelcache.h"
 
 #include "app/base/paths.h"
+#include "app/image/cannotwrite.h"
 #include "app/image/directkernel.h"
+#include "app/image/diskfull.h"
 
 #include <QDir>
 #include <QStorageInfo>
@@ -14,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 neededMiB = 400; ///< packages, their modules, and what is kept
-
-bool isFull(const QString& message)
-{
-    return message.contains("No space left"_L1) || message.contains("enough free space"_L1);
-}
 
 } // namespace
 
@@ -51,8 +48,7 @@ void KernelCache::start()
     m_work = std::make_unique<QTemporaryDir>(m_folder + u"/.new-XXXXXX"_s);
     for (const QString& name : {u"tree"_s, u"kernel"_s}) {
         if (!m_work->isValid() || !QDir(m_work->path()).mkpath(name))
-            return end(fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(m_folder),
-                            tr("Check who owns that folder, or set XDG_CACHE_HOME."), m_work->errorString()));
+            return end(tl::unexpected(cannotWrite(m_folder, m_work->errorString())));
     }
     const auto installed = installedKernels(u"/boot"_s, u"/lib/modules"_s);
     if (!installed.isEmpty())
@@ -85,7 +81,7 @@ void KernelCache::run(const CommandSpec& command, Then then, const QString& sent
                     return end(fail(ErrorKind::Cancelled, tr("Preparing the guest was stopped.")));
                 if (!result)
                     return end(tl::unexpected(result.error()));
-                if (isFull(result->lastStderr))
+                if (saysDiskFull(result->lastStderr))
                     return end(
                         fail(ErrorKind::Missing, tr("The disk of %1 is full.").arg(m_folder),
                              tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more."),

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/labcommands.h"
 
+#include "app/image/cachekey.h"
+#include "app/image/diskfull.h"
 #include "app/image/labguest.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QRegularExpression>
 
 namespace ferry {
@@ -37,12 +38,7 @@ QString labImageId(const LabPlan& plan)
     const QList<GuestFile> files = labGuestFiles();
     for (const GuestFile& file : files)
         parts << file.path.toUtf8() << file.text << QByteArray::number(int(file.executable));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QByteArray& part : std::as_const(parts)) {
-        hash.addData(QByteArray::number(part.size()) + ':');
-        hash.addData(part);
-    }
-    return QString::fromLatin1(hash.result().toHex().left(12));
+    return cacheKey(parts);
 }
 
 CommandSpec makeTreeCommand(const QString& mmdebstrap, const LabPlan& plan, const QString& work, bool asRoot)
@@ -113,17 +109,6 @@ CommandSpec createOverlay(const QString& base, const QString& path, int sizeGiB)
             {}};
 }
 
-bool hasSubordinateIds(const QByteArray& text, const QString& user, uint uid)
-{
-    for (const QString& line : QString::fromUtf8(text).split(u'\n')) {
-        const QStringList fields = line.trimmed().split(u':');
-        if (fields.size() == 3 && (fields[0] == user || fields[0] == QString::number(uid)) &&
-            fields[2].toLongLong() >= 65536)
-            return true;
-    }
-    return false;
-}
-
 Error treeError(const QString& output)
 {
     const auto says = [&output](std::initializer_list<const char*> words) {
@@ -131,10 +116,12 @@ Error treeError(const QString& output)
             return output.contains(QLatin1StringView(word), Qt::CaseInsensitive);
         });
     };
-    if (says({"No space left", "enough free space"}))
+    if (saysDiskFull(output))
         return {ErrorKind::Missing, LabCommands::tr("There is no room left for making the lab guest."),
                 output,
-                LabCommands::tr("Make room in /var/tmp and on the disk of the cache, then try again.")};
+                LabCommands::tr(
+                    "Make room in /var/tmp and on the disk of the cache, also in your quota, then try "
+                    "again.")};
     if (says({"Could not resolve", "Temporary failure resolving", "Could not connect", "Unable to connect",
               "Network is unreachable", "Connection timed out", "Connection refused", "Connection failed",
               "No route to host", "Could not handshake"}))

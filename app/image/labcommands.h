@@ -39,9 +39,6 @@ CommandSpec removeWorkCommand(const QString& work, const QStringList& trees, boo
 /// base's own.
 CommandSpec createOverlay(const QString& base, const QString& path, int sizeGiB);
 
-/// Whether /etc/subuid or /etc/subgid gives this user at least 65536 subordinate ids. Pure.
-bool hasSubordinateIds(const QByteArray& text, const QString& user, uint uid);
-
 /// What mmdebstrap's last output means, in words. Pure.
 Error treeError(const QString& output);
 

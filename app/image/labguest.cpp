@@ -295,6 +295,17 @@ echo "FERRY disk"
 mount --bind "$tree" "$tree/mnt"
 disk=$work/out/disk.raw
 size=$(($3 * 1048576 - 1024))
+# Made here, and nothing that somebody else has put there is written to or followed.
+umask 022
+set -C
+for made in "$disk" "$work/out/core.img" "$work/out/kernel"; do
+    if [ -e "$made" ] || [ -L "$made" ]; then
+        echo "$made: another program has put it there" >&2
+        exit 1
+    fi
+    : > "$made"
+done
+set +C
 truncate -s "$3G" "$disk"
 mke2fs -q -F -t ext4 -L ferry-lab -m 0 -i 65536 -J size=16 -O ^metadata_csum \
     -E offset=1048576,lazy_itable_init=1 -d "$tree/mnt" "$disk" "${size}k"

@@ -4,7 +4,9 @@
 #include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/image/cachelock.h"
+#include "app/image/cannotwrite.h"
 #include "app/image/labstore.h"
+#include "app/image/workfolder.h"
 #include "app/process/process.h"
 
 #include <QDir>
@@ -56,6 +58,7 @@ public:
     const QString images;
     const QString workParent = u"/var/tmp"_s; // a home folder is closed to subordinate users
     const bool asRoot = ::geteuid() == 0;
+    const uint writer = labDiskWriter(asRoot);
     CacheLock lock;
     LabPlan plan;
     std::unique_ptr<QTemporaryDir> made;
@@ -111,7 +114,10 @@ void LabImageBuilder::Private::removeLeftovers()
                             tr("Check who owns that folder.")));
         removeLeftovers();
     };
-    if (noted.startsWith(workParent + u"/ferry-lab-"_s) && !noted.contains(".."_L1) && QDir(noted).exists())
+    // Something else may have the name by now: /var/tmp is everybody's.
+    const QFileInfo there(noted);
+    if (noted.startsWith(workParent + u"/ferry-lab-"_s) && !noted.contains(".."_L1) && there.isDir() &&
+        !there.isSymLink() && there.ownerId() == ::geteuid())
         removeWork(noted, next);
     else
         next();
@@ -127,9 +133,7 @@ void LabImageBuilder::Private::prepare()
     QFile note(made->filePath(u"work"_s));
     if (!made->isValid() || !temporary.isValid() || !note.open(QIODevice::WriteOnly) ||
         note.write(temporary.path().toUtf8()) < 0)
-        return end(fail(ErrorKind::Missing, tr("Ferry cannot write to %1.").arg(images),
-                        tr("Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME."),
-                        made->errorString() + temporary.errorString()));
+        return end(tl::unexpected(cannotWrite(images, made->errorString() + temporary.errorString())));
     note.close();
     work = temporary.path();
     const QString key = made->filePath(u"key"_s);
@@ -138,7 +142,8 @@ void LabImageBuilder::Private::prepare()
             if (!exit || exit->code != 0)
                 return end(fail(ErrorKind::Failed, tr("The lab's ssh key could not be made."), {},
                                 QString::fromUtf8(output)));
-            if (const Result<void> written = writeLabWork(work, fileContents(key + u".pub"_s)); !written)
+            if (const Result<void> written = writeLabWork(work, fileContents(key + u".pub"_s), writer);
+                !written)
                 return end(tl::unexpected(written.error()));
             makeTree();
         });
@@ -164,6 +169,9 @@ void LabImageBuilder::Private::makeTree()
 
 void LabImageBuilder::Private::convert()
 {
+    // What follows trusts it as Ferry's own, for ever after.
+    if (const Result<void> sound = checkMade(work + u"/out/disk.raw"_s, writer); !sound)
+        return end(tl::unexpected(sound.error()));
     emit q->progress(tr("Packing the guest's disk"));
     run(convertCommand(findProgram(u"qemu-img"_s).value_or(u"qemu-img"_s), work + u"/out/disk.raw"_s,
                        made->filePath(u"disk.qcow2"_s)),
@@ -176,7 +184,10 @@ void LabImageBuilder::Private::convert()
 
 void LabImageBuilder::Private::keep()
 {
-    const QString kernel = QString::fromUtf8(fileContents(work + u"/out/kernel"_s)).trimmed().mid(8);
+    const Result<QByteArray> name = readMade(work + u"/out/kernel"_s, writer);
+    if (!name)
+        return end(tl::unexpected(name.error()));
+    const QString kernel = QString::fromUtf8(*name).trimmed().mid(8);
     QFile::remove(made->filePath(u"work"_s));
     QFile::remove(made->filePath(u"pid"_s));
     end(keepLabImage(images, made->path(), plan, kernel));

@@ -3,7 +3,10 @@
 
 #include "app/base/files.h"
 #include "app/base/paths.h"
+#include "app/image/cannotwrite.h"
 #include "app/image/labguest.h"
+#include "app/image/subordinateids.h"
+#include "app/image/workfolder.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -60,6 +63,12 @@ Result<void> checkRoom(const QString& folder, qint64 neededMiB)
                 LabStore::tr("Make room on that disk, then try again."));
 }
 
+QString userName()
+{
+    const passwd* entry = ::getpwuid(::getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::getuid());
+}
+
 } // namespace
 
 Result<LabPlan> hostLabPlan()
@@ -100,17 +109,15 @@ Result<void> checkLabTools(bool asRoot)
             LabStore::tr("Install what is missing: sudo apt-get install %1").arg(packages.join(u' ')));
     if (asRoot)
         return {};
-    const passwd* entry = ::getpwuid(::getuid());
-    const QString user = entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::getuid());
-    if (!hasSubordinateIds(fileContents(u"/etc/subuid"_s), user, ::getuid()) ||
-        !hasSubordinateIds(fileContents(u"/etc/subgid"_s), user, ::getuid()))
-        return fail(
-            ErrorKind::Missing,
-            LabStore::tr("The user %1 has no subordinate user ids, which making the lab guest takes.")
-                .arg(user),
-            LabStore::tr("Give some: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1")
-                .arg(user));
-    return {};
+    const SubordinateIds known{fileContents(u"/etc/subuid"_s), fileContents(u"/etc/subgid"_s),
+                               fileContents(u"/etc/passwd"_s), userName(), ::getuid()};
+    const QString cure = subordinateCure(known);
+    if (cure.isEmpty())
+        return {};
+    return fail(ErrorKind::Missing,
+                LabStore::tr("The user %1 has no subordinate user ids, which making the lab guest takes.")
+                    .arg(known.user),
+                LabStore::tr("Give some: %1").arg(cure));
 }
 
 Result<void> checkLabRoom(const QString& images, const QString& workParent)
@@ -152,11 +159,17 @@ Result<LabImage> keepLabImage(const QString& images, const QString& made, const 
         if (const auto image = readLabImage(images, id))
             return *image;
     }
-    return fail(ErrorKind::Missing, LabStore::tr("Ferry cannot write to %1.").arg(images),
-                LabStore::tr("Check who owns that folder, or set XDG_CACHE_HOME."));
+    return tl::unexpected(cannotWrite(images));
 }
 
-Result<void> writeLabWork(const QString& work, const QByteArray& publicKey)
+uint labDiskWriter(bool asRoot)
+{
+    return asRoot
+               ? ::geteuid()
+               : subordinateRoot(fileContents(u"/etc/subuid"_s), userName(), ::getuid()).value_or(::getuid());
+}
+
+Result<void> writeLabWork(const QString& work, const QByteArray& publicKey, uint writer)
 {
     QList<std::pair<QString, QByteArray>> texts{{u"essential.sh"_s, labEssentialScript()},
                                                 {u"disk.sh"_s, labDiskScript()},
@@ -171,16 +184,16 @@ Result<void> writeLabWork(const QString& work, const QByteArray& publicKey)
                                             file.executable ? enterable : readable);
             !written)
             return written;
-    // Whatever this user's umask, the subordinate root must get in; nobody can list `work` to find it.
+    // Whatever this user's umask, the subordinate root must get in. Everybody else may, too, for the folder
+    // is found by its name in /var/tmp: so nobody else may write anywhere in it.
     QDirIterator folders(work + u"/files"_s, QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
     while (folders.hasNext())
         QFile::setPermissions(folders.next(), enterable);
     QFile::setPermissions(work + u"/files"_s, enterable);
-    QDir().mkpath(work + u"/out"_s);
-    QFile::setPermissions(work + u"/out"_s, enterable | QFile::WriteGroup | QFile::WriteOther);
     QFile::setPermissions(work, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup |
                                     QFile::ExeOther);
-    return {};
+    QDir().mkpath(work + u"/out"_s);
+    return closeToOthers(work + u"/out"_s, writer);
 }
 
 std::optional<LabImage> cachedLabImage(const QString& cacheFolder)

@@ -22,7 +22,12 @@ std::optional<LabImage> readLabImage(const QString& images, const QString& id);
 Result<LabImage> keepLabImage(const QString& images, const QString& made, const LabPlan& plan,
                               const QString& kernelVersion);
 
-/// The scripts and files mmdebstrap's hooks take from `work`, readable for subordinate users.
-Result<void> writeLabWork(const QString& work, const QByteArray& publicKey);
+/// The user id that disk.sh's files get on this computer: root's, or that of the root in a plain user's
+/// namespace.
+uint labDiskWriter(bool asRoot);
+
+/// The scripts and files mmdebstrap's hooks take from `work`, readable for subordinate users, and the folder
+/// work/out, where `writer` and nobody else may leave the disk.
+Result<void> writeLabWork(const QString& work, const QByteArray& publicKey, uint writer);
 
 } // namespace ferry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/hostimages.h"
 
+#include "app/image/qcowheader.h"
 #include "app/process/shellline.h"
 
 #include "app/base/files.h"
@@ -18,6 +19,8 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 seededDiskBytes = qint64(20) * 1024 * 1024 * 1024; // a cloud guest's disk, as the handout's
 
 /// Why Ferry cannot make its own image here; nothing when it can, or has done so before.
 std::optional<Error> whyNoLabImage()
@@ -116,7 +119,7 @@ void HostImages::follow(std::unique_ptr<Builder> builder, std::unique_ptr<Builde
 void HostImages::fetchCloud(const CloudImage& wanted)
 {
     m_cloud = true;
-    emit said(wanted.url.toString());
+    emit said(shownUrl(wanted.url));
     follow(std::make_unique<CloudImageBuilder>(wanted, cacheFolder()), m_cloudBuilder);
 }
 
@@ -126,13 +129,27 @@ void HostImages::useOwnDisk(const QString& disk)
     Step look;
     look.title = step().title;
     look.on = tr("this computer");
-    look.check = u"qemu-img info -U --output=json %1 | grep '\"format\": \"qcow2\"'"_s.arg(shellQuoted(disk));
+    look.check = u"qemu-img info -U --output=json -f qcow2 %1 | grep '\"format\": \"qcow2\"'"_s.arg(shellQuoted(disk));
     look.proves = tr("%1 is a qcow2 image").arg(disk);
     look.cure = tr("Make one of it: qemu-img convert -O qcow2 %1 guest.qcow2").arg(shellQuoted(disk));
     const Shell here = [](const QString& line) { return shellHere(line); };
-    runLines(look, here, [this, disk](const StepOutcome&) {
-        makeOverlays(LabImage{disk, {}, {}, QFileInfo(disk).fileName(), {}, QFileInfo(disk).size()});
-    });
+    // First of all what it names: a foreign image could lead the guest to this user's files.
+    m_check = std::make_unique<DiskCheck>(disk);
+    connect(
+        m_check.get(), &DiskCheck::finished, this,
+        [this, look, here, disk](const Result<DiskFacts>& facts) {
+            if (!isBusy())
+                return;
+            if (!facts) {
+                giveUpJob(facts.error());
+                return;
+            }
+            runLines(look, here, [this, disk](const StepOutcome&) {
+                makeOverlays(LabImage{disk, {}, {}, QFileInfo(disk).fileName(), {}, QFileInfo(disk).size()});
+            });
+        },
+        Qt::QueuedConnection);
+    m_check->start();
 }
 
 void HostImages::install(const Ground& ground, int ramMiB)
@@ -221,7 +238,9 @@ void HostImages::makeSeeds()
             giveUpJob(written.error());
             return;
         }
-        seeds.commands.append({u"qemu-img resize -q %1.qcow2 20G"_s.arg(name), {}, {}});
+        // A larger disk would have to be cut, which qemu-img refuses.
+        if (qcowVirtualBytes(m_image.disk) < seededDiskBytes)
+            seeds.commands.append({u"qemu-img resize -q %1.qcow2 20G"_s.arg(name), {}, {}});
         seeds.commands.append({makeSeedDisk(folder, seedDisk(side)).shellLine(), {}, {}});
     }
     runLines(seeds, inStore(), [this](const StepOutcome&) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/image/cloudbuilder.h"
+#include "app/image/diskcheck.h"
 #include "app/image/labimage.h"
 #include "app/lab/groundwork.h"
 #include "app/lab/homeworkbook.h"
@@ -54,6 +55,7 @@ private:
     Journal* m_journal = nullptr;
     std::unique_ptr<LabImageBuilder> m_builder;
     std::unique_ptr<CloudImageBuilder> m_cloudBuilder;
+    std::unique_ptr<DiskCheck> m_check;
     std::unique_ptr<IsoInstall> m_install;
     LabImage m_image;
     QString m_store; ///< folder of the overlays

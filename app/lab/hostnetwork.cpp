@@ -36,6 +36,8 @@ void HostNetwork::up()
     m_network = std::make_unique<LabNetwork>(segment ? NetworkKind::Segment : m_settings.network,
                                              m_journal->folder());
     m_network->setChangeLog(changeLog(*m_journal));
+    if (m_settings.handout)
+        m_network->addBridgeConfLine();
     m_journal->note(u"network"_s);
     connect(m_network.get(), &LabNetwork::progress, this, &StepActor::progressed);
     connect(m_network.get(), &LabNetwork::leftBehind, this, &HostNetwork::leftBehind);

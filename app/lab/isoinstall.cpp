@@ -2,6 +2,7 @@
 #include "app/lab/isoinstall.h"
 
 #include "app/base/paths.h"
+#include "app/image/cdimage.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -101,10 +102,9 @@ void IsoInstall::create()
 {
     if (!m_running)
         return;
-    const QFileInfo iso(m_iso);
-    if (!iso.isFile() || !iso.isReadable()) {
-        end(fail(ErrorKind::Missing, tr("The CD image %1 cannot be read.").arg(m_iso),
-                 tr("Check its path; Ubuntu's is at https://ubuntu.com/download/desktop.")));
+    // -cdrom leaves it to QEMU to find out what the file is.
+    if (const auto sound = checkCdImage(m_iso); !sound) {
+        end(tl::unexpected(sound.error()));
         return;
     }
     if (!QDir().mkpath(m_folder)) {

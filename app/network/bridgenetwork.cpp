@@ -98,15 +98,16 @@ void BridgeNetwork::onFacts()
     }
     const QString bridge = QLatin1StringView(name), subnet = QLatin1StringView(address);
     const QString uid = QString::number(::getuid());
-    m_todo.push_back({tr("line in /etc/qemu/bridge.conf"),
-                      u"echo \"allow br0\" >> /etc/qemu/bridge.conf"_s,
-                      {u"acl-allow"_s, bridge},
-                      {u"acl-deny"_s, bridge}});
     m_todo.push_back(
         {tr("bridge br0"),
          u"ip link add br0 type bridge; ip addr add 192.168.50.1/24 dev br0; ip link set br0 up"_s,
          {u"bridge-add"_s, bridge, subnet},
          {u"bridge-del"_s, bridge}});
+    if (m_confLine)
+        m_todo.push_back({tr("line in /etc/qemu/bridge.conf"),
+                          u"echo \"allow br0\" >> /etc/qemu/bridge.conf"_s,
+                          {u"acl-allow"_s, bridge},
+                          {u"acl-deny"_s, bridge}});
     for (int guest = 1; guest <= guestsOnBridge; ++guest) {
         const QString plug = tap(guest == 1 ? Side::A : Side::B);
         m_todo.push_back(
@@ -121,7 +122,12 @@ void BridgeNetwork::onFacts()
                       {u"forward-deny"_s, bridge},
                       false});
     m_privileged = std::make_unique<Privileged>(m_helper, nullptr);
-    emit progress(::geteuid() == 0 ? tr("making br0") : tr("asking for the right to make br0"));
+    // What the password is asked for, and which program gets root's rights by it.
+    const QString program =
+        m_helper.helper.isEmpty() ? findHelper(u"ferry-helper"_s).value_or(QString()) : m_helper.helper;
+    emit progress(::geteuid() == 0
+                      ? tr("making br0")
+                      : tr("asking for the right to make br0: the password starts %1 as root").arg(program));
     makeNext();
 }
 

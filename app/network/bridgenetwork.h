@@ -22,6 +22,9 @@ public:
     BridgeNetwork(ChangeLog log, Privileged::Options helper, QObject* parent = nullptr);
     ~BridgeNetwork() override;
 
+    /// Also the handout's line in /etc/qemu/bridge.conf, for QEMU's own bridge helper; call before up().
+    /// Ferry's taps do not need it, and it lets every user of this computer plug guests into br0.
+    void addBridgeConfLine() { m_confLine = true; }
     void up();
     void down();
 
@@ -69,7 +72,7 @@ private:
     std::vector<Change> m_made;
     QStringList m_commands;
     std::optional<Error> m_error; ///< why it is being taken back; none: it was asked for
-    bool m_making = false, m_stopping = false;
+    bool m_making = false, m_stopping = false, m_confLine = false;
 };
 
 } // namespace ferry

@@ -97,6 +97,8 @@ void LabNetwork::setChangeLog(ChangeLog log, Privileged::Options helper)
 void LabNetwork::useBridge()
 {
     m_bridge = std::make_unique<BridgeNetwork>(m_log, m_helper);
+    if (m_confLine)
+        m_bridge->addBridgeConfLine();
     connect(m_bridge.get(), &BridgeNetwork::progress, this, &LabNetwork::progress);
     connect(m_bridge.get(), &BridgeNetwork::leftBehind, this, &LabNetwork::leftBehind);
     connect(m_bridge.get(), &BridgeNetwork::failed, this, &LabNetwork::failed, Qt::QueuedConnection);

@@ -45,6 +45,8 @@ public:
 
     /// Where the changes for a bridge of this computer are written down: needed for that wish, before up().
     void setChangeLog(ChangeLog log, Privileged::Options helper = {});
+    /// On a bridge of this computer: BridgeNetwork::addBridgeConfLine().
+    void addBridgeConfLine() { m_confLine = true; }
     void up();
     /// Instead of up(): joins the network that another LabNetwork made, which is gone. pid: a process in that
     /// namespace; multicast: the segment's.
@@ -98,6 +100,7 @@ private:
     bool m_stopping = false;
     ChangeLog m_log;
     Privileged::Options m_helper;
+    bool m_confLine = false;
     std::unique_ptr<BridgeNetwork> m_bridge;
     std::unique_ptr<Process> m_holder;
     std::unique_ptr<Process> m_peer;

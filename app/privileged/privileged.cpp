@@ -4,6 +4,9 @@
 #include "app/base/paths.h"
 #include "app/privileged/helper/verbs.h"
 
+#include <cerrno>
+#include <cstring>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace ferry {
@@ -34,8 +37,7 @@ Privileged::Privileged(Options options, QObject* parent) : QObject(parent), m_op
 Privileged::~Privileged()
 {
     // A helper of root cannot be killed by a user; it ends by itself when its input does.
-    if (m_process)
-        m_process->closeInput();
+    closeInput();
 }
 
 Result<CommandSpec> Privileged::command(const Options& options, bool root)
@@ -121,7 +123,11 @@ void Privileged::start()
 {
     if (m_process || m_pending.empty())
         return;
-    const auto spec = command(m_options, ::geteuid() == 0);
+    auto spec = command(m_options, ::geteuid() == 0);
+    int theirs = -1;
+    if (spec && !openInput(theirs))
+        spec = fail(ErrorKind::Failed, tr("Ferry's privileged helper could not be started."),
+                    tr("Try again."), QString::fromLocal8Bit(std::strerror(errno)));
     if (!spec) {
         answerAll(spec.error());
         if (std::exchange(m_stopping, false))
@@ -129,9 +135,39 @@ void Privileged::start()
         return;
     }
     m_process = std::make_unique<Process>(*spec);
+    m_process->takeInput(theirs);
     connect(m_process.get(), &Process::outLine, this, &Privileged::onLine);
     connect(m_process.get(), &Process::finished, this, &Privileged::onEnded, Qt::QueuedConnection);
-    m_process->start();
+    m_process->start(); // forks before it returns
+    ::close(theirs);
+}
+
+// A pipe could be written to by every program of this user, by way of /proc/PID/fd, for as long as the helper
+// runs; a socket cannot be opened that way.
+bool Privileged::openInput(int& theirs)
+{
+    closeInput();
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return false;
+    m_input = ends[0];
+    theirs = ends[1];
+    return true;
+}
+
+// Requests are short and go one at a time: the socket has room. Whether the helper has ended, onEnded()
+// tells.
+void Privileged::send(const QByteArray& line)
+{
+    const ssize_t sent =
+        ::send(m_input, line.constData(), static_cast<std::size_t>(line.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    Q_UNUSED(sent)
+}
+
+void Privileged::closeInput()
+{
+    if (m_input >= 0)
+        ::close(std::exchange(m_input, -1));
 }
 
 void Privileged::sendNext()
@@ -140,12 +176,12 @@ void Privileged::sendNext()
         return;
     if (m_pending.empty()) {
         if (m_stopping)
-            m_process->closeInput();
+            closeInput();
         return;
     }
     m_waiting = true;
     m_watchdog.start(m_options.patience);
-    m_process->write(m_pending.front().line);
+    send(m_pending.front().line);
 }
 
 void Privileged::onLine(const QByteArray& line)
@@ -199,7 +235,7 @@ void Privileged::endSession()
     if (!m_process)
         return;
     m_process->disconnect(this);
-    m_process->closeInput();
+    closeInput();
     // One of its own signals may be on the way here.
     m_process.release()->deleteLater();
 }

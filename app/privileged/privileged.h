@@ -62,6 +62,9 @@ private:
     };
 
     void start();
+    bool openInput(int& theirs);
+    void send(const QByteArray& line);
+    void closeInput();
     void sendNext();
     void onLine(const QByteArray& line);
     void onEnded(const Result<Process::Exit>& result);
@@ -70,6 +73,7 @@ private:
 
     Options m_options;
     std::unique_ptr<Process> m_process;
+    int m_input = -1; ///< this end of the helper's input, a socket
     std::deque<Pending> m_pending;
     QTimer m_watchdog;
     bool m_ready = false;

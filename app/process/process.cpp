@@ -67,6 +67,15 @@ void Process::endWithFerry()
     m_endsWithFerry = true;
 }
 
+void Process::takeInput(int fd)
+{
+    // Between fork and exec, after QProcess has put its own pipe there.
+    m_process.setChildProcessModifier([fd] {
+        ::setsid();
+        ::dup2(fd, STDIN_FILENO);
+    });
+}
+
 void Process::start()
 {
     m_process->setChildProcessModifier([ends = m_endsWithFerry] {

@@ -40,6 +40,9 @@ public:
     /// The kernel ends the program when Ferry dies, however it dies.
     void endWithFerry();
 
+    /// Gives the program `fd` as its input instead of a pipe; call before start(), and close it after
+    /// started(). What is sent at the other end of a socket pair cannot be joined in by way of /proc/PID/fd.
+    void takeInput(int fd);
     void start();
     /// Ends the program and whatever it started: SIGTERM, and SIGKILL after the grace period. finished()
     /// tells when the program is gone. Asked again, only a shorter grace counts.

@@ -5,12 +5,13 @@
 #include "app/qemu/qemuprobe.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace ferry {
 
@@ -19,7 +20,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds killGrace{500};
-constexpr qint64 timeOutKeptS = 3600;
+constexpr int schema = 2;
+
+bool says(const QString& text, std::initializer_list<QLatin1StringView> words)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&text](QLatin1StringView word) { return text.contains(word, Qt::CaseInsensitive); });
+}
 
 QString fileId(const QString& path)
 {
@@ -30,6 +37,17 @@ QString fileId(const QString& path)
 }
 
 } // namespace
+
+bool isLastingKvmFailure(const QString& text)
+{
+    return says(text, {"KVM internal error"_L1, "kvm_buf_set_msrs"_L1, "KVM: entry failed"_L1,
+                       "failed to set MSR"_L1, "Failed to put registers"_L1});
+}
+
+bool isKvmTaken(const QString& text)
+{
+    return says(text, {"kvm"_L1}) && says(text, {"Device or resource busy"_L1, "EBUSY"_L1});
+}
 
 CommandSpec kvmProbeCommand(const KvmProbeRequest& request)
 {
@@ -78,10 +96,10 @@ KvmProbe::KvmProbe(KvmProbeRequest request, QString cacheFile, QObject* parent)
     m_patience.setSingleShot(true);
     m_firstSign.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        timeOut(tr("KVM opens on this computer, but a test guest did not finish booting under it."));
+        giveUp(tr("KVM opens on this computer, but a test guest did not finish booting under it."));
     });
     connect(&m_firstSign, &QTimer::timeout, this, [this] {
-        timeOut(tr("KVM opens on this computer, but a test guest hangs under it without a word."));
+        giveUp(tr("KVM opens on this computer, but a test guest hangs under it without a word."));
     });
 }
 
@@ -139,12 +157,6 @@ void KvmProbe::giveUp(const QString& reason)
         m_process->stop(killGrace);
 }
 
-void KvmProbe::timeOut(const QString& reason)
-{
-    m_timedOut = !m_decided;
-    giveUp(reason);
-}
-
 void KvmProbe::onFinished(const Result<Process::Exit>& result)
 {
     m_patience.stop();
@@ -157,11 +169,16 @@ void KvmProbe::onFinished(const Result<Process::Exit>& result)
             m_verdict.reason = result.error().sentence;
         else if (!result->lastStderr.trimmed().isEmpty()) {
             const Error error = explainQemuOutput(result->lastStderr);
-            m_verdict.reason = error.sentence;
+            m_verdict.reason = isKvmTaken(result->lastStderr)
+                                   ? tr("Another hypervisor, such as VirtualBox or VMware, holds this "
+                                        "processor's virtualisation: "
+                                        "end its machines, then start the lab again to use KVM.")
+                                   : error.sentence;
             m_verdict.detail = error.detail;
+            m_lasting = isLastingKvmFailure(result->lastStderr);
         }
     }
-    if (!m_stopped && result)
+    if (!m_stopped && result && (m_verdict.usable || m_lasting))
         remember(m_verdict);
     report(m_verdict);
 }
@@ -176,11 +193,9 @@ void KvmProbe::remember(const KvmVerdict& verdict) const
 {
     if (m_cacheFile.isEmpty())
         return;
-    const QJsonObject kept{{u"schema"_s, 1},
+    const QJsonObject kept{{u"schema"_s, schema},
                            {u"key"_s, kvmProbeKey(m_request)},
                            {u"usable"_s, verdict.usable},
-                           {u"timed_out"_s, m_timedOut},
-                           {u"tried_s"_s, QDateTime::currentSecsSinceEpoch()},
                            {u"reason"_s, verdict.reason},
                            {u"detail"_s, verdict.detail}};
     // A cache that cannot be written costs the next start a few seconds and nothing else.
@@ -197,10 +212,7 @@ bool KvmProbe::recall(KvmVerdict& verdict) const
     if (m_cacheFile.isEmpty() || !file.open(QIODevice::ReadOnly))
         return false;
     const QJsonObject kept = QJsonDocument::fromJson(file.readAll()).object();
-    if (kept["schema"_L1].toInt() != 1 || kept["key"_L1].toString() != kvmProbeKey(m_request))
-        return false;
-    const qint64 age = QDateTime::currentSecsSinceEpoch() - kept["tried_s"_L1].toInteger();
-    if (kept["timed_out"_L1].toBool() && (age < 0 || age > timeOutKeptS))
+    if (kept["schema"_L1].toInt() != schema || kept["key"_L1].toString() != kvmProbeKey(m_request))
         return false;
     verdict = {kept["usable"_L1].toBool(), kept["reason"_L1].toString(), kept["detail"_L1].toString(), true};
     return true;

@@ -41,6 +41,12 @@ struct KvmVerdict
     bool operator==(const KvmVerdict&) const = default;
 };
 
+/// Whether what QEMU printed tells of this computer's KVM itself, and not of a state that may pass. Pure.
+bool isLastingKvmFailure(const QString& text);
+
+/// Whether KVM is held by another hypervisor, by what QEMU printed. Pure.
+bool isKvmTaken(const QString& text);
+
 /// The command that boots the probe's guest. Pure.
 CommandSpec kvmProbeCommand(const KvmProbeRequest& request);
 
@@ -53,8 +59,10 @@ class KvmProbe : public QObject
 {
     Q_OBJECT
 public:
-    /// cacheFile: a JSON file that keeps the verdict until the computer is booted again; empty: none is
-    /// kept. A "no" that came from a time-out is kept for an hour, for it may have been a busy computer.
+    /// cacheFile: a JSON file that keeps the verdict until the computer is booted again; empty: it is not
+    /// kept. A "no" is kept only where QEMU said that this computer's KVM cannot run a guest. What another
+    /// program may have caused (a hypervisor that holds the processor, a busy computer, a right not given
+    /// yet) is asked again.
     KvmProbe(KvmProbeRequest request, QString cacheFile, QObject* parent = nullptr);
 
     void start();
@@ -67,7 +75,6 @@ private:
     void boot();
     void onLine(const QByteArray& line);
     void giveUp(const QString& reason);
-    void timeOut(const QString& reason);
     void onFinished(const Result<Process::Exit>& result);
     void report(const KvmVerdict& verdict);
     void remember(const KvmVerdict& verdict) const;
@@ -81,7 +88,7 @@ private:
     KvmVerdict m_verdict;
     bool m_decided = false;
     bool m_stopped = false;
-    bool m_timedOut = false;
+    bool m_lasting = false; ///< a "no" that holds until the computer is booted again
     bool m_reported = false;
 };
 

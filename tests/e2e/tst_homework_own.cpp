@@ -125,7 +125,8 @@ private slots:
         }
         QCOMPARE(failed.size(), 1);
         const auto error = failed[0][1].value<Error>();
-        QVERIFY2(error.sentence.contains("is a qcow2 image"_L1) && error.cure.contains("qemu-img convert"_L1),
+        QVERIFY2(error.sentence.contains("is not a qcow2 image"_L1) &&
+                     error.cure.contains("qemu-img convert"_L1),
                  qPrintable(describe(error)));
         QSignalSpy stopped(&lab, &Lab::stopped);
         lab.stop();

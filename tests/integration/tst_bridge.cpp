@@ -92,6 +92,7 @@ private slots:
         {
             LabNetwork network(NetworkKind::Bridge, journal->folder());
             network.setChangeLog(changeLog(*journal));
+            network.addBridgeConfLine();
             QString why;
             QVERIFY2(up(network, &why), qPrintable(why));
             QCOMPARE(network.kind(), NetworkKind::Bridge);
@@ -110,6 +111,27 @@ private slots:
         QVERIFY(readJournal(journal->folder()).isEmpty());
         journal->remove();
         sh(after);
+    }
+
+    // The line is a right for every user of the computer: it is written only where the handout's lines are
+    // asked for.
+    void sec13_bridgeConfStaysAsItWas()
+    {
+        sh(u"mkdir /etc/qemu; echo allow virbr0 > /etc/qemu/bridge.conf"_s);
+        auto journal = Journal::create(u"bridge"_s);
+        QVERIFY(journal);
+        {
+            LabNetwork network(NetworkKind::Bridge, journal->folder());
+            network.setChangeLog(changeLog(*journal));
+            QString why;
+            QVERIFY2(up(network, &why), qPrintable(why));
+            QCOMPARE(sh(u"cat /etc/qemu/bridge.conf"_s), u"allow virbr0"_s);
+            QVERIFY(!network.commands().join(u'\n').contains("bridge.conf"_L1));
+            QVERIFY(down(network));
+        }
+        QCOMPARE(sh(u"cat /etc/qemu/bridge.conf"_s), u"allow virbr0"_s);
+        sh(u"rm -r /etc/qemu"_s);
+        journal->remove();
     }
 
     void inTheWay_data()

@@ -153,16 +153,19 @@ private slots:
             "find /etc -printf '%p %m %U %G\\n' | sort; cat /etc/qemu/bridge.conf 2>/dev/null | od -c";
         sh("rm -rf /etc/qemu; " + setUp);
         const QByteArray before = sh(look);
-        QCOMPARE(ask({"acl-allow br0", "acl-allow br0"}), (QByteArrayList{"ok added", "ok present"}));
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "acl-allow br0", "acl-allow br0"}),
+                 (QByteArrayList{"ok made", "ok added", "ok present"}));
         QVERIFY(sh("cat /etc/qemu/bridge.conf").contains("\nallow br0\n"));
-        QCOMPARE(ask({"acl-deny br0", "acl-deny br0"}), (QByteArrayList{"ok removed", "ok absent"}));
+        QCOMPARE(ask({"bridge-del br0", "acl-deny br0", "acl-deny br0"}),
+                 (QByteArrayList{"ok removed", "ok removed", "ok absent"}));
         QCOMPARE(sh(look), before);
     }
 
     void aStrangersLineStays()
     {
         sh("rm -rf /etc/qemu; mkdir /etc/qemu; echo allow br0 > /etc/qemu/bridge.conf");
-        QCOMPARE(ask({"acl-allow br0", "acl-deny br0"}), (QByteArrayList{"ok present", "ok absent"}));
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "acl-allow br0", "acl-deny br0", "bridge-del br0"}),
+                 (QByteArrayList{"ok made", "ok present", "ok absent", "ok removed"}));
         QCOMPARE(sh("cat /etc/qemu/bridge.conf").trimmed(), QByteArray("allow br0"));
     }
 
@@ -181,13 +184,114 @@ private slots:
     {
         QFETCH(QByteArray, setUp);
         sh("rm -rf /etc/qemu /etc/other; echo secret > /etc/victim; " + setUp);
-        const QByteArrayList answers = ask({"acl-allow br0", "acl-deny br0"});
-        QCOMPARE(answers.size(), 2);
-        for (const QByteArray& answer : answers)
+        const QByteArrayList answers =
+            ask({"bridge-add br0 192.168.50.1/24", "acl-allow br0", "acl-deny br0", "bridge-del br0"});
+        QCOMPARE(answers.size(), 4);
+        for (const QByteArray& answer : answers.mid(1, 2))
             QVERIFY2(answer.startsWith("no refused "), answer.constData());
         QCOMPARE(sh("cat /etc/victim").trimmed(), QByteArray("secret"));
         QCOMPARE(sh("ls -A /etc/other 2>/dev/null").trimmed(), QByteArray());
         sh("rm -rf /etc/qemu /etc/other /etc/victim");
+    }
+
+    // A line for any other bridge would let every user of the computer into that network.
+    void sec13_onlyItsOwnBridgeIsAllowed()
+    {
+        sh("rm -rf /etc/qemu; ip link add br7 type bridge");
+        QCOMPARE(ask({"acl-allow br7", "acl-allow br0", "acl-allow br-lan"}),
+                 (QByteArrayList{"no refused Ferry has not made the bridge br7.",
+                                 "no refused Ferry has not made the bridge br0.",
+                                 "no refused Ferry has not made the bridge br-lan."}));
+        QCOMPARE(sh("ls -d /etc/qemu 2>/dev/null").trimmed(), QByteArray());
+        sh("ip link del br7");
+    }
+
+    void sec13_usedSubnetIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("setUp");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("an address") << QByteArray("ip address add 192.168.50.77/24 dev ferry7") << true;
+        QTest::newRow("an address of a card that is off")
+            << QByteArray("ip address add 192.168.50.77/24 dev ferry7; ip link set ferry7 down") << true;
+        QTest::newRow("a narrower one") << QByteArray("ip address add 192.168.50.129/30 dev ferry7") << true;
+        QTest::newRow("a wider route") << QByteArray("ip address add 10.9.9.1/24 dev ferry7; "
+                                                     "ip route add 192.168.0.0/16 via 10.9.9.2")
+                                       << true;
+        QTest::newRow("a route of a VPN's own table")
+            << QByteArray("ip address add 10.9.9.1/24 dev ferry7; ip route add 192.168.48.0/20 via 10.9.9.2 "
+                          "table 51")
+            << true;
+        QTest::newRow("another subnet") << QByteArray("ip address add 192.168.51.1/24 dev ferry7") << false;
+        QTest::newRow("the way to everywhere")
+            << QByteArray(
+                   "ip address add 10.9.9.1/24 dev ferry7; ip route add default via 10.9.9.2; ip route "
+                   "add 0.0.0.0/1 via 10.9.9.2; ip route add 128.0.0.0/1 via 10.9.9.2")
+            << false;
+    }
+    void sec13_usedSubnetIsRefused()
+    {
+        QFETCH(QByteArray, setUp);
+        QFETCH(bool, taken);
+        const QByteArray before = links();
+        const QByteArray done =
+            sh("set -e; ip link add ferry7 type veth peer name ferry8; ip link set ferry8 up; ip "
+               "link set ferry7 up; " +
+               setUp + "; set +e; echo sound");
+        QVERIFY2(done.contains("sound"), done.constData());
+        const QByteArrayList answers = ask({"bridge-add br0 192.168.50.1/24", "bridge-del br0"});
+        sh("ip link del ferry7; ip route flush table 51 2>/dev/null");
+        QCOMPARE(answers.size(), 2);
+        if (taken)
+            QVERIFY2(answers[0].startsWith("no refused This computer uses "), answers[0].constData());
+        else
+            QCOMPARE(answers[0], QByteArray("ok made"));
+        QCOMPARE(links(), before);
+    }
+
+    void sec13_anothersLabStays()
+    {
+        sh("rm -rf /etc/qemu");
+        const QByteArray before = links();
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "acl-allow br0", "list"}, "PKEXEC_UID=1000"),
+                 (QByteArrayList{"ok made", "ok added", "ok bridge:br0"}));
+        const QByteArray no = "no refused Another user's lab has made br0.";
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "bridge-del br0", "acl-allow br0", "acl-deny br0",
+                      "forward-allow br0", "forward-deny br0", "list"},
+                     "PKEXEC_UID=1001"),
+                 (QByteArrayList{no, no, no, no, no, no, "ok"}));
+        QCOMPARE(ask({"tap-add ferry-x br0 1001"}, "PKEXEC_UID=1001"),
+                 QByteArrayList{"no refused Another user's lab has made the bridge br0."});
+        QVERIFY(links().contains("br0") && sh("cat /etc/qemu/bridge.conf").contains("allow br0"));
+        QCOMPARE(ask({"list", "acl-deny br0", "bridge-del br0"}, "PKEXEC_UID=1000"),
+                 (QByteArrayList{"ok bridge:br0", "ok removed", "ok removed"}));
+        // Root itself may take back everybody's, and what is gone is nobody's.
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24"}, "PKEXEC_UID=1000"), QByteArrayList{"ok made"});
+        QCOMPARE(ask({"bridge-del br0"}), QByteArrayList{"ok removed"});
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24"}, "PKEXEC_UID=1000"), QByteArrayList{"ok made"});
+        sh("ip link del br0");
+        QCOMPARE(ask({"bridge-add br0 192.168.50.1/24", "bridge-del br0"}, "PKEXEC_UID=1001"),
+                 (QByteArrayList{"ok made", "ok removed"}));
+        QCOMPARE(links(), before);
+    }
+
+    // What a program that runs as root is built with: no writable jump table, a guarded stack, checked
+    // copies.
+    void sec28_helperIsHardened()
+    {
+        if (findProgram(u"readelf"_s).has_value() == false)
+            QSKIP("readelf is not installed");
+        QProcess readelf;
+        readelf.start(u"readelf"_s, {u"-Wh"_s, u"-Wd"_s, u"-Wl"_s, u"--dyn-syms"_s, m_helper});
+        QVERIFY(readelf.waitForFinished());
+        const QByteArray said = readelf.readAllStandardOutput();
+        QVERIFY2(said.contains("DYN (Position-Independent Executable") || said.contains("DYN (Shared object"),
+                 said.left(1000).constData());
+        QVERIFY(said.contains("GNU_RELRO"));
+        QVERIFY(said.contains("BIND_NOW") || said.contains(" NOW"));
+        if (said.contains("asan") || said.contains("tsan") || said.contains("ubsan"))
+            QSKIP("a sanitizer stands in for the stack's guard and the checked functions");
+        QVERIFY(said.contains("__stack_chk_fail"));
+        QVERIFY(said.contains("_chk@"));
     }
 
     void forwarding()

@@ -203,6 +203,63 @@ private slots:
         QVERIFY(!denied.usable && !denied.cached && denied.reason.contains(u"/nonexistent/kvm"_s));
     }
 
+    void rep04_whatMayPassIsAskedAgain_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("again");
+        QTest::addColumn<QString>("says");
+        const auto qemu = [](const char* words) { return QByteArray("echo '") + words + "' >&2; exit 1"; };
+        QTest::newRow("VirtualBox runs")
+            << qemu("ioctl(KVM_CREATE_VM) failed: 16 Device or resource busy\n"
+                    "qemu-system-x86_64: -accel kvm: failed to initialize kvm: Device or resource busy")
+            << true << u"VirtualBox"_s;
+        QTest::newRow("the right comes later")
+            << qemu("Could not access KVM kernel module: Permission denied") << true << u"may not use KVM"_s;
+        QTest::newRow("no memory just now")
+            << qemu("qemu-system-x86_64: cannot set up guest memory: Cannot allocate memory") << true
+            << QString();
+        QTest::newRow("silent") << QByteArray("exec sleep 1000") << true << u"without a word"_s;
+        QTest::newRow("ended without a word") << QByteArray("exit 1") << true << u"ended before"_s;
+        QTest::newRow("cannot run a guest")
+            << qemu("error: failed to set MSR 0x345 to 0x2000\nkvm_buf_set_msrs: Assertion failed.") << false
+            << u"cannot run this guest"_s;
+    }
+    // A "no" that another program's state caused does not hold until the computer is booted again.
+    void rep04_whatMayPassIsAskedAgain()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(bool, again);
+        QFETCH(QString, says);
+        const QString cache = at(u"pass.json"_s), fixed = at(u"fixed"_s);
+        QFile::remove(cache);
+        QFile::remove(fixed);
+        KvmProbeRequest probe = request(script(
+            "if [ -e " + fixed.toUtf8() + " ]; then echo FERRY-WITNESS-READY; exec sleep 1000; fi; " + body));
+        probe.firstSign = std::chrono::milliseconds(body.startsWith("exec") ? 300 : 5000);
+        const KvmVerdict no = verdict(probe, cache);
+        QVERIFY(!no.usable);
+        QVERIFY2(no.reason.contains(says), qPrintable(no.reason));
+        QFile mark(fixed);
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        probe.firstSign = std::chrono::milliseconds(5000);
+        const KvmVerdict next = verdict(probe, cache);
+        QCOMPARE(next.usable, again);
+        QCOMPARE(next.cached, !again);
+    }
+
+    // What an older Ferry remembered was kept for another reason.
+    void rep04_olderNoIsForgotten()
+    {
+        const QString cache = at(u"old.json"_s);
+        KvmProbeRequest probe = request(script("echo FERRY-WITNESS-READY; exec sleep 1000"));
+        QFile file(cache);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"schema\": 1, \"usable\": false, \"reason\": \"x\", \"key\": \"" +
+                   kvmProbeKey(probe).toLatin1() + "\"}");
+        file.close();
+        QVERIFY(verdict(probe, cache).usable);
+    }
+
     void stopped()
     {
         KvmProbe probe(request(script("exec sleep 1000")), at(u"stopped.json"_s));

@@ -20,6 +20,11 @@ else
     echo "SKIP   : appstreamcli is not installed"
 fi
 check xmllint --noout resources/icons/ferry.svg packaging/org.ferrylab.Ferry.metainfo.xml packaging/org.ferrylab.Ferry.policy.in
+# sec30_passwordIsNotKept: one session of the helper serves a whole lab; a kept password would start others unasked.
+if grep -q 'auth_[a-z]*_keep' packaging/org.ferrylab.Ferry.policy.in; then
+    echo "the policy keeps the administrator's password"
+    bad=1
+fi
 for list in packaging/packages.*; do
     grep -vE '^(#.*|(\? )?[a-z0-9][a-z0-9.+-]+( \| [a-z0-9][a-z0-9.+-]+)*)?$' "$list" | sed "s|^|$list: not a need: |" | grep . && bad=1
 done

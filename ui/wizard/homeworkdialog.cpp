@@ -220,10 +220,10 @@ void HomeworkDialog::refresh()
         m_networkWhy->setText(tr("QEMU’s own sockets: works everywhere, but is no real bridge."));
         break;
     case NetworkKind::Bridge:
-        m_networkWhy->setText(
-            tr("As in the handout: a bridge with the address 192.168.50.1, a line in /etc/qemu/bridge.conf, "
-               "and screens on VNC :1 and :2 with a password. You are asked for an administrator’s password "
-               "once; all of it is taken back at the end."));
+        m_networkWhy->setText(tr(
+            "As in the handout: a bridge with the address 192.168.50.1, and screens on VNC :1 and :2 with a "
+            "password. You are asked for an administrator’s password once; all of it is taken back at the "
+            "end."));
         break;
     }
     m_vnc->setVisible(!given && NetworkKind(m_network->currentData().toInt()) == NetworkKind::Bridge);

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -35,6 +36,7 @@ bool writeAll(int to, const std::string& bytes)
 
 int main(int argc, char** argv)
 {
+    ::prctl(PR_SET_DUMPABLE, 0); // the password must not lie in a core dump
     const char* const path = std::getenv("FERRY_ASKPASS");
     const char* const host = std::getenv("FERRY_ASKPASS_HOST");
     sockaddr_un address{};

@@ -3,6 +3,7 @@
 
 #include "app/privileged/helper/bridgeconf.h"
 #include "app/privileged/helper/links.h"
+#include "app/privileged/helper/routes.h"
 
 namespace ferry::helper {
 
@@ -26,7 +27,15 @@ Ran ip(std::vector<std::string> words)
 // 52:54:00 is what QEMU gives its cards; nobody else has this one in the handout's network.
 constexpr char bridgeMac[] = "52:54:00:40:c9:fe";
 
-std::string addBridge(const Request& request, State& state)
+/// Who asked, under pkexec; no value: root itself.
+using Asker = std::optional<std::uint32_t>;
+
+std::string notOurs(const std::string& bridge)
+{
+    return "no refused Ferry has not made the bridge " + bridge + ".";
+}
+
+std::string addBridge(const Request& request, State& state, Asker asker)
 {
     const Owned* const known = state.find(Owned::Kind::Bridge, request.name);
     if (linkExists(request.name)) {
@@ -34,7 +43,16 @@ std::string addBridge(const Request& request, State& state)
                    ? "ok present"
                    : "no refused There is an interface " + request.name + " already that Ferry has not made.";
     }
-    const Owned entry{Owned::Kind::Bridge, request.name, bridgeMac};
+    std::string why;
+    const std::optional<std::vector<Subnet>> taken = usedSubnets(why);
+    if (!taken)
+        return failed("The computer's addresses and routes cannot be read", why);
+    for (const Subnet& other : *taken) {
+        if (overlap(other, request.subnet))
+            return "no refused This computer uses " + text(other) + " already, which " +
+                   text(request.subnet) + " overlaps.";
+    }
+    const Owned entry{Owned::Kind::Bridge, request.name, bridgeMac, asker.value_or(0)};
     if (!state.add(entry))
         return failed("The bridge cannot be recorded", {});
     Ran ran = ip({"link", "add", "name", entry.name, "address", entry.mac, "type", "bridge", "stp_state", "0",
@@ -51,13 +69,15 @@ std::string addBridge(const Request& request, State& state)
     return failed("The bridge cannot be made", ran.said);
 }
 
-std::string addTap(const Request& request, State& state, std::optional<std::uint32_t> owner)
+std::string addTap(const Request& request, State& state, Asker asker)
 {
-    if (owner && *owner != request.uid)
+    if (asker && *asker != request.uid)
         return "no refused Only the user who asks may own the tap.";
     const Owned* const bridge = state.find(Owned::Kind::Bridge, request.bridge);
     if (!bridge || !isOurs(*bridge))
-        return "no refused Ferry has not made the bridge " + request.bridge + ".";
+        return notOurs(request.bridge);
+    if (!mayChange(*bridge, asker))
+        return "no refused Another user's lab has made the bridge " + request.bridge + ".";
     const Owned* const known = state.find(Owned::Kind::Tap, request.name);
     if (linkExists(request.name)) {
         return known && isOurs(*known)
@@ -121,7 +141,7 @@ std::string allowForward(const std::string& bridge, State& state)
 {
     const Owned* const known = state.find(Owned::Kind::Bridge, bridge);
     if (!known || !isOurs(*known))
-        return "no refused Ferry has not made the bridge " + bridge + ".";
+        return notOurs(bridge);
     const std::string iptables = findProgram("iptables");
     if (iptables.empty())
         return "no missing The program iptables is not installed.";
@@ -150,32 +170,43 @@ std::string denyForward(const std::string& bridge)
     return removed ? "ok removed" : "ok absent";
 }
 
-std::string list(const State& state)
+// A line for a bridge that is not Ferry's would let every user of this computer into somebody else's network.
+std::string allowAcl(const std::string& bridge, const State& state)
+{
+    const Owned* const known = state.find(Owned::Kind::Bridge, bridge);
+    return known && isOurs(*known) ? allowInBridgeConf(bridge) : notOurs(bridge);
+}
+
+std::string list(const State& state, Asker asker)
 {
     std::string words = "ok";
     for (const Owned& entry : state.owned())
-        words += (entry.kind == Owned::Kind::Bridge ? " bridge:" : " tap:") + entry.name;
+        if (mayChange(entry, asker))
+            words += (entry.kind == Owned::Kind::Bridge ? " bridge:" : " tap:") + entry.name;
     return words;
 }
 
 } // namespace
 
-std::string act(const Request& request, std::optional<std::uint32_t> owner)
+std::string act(const Request& request, std::optional<std::uint32_t> asker)
 {
     State state;
     if (std::string why; !state.open(why))
         return "no failed " + why;
+    // What is gone, as after a crash, is nobody's any more.
+    if (state.isAnothers(request.name, asker) && linkExists(request.name))
+        return "no refused Another user's lab has made " + request.name + ".";
     switch (request.verb) {
     case Verb::BridgeAdd:
-        return addBridge(request, state);
+        return addBridge(request, state, asker);
     case Verb::BridgeDel:
         return remove(Owned::Kind::Bridge, request.name, state);
     case Verb::TapAdd:
-        return addTap(request, state, owner);
+        return addTap(request, state, asker);
     case Verb::TapDel:
         return remove(Owned::Kind::Tap, request.name, state);
     case Verb::AclAllow:
-        return allowInBridgeConf(request.name);
+        return allowAcl(request.name, state);
     case Verb::AclDeny:
         return denyInBridgeConf(request.name);
     case Verb::ForwardAllow:
@@ -183,7 +214,7 @@ std::string act(const Request& request, std::optional<std::uint32_t> owner)
     case Verb::ForwardDeny:
         return denyForward(request.name);
     case Verb::List:
-        return list(state);
+        return list(state, asker);
     }
     return "no failed There is no such verb.";
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <optional>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -35,15 +34,17 @@ std::optional<Owned> readLine(std::string_view line)
 {
     const std::size_t first = line.find(' ');
     const std::size_t second = first == std::string_view::npos ? first : line.find(' ', first + 1);
-    if (second == std::string_view::npos)
+    const std::size_t third = second == std::string_view::npos ? second : line.find(' ', second + 1);
+    if (third == std::string_view::npos)
         return {};
-    const std::string_view kind = line.substr(0, first), last = line.substr(second + 1);
+    const std::string_view kind = line.substr(0, first), mac = line.substr(second + 1, third - second - 1);
+    const auto uid = parseNumber(line.substr(third + 1), 0xffffffff);
     const std::string name(line.substr(first + 1, second - first - 1));
     if (!isName(name))
         return {};
-    if ((kind != "bridge" && kind != "tap") || !isMac(last))
+    if ((kind != "bridge" && kind != "tap") || !isMac(mac) || !uid)
         return {};
-    return Owned{kind == "tap" ? Owned::Kind::Tap : Owned::Kind::Bridge, name, std::string(last)};
+    return Owned{kind == "tap" ? Owned::Kind::Tap : Owned::Kind::Bridge, name, std::string(mac), *uid};
 }
 
 } // namespace
@@ -64,10 +65,15 @@ std::string ownedText(const std::vector<Owned>& owned)
 {
     std::string text;
     for (const Owned& entry : owned) {
-        text += (entry.kind == Owned::Kind::Bridge ? "bridge " : "tap ") + entry.name + ' ' + entry.mac;
-        text += '\n';
+        text += (entry.kind == Owned::Kind::Bridge ? "bridge " : "tap ") + entry.name + ' ' + entry.mac +
+                ' ' + std::to_string(entry.uid) + '\n';
     }
     return text;
+}
+
+bool mayChange(const Owned& entry, std::optional<std::uint32_t> asker)
+{
+    return !asker || *asker == entry.uid;
 }
 
 State::~State()
@@ -124,6 +130,12 @@ const Owned* State::find(Owned::Kind kind, std::string_view name) const
     const auto at = std::find_if(m_owned.begin(), m_owned.end(),
                                  [&](const Owned& o) { return o.kind == kind && o.name == name; });
     return at == m_owned.end() ? nullptr : &*at;
+}
+
+bool State::isAnothers(std::string_view name, std::optional<std::uint32_t> asker) const
+{
+    return std::any_of(m_owned.begin(), m_owned.end(),
+                       [&](const Owned& o) { return o.name == name && !mayChange(o, asker); });
 }
 
 bool State::add(const Owned& entry)

@@ -4,6 +4,7 @@
 #include "app/privileged/helper/system.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,13 +19,13 @@ struct Owned
     Kind kind = Kind::Bridge;
     std::string name;
     std::string mac;
-    std::uint32_t uid = 0; ///< who may open a tap; not kept
+    std::uint32_t uid = 0; ///< for whom it was made: nobody else but root may change or remove it
 
-    bool operator==(const Owned& other) const
-    {
-        return kind == other.kind && name == other.name && mac == other.mac;
-    }
+    bool operator==(const Owned&) const = default;
 };
+
+/// Whether someone may change or remove an entry: the user it was made for, and root itself (no value).
+bool mayChange(const Owned& entry, std::optional<std::uint32_t> asker);
 
 /// Lines of the state file; lines that are not of its form are left out.
 std::vector<Owned> readOwned(std::string_view text);
@@ -45,6 +46,8 @@ public:
 
     const std::vector<Owned>& owned() const { return m_owned; }
     const Owned* find(Owned::Kind kind, std::string_view name) const;
+    /// Whether an entry of that name, whatever it is, was made for someone else.
+    bool isAnothers(std::string_view name, std::optional<std::uint32_t> asker) const;
     /// On disk before it returns true; an entry of the same name is replaced.
     bool add(const Owned& entry);
     bool drop(std::string_view name);

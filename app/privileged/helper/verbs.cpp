@@ -114,6 +114,12 @@ std::string text(const Subnet& subnet)
     return words + std::to_string(subnet.prefix);
 }
 
+bool overlap(const Subnet& a, const Subnet& b)
+{
+    const int prefix = std::min(a.prefix, b.prefix);
+    return prefix <= 0 || (a.address ^ b.address) >> (32 - prefix) == 0;
+}
+
 std::variant<Request, Refusal> parse(std::string_view line)
 {
     if (line.size() > longestLine)

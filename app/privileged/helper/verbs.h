@@ -16,7 +16,7 @@ enum class Verb {
     BridgeDel,    ///< bridge-del NAME
     TapAdd,       ///< tap-add NAME BRIDGE UID
     TapDel,       ///< tap-del NAME
-    AclAllow,     ///< acl-allow NAME
+    AclAllow,     ///< acl-allow NAME: for a bridge the helper made
     AclDeny,      ///< acl-deny NAME
     ForwardAllow, ///< forward-allow BRIDGE
     ForwardDeny,  ///< forward-deny BRIDGE
@@ -68,6 +68,8 @@ bool isName(std::string_view text);
 std::optional<Subnet> parseSubnet(std::string_view text);
 /// "192.168.50.1/24".
 std::string text(const Subnet& subnet);
+/// Whether an address lies in both.
+bool overlap(const Subnet& a, const Subnet& b);
 
 /// A number without sign, blanks or leading zeros, at most `most`.
 std::optional<std::uint32_t> parseNumber(std::string_view text, std::uint32_t most);

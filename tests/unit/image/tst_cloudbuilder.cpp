@@ -110,7 +110,7 @@ private slots:
         QTemporaryDir cache;
         Files server;
         server.files = {{"tiny.qcow2", m_disk},
-                        {"SHA256SUMS", "00 *other.qcow2\n" + sum() + " *tiny.qcow2\n"}};
+                        {"SHA256SUMS", QByteArray(64, '0') + " *other.qcow2\n" + sum() + " *tiny.qcow2\n"}};
         QStringList said;
         const auto image = build(wanted(server), cache.path(), &said);
         QVERIFY2(image, image ? "" : qPrintable(describe(image.error())));
@@ -186,7 +186,7 @@ private slots:
         QTest::newRow("another file") << m_disk << QByteArray(64, '0') + " tiny.qcow2\n"
                                       << u"is not the file it should be"_s;
         QTest::newRow("no image") << QByteArray("<html>Sign in</html>") << QByteArray("% tiny.qcow2\n")
-                                  << u"is no qcow2 image"_s;
+                                  << u"is not a qcow2 image"_s;
     }
     void refused()
     {
@@ -204,6 +204,82 @@ private slots:
         QVERIFY2(image.error().sentence.contains(words), qPrintable(describe(image.error())));
         QVERIFY(!image.error().cure.isEmpty());
         QVERIFY(cachedCloudImages(cache.path()).isEmpty());
+    }
+
+    void sec05_imageThatNamesAFileIsRefused()
+    {
+        const QString disk = m_folder.filePath(u"foreign.qcow2"_s);
+        QCOMPARE(
+            QProcess::execute(u"qemu-img"_s, {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-u"_s, u"-b"_s,
+                                              u"/etc/shadow"_s, u"-F"_s, u"raw"_s, disk, u"1M"_s}),
+            0);
+        QTemporaryDir cache;
+        Files server;
+        server.files = {{"tiny.qcow2", fileContents(disk)}};
+        CloudImage image = wanted(server);
+        image.checksum =
+            QCryptographicHash::hash(server.files["tiny.qcow2"], QCryptographicHash::Sha256).toHex();
+        const auto built = build(image, cache.path());
+        QVERIFY(!built);
+        QVERIFY2(built.error().sentence.contains("/etc/shadow"_L1), qPrintable(describe(built.error())));
+        QVERIFY(cachedCloudImages(cache.path()).isEmpty());
+    }
+
+    // What an older Ferry kept without a look is not taken on trust, either.
+    void sec05_keptImageIsJudgedToo()
+    {
+        QTemporaryDir cache;
+        Files server;
+        server.files = {{"tiny.qcow2", m_disk}};
+        CloudImage image = wanted(server);
+        image.checksum = sum();
+        const auto built = build(image, cache.path());
+        QVERIFY(built);
+        const qint64 size = QFileInfo(built->disk).size();
+        QCOMPARE(
+            QProcess::execute(u"qemu-img"_s, {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-u"_s, u"-b"_s,
+                                              u"/etc/shadow"_s, u"-F"_s, u"raw"_s, built->disk, u"1M"_s}),
+            0);
+        QVERIFY(QFile::resize(built->disk, size));
+        QVERIFY(cachedCloudImages(cache.path()).isEmpty());
+        QVERIFY(build(image, cache.path()));
+        QCOMPARE(fileContents(built->disk), m_disk);
+    }
+
+    void sec25_longListIsNotFetched()
+    {
+        QTemporaryDir cache;
+        Files server;
+        server.stopAfter = 8'000'000;
+        server.files = {{"tiny.qcow2", m_disk},
+                        {"SHA256SUMS", QByteArray(3'000'000, '\n') + sum() + " *tiny.qcow2\n"}};
+        const auto image = build(wanted(server), cache.path());
+        QVERIFY(!image);
+        QVERIFY2(image.error().sentence.contains("too large"_L1), qPrintable(describe(image.error())));
+        QVERIFY(QDir(cache.filePath(u"images"_s)).entryList(QDir::Files | QDir::Hidden).isEmpty());
+    }
+
+    // The user's password for a server is used, and stays out of all that is kept or said.
+    void sec11_passwordStaysOutOfTheRecord()
+    {
+        QTemporaryDir cache;
+        Files server;
+        server.files = {{"tiny.qcow2", m_disk}};
+        CloudImage image = wanted(server);
+        image.url.setUserInfo(u"me:geheim"_s);
+        image.checksum = sum();
+        QStringList said;
+        const auto built = build(image, cache.path(), &said);
+        QVERIFY(built);
+        const QByteArray kept = fileContents(built->disk.section(u'/', 0, -2) + u"/image.json"_s);
+        QVERIFY2(kept.contains("tiny.qcow2") && !kept.contains("geheim"), kept.constData());
+        QVERIFY(!said.join(u'\n').contains("geheim"_L1));
+        // Nor in what goes wrong.
+        QTemporaryDir empty;
+        server.files.clear();
+        const auto failed = build(image, empty.path());
+        QVERIFY(!failed);
+        QVERIFY2(!describe(failed.error()).contains("geheim"_L1), qPrintable(describe(failed.error())));
     }
 
     void words_data()

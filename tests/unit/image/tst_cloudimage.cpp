@@ -19,6 +19,9 @@ class TestCloudImage : public QObject
 private slots:
     void known();
     void checksums();
+    void sec25_whatIsNoChecksumIsNotTaken_data();
+    void sec25_whatIsNoChecksumIsNotTaken();
+    void sec11_passwordIsNotShown();
     void seed();
     void seedDisk();
 
@@ -41,11 +44,45 @@ void TestCloudImage::known()
 
 void TestCloudImage::checksums()
 {
-    const QByteArray sums = "ABCD  other.img\n0123ab *disk.img\n\n0000 disk.img.old\n";
-    QCOMPARE(checksumFor(sums, u"disk.img"_s), QByteArray("0123ab"));
-    QCOMPARE(checksumFor(sums, u"other.img"_s), QByteArray("abcd"));
-    QCOMPARE(checksumFor(sums, u"none.img"_s), QByteArray());
-    QCOMPARE(checksumFor({}, u"disk.img"_s), QByteArray());
+    const auto sha256 = QCryptographicHash::Sha256;
+    const QByteArray small(64, 'a'), large(64, 'B'), other(128, 'c');
+    const QByteArray sums = large + "  other.img\n" + small + " *disk.img\n\n" + other + " disk.img.old\n";
+    QCOMPARE(checksumFor(sums, u"disk.img"_s, sha256), small);
+    QCOMPARE(checksumFor(sums, u"other.img"_s, sha256), large.toLower());
+    QCOMPARE(checksumFor(sums, u"disk.img.old"_s, QCryptographicHash::Sha512), other);
+    QCOMPARE(checksumFor(sums, u"none.img"_s, sha256), QByteArray());
+    QCOMPARE(checksumFor({}, u"disk.img"_s, sha256), QByteArray());
+}
+
+void TestCloudImage::sec25_whatIsNoChecksumIsNotTaken_data()
+{
+    QTest::addColumn<QByteArray>("word");
+    QTest::newRow("a path") << QByteArray("../../../../etc");
+    QTest::newRow("a path as long as a checksum") << "../" + QByteArray(61, 'a');
+    QTest::newRow("too short") << QByteArray(63, 'a');
+    QTest::newRow("too long") << QByteArray(65, 'a');
+    QTest::newRow("another algorithm's") << QByteArray(128, 'a');
+    QTest::newRow("no hex") << QByteArray(64, 'g');
+}
+
+void TestCloudImage::sec25_whatIsNoChecksumIsNotTaken()
+{
+    QFETCH(const QByteArray, word);
+    QCOMPARE(checksumFor(word + "  disk.img\n", u"disk.img"_s, QCryptographicHash::Sha256), QByteArray());
+}
+
+void TestCloudImage::sec11_passwordIsNotShown()
+{
+    QCOMPARE(shownUrl(QUrl(u"https://me:geheim@box/a/d.qcow2"_s)), u"https://box/a/d.qcow2"_s);
+    QCOMPARE(withoutPasswords(u"Error transferring https://me:ge@heim@box/d - server replied: No"_s),
+             u"Error transferring https://box/d - server replied: No"_s);
+    QCOMPARE(withoutPasswords(u"https://box/x@y and http://box"_s), u"https://box/x@y and http://box"_s);
+    // Also where the address cannot be taken at all.
+    for (const QString& text : {u"ftp://me:geheim@box/d.qcow2"_s, u"https://me:geheim@box"_s,
+                                u"https://me:geheim@box/d.qcow2"_s, u"https://me:geheim@b ox/d.qcow2"_s}) {
+        const auto image = cloudImageFromText(text);
+        QVERIFY2(!image && !describe(image.error()).contains("geheim"_L1), qPrintable(text));
+    }
 }
 
 void TestCloudImage::seed()

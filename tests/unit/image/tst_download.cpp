@@ -34,7 +34,8 @@ public:
     qsizetype cutAfter = -1; ///< bytes of the body, then the connection ends
     int cuts = 1;            ///< how often
     bool knowsRanges = true;
-    int status = 0; ///< answer with this one and nothing else
+    qint64 claimed = -1; ///< the length it says; -1: the true one; 0: none
+    int status = 0;      ///< answer with this one and nothing else
     QList<QByteArray> ranges;
 
 private:
@@ -64,7 +65,11 @@ private:
                                      QByteArray::number(from) + '-' + QByteArray::number(file.size() - 1) +
                                      '/' + QByteArray::number(file.size()) + "\r\n"
                                : QByteArray("HTTP/1.1 200 OK\r\n");
-        head += "ETag: " + tag + "\r\nContent-Length: " + QByteArray::number(file.size() - from) + "\r\n\r\n";
+        head += "ETag: " + tag + "\r\n";
+        if (claimed != 0)
+            head +=
+                "Content-Length: " + QByteArray::number(claimed > 0 ? claimed : file.size() - from) + "\r\n";
+        head += "\r\n";
         QByteArray body = file.mid(from);
         const bool cut = cutAfter >= 0 && cuts-- > 0;
         if (cut)
@@ -109,6 +114,9 @@ private slots:
     void stopKeepsThePart();
     void unwritable();
     void contentRange();
+    void sec25_moreThanAskedForIsNotFetched_data();
+    void sec25_moreThanAskedForIsNotFetched();
+    void sec25_moreThanThereIsRoomForIsNotFetched();
 
 private:
     Result<QString> fetch(const FileServer& server, const QByteArray& checksum, int retries = 3)
@@ -277,6 +285,42 @@ void TestDownload::contentRange()
     QCOMPARE(contentRangeStart("bytes 100-199/200"), 100);
     QCOMPARE(contentRangeStart("bytes */200"), -1);
     QCOMPARE(contentRangeStart(""), -1);
+}
+
+void TestDownload::sec25_moreThanAskedForIsNotFetched_data()
+{
+    QTest::addColumn<qint64>("claimed");
+    QTest::newRow("as it says") << qint64(-1);
+    QTest::newRow("without a word") << qint64(0);
+}
+
+void TestDownload::sec25_moreThanAskedForIsNotFetched()
+{
+    QFETCH(const qint64, claimed);
+    init();
+    FileServer server(m_bytes);
+    server.claimed = claimed;
+    Download download({server.url(), target(), QCryptographicHash::Sha256, {}, 1000}, 0);
+    QSignalSpy done(&download, &Download::finished);
+    download.start();
+    QVERIFY(done.wait(20000));
+    const auto result = done.first().first().value<Result<QString>>();
+    QVERIFY(!result);
+    QVERIFY2(result.error().sentence.contains("too large"_L1), qPrintable(describe(result.error())));
+    QVERIFY(!QFile::exists(target()) && clean());
+    QCOMPARE(done.size(), 1);
+}
+
+void TestDownload::sec25_moreThanThereIsRoomForIsNotFetched()
+{
+    init();
+    FileServer server(m_bytes);
+    server.claimed = qint64(1) << 60;
+    const auto result = fetch(server, {}, 0);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Missing);
+    QVERIFY2(result.error().sentence.contains("no room"_L1), qPrintable(describe(result.error())));
+    QVERIFY(!result.error().cure.isEmpty() && clean());
 }
 
 QTEST_GUILESS_MAIN(TestDownload)

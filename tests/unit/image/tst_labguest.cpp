@@ -2,12 +2,17 @@
 #include "app/image/labcommands.h"
 #include "app/image/labguest.h"
 #include "app/image/labstore.h"
+#include "app/image/subordinateids.h"
+#include "app/image/workfolder.h"
 #include "app/process/process.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -29,11 +34,17 @@ private slots:
     void removesWork();
     void subordinateIds_data();
     void subordinateIds();
+    void rep31_usersOfADirectoryGetTheirLine_data();
+    void rep31_usersOfADirectoryGetTheirLine();
     void errors_data();
     void errors();
     void progress();
     void scriptsAreShell();
     void filesAreUsable();
+    void sec02_nobodyElseMayLeaveADisk_data();
+    void sec02_nobodyElseMayLeaveADisk();
+    void sec02_onlyWhatWasMadeIsTaken();
+    void sec02_scriptTakesNothingThatIsThere();
     void brokenImagesAreNotThere();
 };
 
@@ -196,19 +207,60 @@ void TestLabGuest::removesWork()
 void TestLabGuest::subordinateIds_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<bool>("has");
-    QTest::newRow("by name") << QByteArray("root:1:65536\nme:100000:65536\n") << true;
-    QTest::newRow("by number") << QByteArray("1001:100000:65536") << true;
-    QTest::newRow("too few") << QByteArray("me:100000:1000\n") << false;
-    QTest::newRow("another") << QByteArray("meme:100000:65536\n") << false;
-    QTest::newRow("none") << QByteArray() << false;
+    QTest::addColumn<int>("root"); // -1: none
+    QTest::newRow("by name") << QByteArray("root:1:65536\nme:100000:65536\n") << 100000;
+    QTest::newRow("by number") << QByteArray("1001:200000:65536") << 200000;
+    QTest::newRow("by both") << QByteArray("1001:200000:65536\nme:300000:65536\nme:400000:65536\n") << 300000;
+    QTest::newRow("too few") << QByteArray("me:100000:1000\n") << -1;
+    QTest::newRow("another") << QByteArray("meme:100000:65536\n") << -1;
+    QTest::newRow("none") << QByteArray() << -1;
 }
 
 void TestLabGuest::subordinateIds()
 {
     QFETCH(const QByteArray, text);
-    QFETCH(const bool, has);
-    QCOMPARE(hasSubordinateIds(text, u"me"_s, 1001), has);
+    QFETCH(const int, root);
+    QCOMPARE(int(subordinateRoot(text, u"me"_s, 1001).value_or(-1u)), root);
+}
+
+void TestLabGuest::rep31_usersOfADirectoryGetTheirLine_data()
+{
+    QTest::addColumn<QByteArray>("subuid");
+    QTest::addColumn<QByteArray>("subgid");
+    QTest::addColumn<QByteArray>("passwd");
+    QTest::addColumn<QString>("cure");
+    const QByteArray local = "root:x:0:0::/root:/bin/sh\nme:x:1001:1001::/home/me:/bin/sh\n";
+    const QByteArray others = "root:x:0:0::/root:/bin/sh\nyou:x:1000:1000::/home/you:/bin/sh\n";
+    QTest::newRow("local") << QByteArray() << QByteArray() << local
+                           << u"sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 me"_s;
+    QTest::newRow("of a directory") << QByteArray() << QByteArray() << others
+                                    << u"echo me:100000:65536 | sudo tee -a /etc/subuid /etc/subgid"_s;
+    QTest::newRow("the first range is another user's")
+        << QByteArray("you:100000:65536\n") << QByteArray("you:100000:65536\n") << others
+        << u"echo me:165536:65536 | sudo tee -a /etc/subuid /etc/subgid"_s;
+    QTest::newRow("also in one file only, and in no order")
+        << QByteArray("c:231072:65536\nyou:100000:65536\n") << QByteArray("d:165536:100\n") << local
+        << u"sudo usermod --add-subuids 296608-362143 --add-subgids 296608-362143 me"_s;
+    QTest::newRow("a user's own number lies there")
+        << QByteArray() << QByteArray() << others + "ad:x:120000:120000::/:/bin/sh\n"
+        << u"echo me:120001:65536 | sudo tee -a /etc/subuid /etc/subgid"_s;
+    QTest::newRow("only groups lack") << QByteArray("me:100000:65536\n") << QByteArray() << local
+                                      << u"sudo usermod --add-subgids 165536-231071 me"_s;
+    QTest::newRow("only users lack, of a directory")
+        << QByteArray() << QByteArray("me:100000:65536\n") << others
+        << u"echo me:165536:65536 | sudo tee -a /etc/subuid"_s;
+    QTest::newRow("nothing lacks") << QByteArray("me:1:65536\n") << QByteArray("me:1:65536\n") << local
+                                   << QString();
+}
+
+void TestLabGuest::rep31_usersOfADirectoryGetTheirLine()
+{
+    QFETCH(const QByteArray, subuid);
+    QFETCH(const QByteArray, subgid);
+    QFETCH(const QByteArray, passwd);
+    QTEST(subordinateCure({subuid, subgid, passwd, u"me"_s, 1001}), "cure");
+    QVERIFY(subordinateCure({{}, {}, {}, u"UNI\\me; id"_s, 1001})
+                .startsWith(u"printf '%s\\n' 'UNI\\me; id:100000:65536' | sudo tee -a /etc/subuid"_s));
 }
 
 void TestLabGuest::errors_data()
@@ -222,6 +274,8 @@ void TestLabGuest::errors_data()
         << u"Could not connect to 127.0.0.1:9 (127.0.0.1). - connect (111: Connection refused)"_s << true
         << u"cannot be reached"_s;
     QTest::newRow("full") << u"dpkg: error: No space left on device"_s << true << u"no room"_s;
+    QTest::newRow("rep29_quota") << u"qemu-img: error while writing at byte 0: Disk quota exceeded"_s << true
+                                 << u"no room"_s;
     QTest::newRow("package") << u"E: Unable to locate package sysbench"_s << true << u"sysbench"_s;
     QTest::newRow("namespaces") << u"E: unshare() failed: Operation not permitted"_s << true
                                 << u"user namespaces"_s;
@@ -283,11 +337,126 @@ void TestLabGuest::filesAreUsable()
         QVERIFY2(!file.text.contains("PRIVATE KEY"), qPrintable(file.path));
     }
     QTemporaryDir work;
-    QVERIFY(writeLabWork(work.path(), "ssh-ed25519 AAAA ferry-lab\n"));
+    QVERIFY(writeLabWork(work.path(), "ssh-ed25519 AAAA ferry-lab\n", ::geteuid()));
     for (const QString& path : std::as_const(paths))
         QVERIFY(QFile::permissions(work.filePath(u"files/"_s + path)).testFlag(QFile::ReadOther));
-    QVERIFY(QFile::permissions(work.filePath(u"out"_s)).testFlag(QFile::WriteOther));
-    QVERIFY(!QFile::permissions(work.path()).testFlag(QFile::ReadOther)); // no one finds `out` by listing
+    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                          QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QVERIFY(!(QFile::permissions(work.filePath(u"out"_s)) & others));
+    QVERIFY(!(QFile::permissions(work.path()) & (QFile::WriteGroup | QFile::WriteOther)));
+}
+
+namespace {
+
+/// A line of the shell as another user; its exit code.
+int asUser(uint uid, const QString& folder, const QString& line)
+{
+    QProcess shell;
+    shell.setWorkingDirectory(folder);
+    const QString id = QString::number(uid);
+    shell.start(u"setpriv"_s,
+                {u"--reuid"_s, id, u"--regid"_s, id, u"--clear-groups"_s, u"sh"_s, u"-c"_s, line});
+    return shell.waitForFinished() ? shell.exitCode() : -1;
+}
+
+constexpr uint nobody = 65534, subordinate = 100000;
+
+} // namespace
+
+void TestLabGuest::sec02_nobodyElseMayLeaveADisk_data()
+{
+    QTest::addColumn<uint>("writer");
+    QTest::newRow("made as root") << 0u;
+    QTest::newRow("made by a plain user") << subordinate;
+}
+
+// Another user of the computer knows the folder's name: it is an entry of /var/tmp.
+void TestLabGuest::sec02_nobodyElseMayLeaveADisk()
+{
+    QFETCH(const uint, writer);
+    if (::geteuid() != 0)
+        QSKIP("only root can act as another user");
+    QTemporaryDir work(u"/var/tmp/ferry-test-XXXXXX"_s);
+    const QString out = work.filePath(u"out"_s);
+    QVERIFY(writeLabWork(work.path(), "ssh-ed25519 AAAA ferry-lab\n", writer));
+    QCOMPARE(asUser(writer, u"/"_s, u"umask 022; echo made > %1/disk.raw"_s.arg(out)), 0);
+    QVERIFY(checkMade(out + u"/disk.raw"_s, writer));
+    QFile victim(work.filePath(u"victim"_s));
+    QVERIFY(victim.open(QIODevice::WriteOnly));
+    for (const QString& line :
+         {u"ln -s %2 %1/kernel"_s, u"echo x > %1/kernel"_s, u"mkfifo %1/kernel"_s, u"mkdir %1/core.img"_s,
+          u"echo x > %1/disk.raw"_s, u"rm -f %1/disk.raw; test ! -e %1/disk.raw -a -x %1"_s,
+          u"mv %1/disk.raw %1/mine"_s, u"mv %1/disk.raw /var/tmp/ferry-test-mine"_s,
+          u"ln %1/disk.raw %1/more"_s, u"rmdir %1"_s, u"mv %1 %1-mine"_s, u"mv %1 /var/tmp/ferry-test-mine"_s,
+          u"ls %1"_s})
+        QVERIFY2(asUser(nobody, u"/"_s, line.arg(out, victim.fileName())) != 0, qPrintable(line));
+    for (const QString& script :
+         {u"disk.sh"_s, u"essential.sh"_s, u"setup.sh"_s, u"files/etc/sudoers.d/ferry"_s})
+        QVERIFY2(asUser(nobody, u"/"_s, u"echo x >> "_s + work.filePath(script)) != 0, qPrintable(script));
+    QVERIFY(checkMade(out + u"/disk.raw"_s, writer));
+    QCOMPARE(readMade(out + u"/disk.raw"_s, writer), Result<QByteArray>("made\n"));
+    QCOMPARE(QDir(out).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot),
+             QStringList{u"disk.raw"_s});
+}
+
+void TestLabGuest::sec02_onlyWhatWasMadeIsTaken()
+{
+    QTemporaryDir folder;
+    const auto sh = [&folder](const QString& line) {
+        QProcess shell;
+        shell.setWorkingDirectory(folder.path());
+        shell.start(u"sh"_s, {u"-ec"_s, line});
+        return shell.waitForFinished() && shell.exitCode() == 0;
+    };
+    const QString disk = folder.filePath(u"disk.raw"_s);
+    const uint me = ::geteuid();
+    QVERIFY(sh(u"echo disk > disk.raw; echo other > other"_s));
+    QVERIFY(checkMade(disk, me));
+    const auto stranger = checkMade(disk, me + 1);
+    QVERIFY(!stranger && stranger.error().sentence.contains(disk) && !stranger.error().cure.isEmpty());
+    for (const QString& line :
+         {u"ln disk.raw second"_s, u"rm disk.raw second; ln -s other disk.raw"_s,
+          u"rm disk.raw; mkfifo disk.raw"_s, u"rm disk.raw; mkdir disk.raw"_s, u"rmdir disk.raw"_s}) {
+        QVERIFY(sh(line));
+        QVERIFY2(!checkMade(disk, me), qPrintable(line));
+        QVERIFY2(!readMade(disk, me), qPrintable(line));
+    }
+}
+
+// Where the file system knows no access lists, others may add a name before the script comes to it.
+void TestLabGuest::sec02_scriptTakesNothingThatIsThere()
+{
+    QTemporaryDir folder;
+    const QString work = folder.path(), victim = folder.filePath(u"victim"_s);
+    QVERIFY(writeLabWork(work, "ssh-ed25519 AAAA ferry-lab\n", ::geteuid()));
+    // The script without what takes root: the tree, and what makes a disk of it.
+    QVERIFY(QDir().mkpath(folder.filePath(u"bin"_s)) && QDir().mkpath(folder.filePath(u"tree/boot"_s)));
+    for (const QString& name :
+         {u"chroot"_s, u"mount"_s, u"umount"_s, u"mke2fs"_s, u"sfdisk"_s, u"grub-mkimage"_s}) {
+        QFile program(folder.filePath(u"bin/"_s + name));
+        QVERIFY(program.open(QIODevice::WriteOnly) && program.write("#!/bin/sh\n") > 0);
+        program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    const auto run = [&] {
+        QProcess shell;
+        shell.start(
+            u"sh"_s,
+            {u"-c"_s,
+             u"sed s,^PATH=,PATH=%1/bin:, %1/disk.sh > %1/t.sh; sh %1/t.sh %1/tree %1 1"_s.arg(work)});
+        return shell.waitForFinished() ? shell.exitCode() : -1;
+    };
+    for (const QString& name : {u"disk.raw"_s, u"core.img"_s, u"kernel"_s}) {
+        QFile file(victim);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("precious") == 8);
+        file.close();
+        QVERIFY(QFile::link(victim, work + u"/out/"_s + name));
+        QVERIFY(run() != 0);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("precious"));
+        const QStringList left = QDir(work + u"/out"_s).entryList(QDir::Files | QDir::System);
+        for (const QString& each : left)
+            QVERIFY(QFile::remove(work + u"/out/"_s + each));
+    }
 }
 
 void TestLabGuest::brokenImagesAreNotThere()

@@ -227,12 +227,51 @@ private slots:
 
     void record()
     {
-        const std::vector<Owned> owned{{Owned::Kind::Bridge, "br0", "02:00:00:00:00:01"},
-                                       {Owned::Kind::Tap, "ferry-a", "02:00:00:00:00:02"}};
+        const std::vector<Owned> owned{{Owned::Kind::Bridge, "br0", "02:00:00:00:00:01", 1000},
+                                       {Owned::Kind::Tap, "ferry-a", "02:00:00:00:00:02", 0}};
         QVERIFY(readOwned(ownedText(owned)) == owned);
         QVERIFY(readOwned("bridge docker0 02:00:00:00:00:01\nbridge br0 02:00\nbridge br0\n\nrm br0 x\n"
-                          "bridge br0 02:00:00:00:00:0G\nbridge br0 02:00:00:00:00:01 x\ntap")
+                          "bridge br0 02:00:00:00:00:0G 0\nbridge br0 02:00:00:00:00:01 x\n"
+                          "bridge br0 02:00:00:00:00:01 -1\nbridge br0 02:00:00:00:00:01 1 1\n"
+                          "bridge br0 02:00:00:00:00:01 4294967296\nbridge br0 02:00:00:00:00:01 \ntap")
                     .empty());
+    }
+
+    void sec13_entriesBelongToTheirUser()
+    {
+        const Owned entry{Owned::Kind::Bridge, "br0", "02:00:00:00:00:01", 1000};
+        QVERIFY(mayChange(entry, 1000));
+        QVERIFY(mayChange(entry, {})); // root itself
+        QVERIFY(!mayChange(entry, 1001));
+        QVERIFY(!mayChange(entry, 0));
+    }
+
+    void sec13_overlappingSubnets_data()
+    {
+        QTest::addColumn<QByteArray>("a");
+        QTest::addColumn<QByteArray>("b");
+        QTest::addColumn<bool>("both");
+        const auto row = [](const char* a, const char* b, bool both) {
+            QTest::newRow((QByteArray(a) + " " + b).constData()) << QByteArray(a) << QByteArray(b) << both;
+        };
+        row("192.168.50.1/24", "192.168.50.77/24", true);
+        row("192.168.50.1/24", "192.168.50.77/30", true);
+        row("192.168.50.1/24", "192.168.1.1/16", true);
+        row("192.168.50.1/24", "192.168.51.1/24", false);
+        row("192.168.50.1/24", "192.168.49.1/24", false);
+        row("10.0.0.1/16", "10.1.0.1/16", false);
+        row("192.168.50.1/30", "192.168.50.5/30", false);
+    }
+    void sec13_overlappingSubnets()
+    {
+        QFETCH(QByteArray, a);
+        QFETCH(QByteArray, b);
+        const auto first = parseSubnet(a.toStdString()), second = parseSubnet(b.toStdString());
+        QVERIFY(first && second);
+        QTEST(overlap(*first, *second), "both");
+        QTEST(overlap(*second, *first), "both");
+        QVERIFY(overlap(*first, Subnet{0, 0}));
+        QVERIFY(!overlap(*first, Subnet{0x08080808, 32}));
     }
 };
 

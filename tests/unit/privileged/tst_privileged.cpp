@@ -134,6 +134,22 @@ private slots:
         QVERIFY(error.sentence.endsWith(u'.'));
     }
 
+    // No other program of this user's can join in by way of /proc/PID/fd/0.
+    void sec13_inputIsASocket()
+    {
+        Privileged privileged(
+            program("echo ready 1; while read -r line; do echo ok \"$(readlink /proc/$$/fd/0)\"; done"),
+            nullptr);
+        Answers answers;
+        privileged.run({u"list"_s}, answers.handler());
+        QTRY_COMPARE(answers.list.size(), 1);
+        QVERIFY2(answers.list[0] && answers.list[0]->startsWith("socket:"_L1),
+                 answers.list[0] ? qPrintable(*answers.list[0]) : "no answer");
+        QSignalSpy stopped(&privileged, &Privileged::stopped);
+        privileged.stop();
+        QVERIFY(stopped.wait());
+    }
+
     void silence()
     {
         Privileged::Options options = program("echo ready 1; exec cat > /dev/null");
