@@ -142,18 +142,14 @@ void HomeworkLab::Private::installIso(int index)
 void HomeworkLab::Private::makeOverlays(int index, const LabImage& image)
 {
     m_labImage = image;
-    m_store = cacheFolder() + u"/labs/"_s + QFileInfo(m_journal->folder()).fileName();
+    m_store = cacheFolder() + u"/labs/"_s + m_journal->name();
     if (const auto noted = m_journal->begin({u"overlays of guest1 and guest2"_s, Undo::remove(m_store), {}});
         !noted) {
         stumbled(index, noted.error());
         return;
     }
-    QDir(m_store).removeRecursively(); // a lab of the same number that died
-    if (!QDir().mkpath(m_store)) {
-        stumbled(index, Error{ErrorKind::Missing,
-                              HomeworkLab::tr("The folder %1 cannot be made.").arg(m_store),
-                              {},
-                              HomeworkLab::tr("Make room on that disk, or set XDG_CACHE_HOME.")});
+    if (const auto made = m_journal->makeDisks(m_store); !made) {
+        stumbled(index, made.error());
         return;
     }
     m_values.insert(u"base"_s, shellQuoted(image.disk));

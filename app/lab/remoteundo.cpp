@@ -29,7 +29,8 @@ const char endSteps[] =
 
 } // namespace
 
-RemoteUndo::RemoteUndo(QString labFolder, QObject* parent) : QObject(parent), m_folder(std::move(labFolder))
+RemoteUndo::RemoteUndo(QString labFolder, QObject* parent)
+    : QObject(parent), m_folder(std::move(labFolder)), m_patience(openPatience)
 {
     m_watchdog.setSingleShot(true);
     m_watchdog.setInterval(linePatience);
@@ -83,7 +84,7 @@ void RemoteUndo::open(const QString& name, std::function<void()> then)
             end(tl::unexpected(error));
         },
         Qt::QueuedConnection);
-    host->open(openPatience);
+    host->open(m_patience);
 }
 
 void RemoteUndo::runLine(const QString& host, const QString& line)

@@ -20,6 +20,8 @@ public:
 
     /// Whether the lab in that folder has hosts that can be asked.
     static bool isPossible(const QString& labFolder);
+    /// How long a host may take to answer the first time.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     /// The answer comes later, exactly once unless this object is destroyed.
     void run(const QString& host, const QString& line, UndoAll::Answer answer);
 
@@ -34,6 +36,7 @@ private:
     std::unique_ptr<Process> m_process;
     UndoAll::Answer m_answer;
     QTimer m_watchdog;
+    std::chrono::milliseconds m_patience;
 };
 
 } // namespace ferry

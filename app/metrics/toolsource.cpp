@@ -2,6 +2,7 @@
 #include "app/metrics/toolsource.h"
 
 #include "app/base/clock.h"
+#include "app/process/childmark.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -62,6 +63,7 @@ ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QS
         const qsizetype equals = entry.indexOf(u'=');
         environment.insert(entry.left(equals), entry.mid(equals + 1));
     }
+    ChildMark::apply(environment);
     m_process.setProcessEnvironment(environment);
     // One pipe for both: perf prints figures on stderr, and the raw file keeps the order of what was said.
     m_process.setProcessChannelMode(QProcess::MergedChannels);

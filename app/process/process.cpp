@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/process.h"
 
+#include "app/process/childmark.h"
+
 #include <QCoreApplication>
 
 #include <unistd.h>
@@ -20,6 +22,7 @@ Process::Process(CommandSpec spec, QObject* parent) : QObject(parent), m_spec(st
         const qsizetype equals = entry.indexOf(u'=');
         environment.insert(entry.left(equals), entry.mid(equals + 1));
     }
+    ChildMark::apply(environment);
     m_process.setProcessEnvironment(environment);
     m_process.setChildProcessModifier([] { ::setsid(); });
     m_killTimer.setSingleShot(true);
