@@ -12,9 +12,7 @@ using namespace Qt::StringLiterals;
 
 ComputerId ComputerId::mine()
 {
-    const auto word = [](const QString& path) {
-        return QString::fromLatin1(fileContents(path)).trimmed();
-    };
+    const auto word = [](const QString& path) { return QString::fromLatin1(fileContents(path)).trimmed(); };
     QString machine = word(u"/etc/machine-id"_s);
     if (machine == "uninitialized"_L1)
         machine.clear();

@@ -23,10 +23,7 @@ struct ComputerId
     {
         return !boot.isEmpty() && machine == other.machine && host == other.host;
     }
-    bool isSameBoot(const ComputerId& other) const
-    {
-        return isSameComputer(other) && boot == other.boot;
-    }
+    bool isSameBoot(const ComputerId& other) const { return isSameComputer(other) && boot == other.boot; }
     /// A few letters for the name of a folder, so that two computers of one home do not choose the same.
     QString shortName() const;
 

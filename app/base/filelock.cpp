@@ -36,7 +36,8 @@ LockResult lockFile(int fd)
 bool isLocked(const QString& file)
 {
     // Not to be kept waiting by a FIFO of that name.
-    const int fd = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    const int fd =
+        ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0)
         return false;
     struct flock lock = wholeFile();

@@ -5,8 +5,8 @@
 
 namespace ferry {
 
-/// Locks of open file descriptions (fcntl(2), F_OFD_SETLK): held until the file is closed or its process ends,
-/// however it ends, and carried to the server by NFS. QEMU locks its images in the same way.
+/// Locks of open file descriptions (fcntl(2), F_OFD_SETLK): held until the file is closed or its process
+/// ends, however it ends, and carried to the server by NFS. QEMU locks its images in the same way.
 enum class LockResult {
     Taken,
     HeldByAnother,

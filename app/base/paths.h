@@ -20,8 +20,8 @@ Result<QString> findHelper(const QString& name);
 QString cacheFolder();
 
 /// Folder for what must be known after a logout or a power cut: $XDG_STATE_HOME/ferry, else
-/// ~/.local/state/ferry; made when it is absent, mode 0700. Error Missing where nothing can be written there, as
-/// in a home that is read-only.
+/// ~/.local/state/ferry; made when it is absent, mode 0700. Error Missing where nothing can be written there,
+/// as in a home that is read-only.
 Result<QString> stateFolder();
 
 /// Folder for sockets and the state of running labs: $XDG_RUNTIME_DIR/ferry, else a private folder

@@ -228,7 +228,8 @@ int run(const CleanCommand&)
                      });
     QObject::connect(&leftovers, &Leftovers::forgotten, &leftovers, [&](const QString& disks) {
         ++found;
-        out(Commands::tr("Removed %1, the disks of a lab left over from before the last restart.").arg(disks));
+        out(Commands::tr("Removed %1, the disks of a lab left over from before the last restart.")
+                .arg(disks));
     });
     leftovers.askForBridges();
     QObject::connect(&leftovers, &Leftovers::takenBack, &leftovers, [&](const QString& what) {

@@ -134,8 +134,8 @@ std::optional<KeptLab> KeptLab::read(const QString& runtimeFolder, const QString
 
 void KeptLab::forget(const QString& runtimeFolder, const QString& lab)
 {
-    for (const QString& file : {path(runtimeFolder, lab), path(runtimeFolder, lab) + u".lock"_s,
-                                logPath(runtimeFolder, lab)})
+    for (const QString& file :
+         {path(runtimeFolder, lab), path(runtimeFolder, lab) + u".lock"_s, logPath(runtimeFolder, lab)})
         QFile::remove(file);
 }
 

@@ -194,7 +194,8 @@ Result<LabSettings> settingsFromInput(const QString& lab)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return fail(ErrorKind::Usage, LabText::tr("The lab's settings cannot be read."), {}, input.errorString());
+        return fail(ErrorKind::Usage, LabText::tr("The lab's settings cannot be read."), {},
+                    input.errorString());
     return readLabSettings(lab, QString::fromUtf8(input.readAll()).split(u'\n', Qt::SkipEmptyParts));
 }
 
@@ -264,7 +265,8 @@ int down(const LabCommand& command, const QString& folder)
     QObject::connect(&patience, &QTimer::timeout, &patience, [] { QCoreApplication::exit(1); });
     // Once it is held its number cannot come to mean another process.
     if (keeper && kept->isAlive()) {
-        QObject::connect(keeper->get(), &FoundProcess::finished, &patience, [] { QCoreApplication::exit(0); });
+        QObject::connect(keeper->get(), &FoundProcess::finished, &patience,
+                         [] { QCoreApplication::exit(0); });
         (*keeper)->terminate();
         patience.start(stopPatience);
         if (QCoreApplication::exec() != 0) {
@@ -294,8 +296,8 @@ int status(const LabCommand& command, const QString& folder)
     } else if (!kept->error.isEmpty()) {
         out(LabText::tr("%1 was up, but failed: %2").arg(kept->lab, kept->error));
     } else {
-        out(LabText::tr(
-                "%1 was up, but the Ferry that kept it (process %2) is gone. Clean up with: ferry lab down %1")
+        out(LabText::tr("%1 was up, but the Ferry that kept it (process %2) is gone. Clean up with: ferry "
+                        "lab down %1")
                 .arg(command.lab)
                 .arg(kept->pid));
     }

@@ -8,9 +8,9 @@
 
 namespace ferry {
 
-/// Ends the processes that carry a lab's marks: SIGTERM, SIGKILL after the grace, and again for those that were
-/// born meanwhile, until there are none. Each is held by a pidfd before it is looked at, so that its number
-/// cannot come to mean another process. start() → exactly one finished().
+/// Ends the processes that carry a lab's marks: SIGTERM, SIGKILL after the grace, and again for those that
+/// were born meanwhile, until there are none. Each is held by a pidfd before it is looked at, so that its
+/// number cannot come to mean another process. start() → exactly one finished().
 class EndProcesses : public QObject
 {
     Q_OBJECT

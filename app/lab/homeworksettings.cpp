@@ -32,7 +32,8 @@ bool readHostRam(HomeworkSettings& settings, const QString& value)
 }
 
 // VNC takes no more than 8 bytes of a password; QEMU is told it as JSON, so any printable ASCII will do.
-// "@FILE": its first line, for what is typed on the command line everybody can read (ps); "@@…" begins with one @.
+// "@FILE": its first line, for what is typed on the command line everybody can read (ps); "@@…" begins with
+// one @.
 bool readVncPassword(HomeworkSettings& settings, const QString& text)
 {
     QString value = text;
@@ -40,7 +41,7 @@ bool readVncPassword(HomeworkSettings& settings, const QString& text)
         value = text.mid(1);
     } else if (text.startsWith(u'@')) {
         QFile file(text.mid(1));
-        if (!file.open(QIODevice::ReadOnly))
+        if (text.size() == 1 || !file.open(QIODevice::ReadOnly))
             return false;
         value = QString::fromUtf8(file.readLine(64)).trimmed();
     }

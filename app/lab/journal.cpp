@@ -56,8 +56,7 @@ Error isRunning(const QString& folder)
 
 Error Journal::cannotWrite() const
 {
-    const QString variable =
-        m_record == m_folder ? u"XDG_RUNTIME_DIR"_s : u"XDG_STATE_HOME"_s;
+    const QString variable = m_record == m_folder ? u"XDG_RUNTIME_DIR"_s : u"XDG_STATE_HOME"_s;
     return {ErrorKind::Missing, JournalText::tr("The lab's journal in %1 cannot be written.").arg(m_record),
             m_file ? m_file->errorString() : QString(),
             JournalText::tr("Free some room there, or set %1 to a folder of your own.").arg(variable)};
@@ -72,11 +71,12 @@ Result<Journal> Journal::create(const QString& labName)
     journal.m_lab = labName;
     journal.m_mark = std::make_unique<ChildMark>();
     if (const auto made = journal.makeRecord(labName); !made) {
-        journal.m_caution = Error{
-            ErrorKind::Missing,
-            JournalText::tr("Ferry cannot record this lab's changes on a disk. After a logout or a power cut, "
-                            "“ferry clean” will not know what to take back."),
-            describe(made.error()), made.error().cure};
+        journal.m_caution =
+            Error{ErrorKind::Missing,
+                  JournalText::tr(
+                      "Ferry cannot record this lab's changes on a disk. After a logout or a power cut, "
+                      "“ferry clean” will not know what to take back."),
+                  describe(made.error()), made.error().cure};
         journal.m_record.clear();
     }
     if (const auto made = journal.makeFolder(labName, *runtime); !made)
@@ -84,8 +84,8 @@ Result<Journal> Journal::create(const QString& labName)
     return journal;
 }
 
-/// The journal on the disk. It comes first, and says where the lab's folder is going to be: a folder without a
-/// journal would never be found.
+/// The journal on the disk. It comes first, and says where the lab's folder is going to be: a folder without
+/// a journal would never be found.
 Result<void> Journal::makeRecord(const QString& labName)
 {
     const auto records = recordsFolder();
@@ -157,8 +157,9 @@ Result<Journal> Journal::adopt(const QString& folder)
     journal.m_lab = record.lab;
     journal.m_name = QFileInfo(journal.m_record).fileName();
     if (!record.belongs(ComputerId::mine())) {
-        return fail(ErrorKind::Failed, JournalText::tr("The lab in %1 belongs to the computer %2.")
-                                           .arg(folder, record.computer.host));
+        return fail(
+            ErrorKind::Failed,
+            JournalText::tr("The lab in %1 belongs to the computer %2.").arg(folder, record.computer.host));
     }
     if (record.owner != ::getpid() && processStartTicks(record.owner) == record.ownerTicks &&
         (record.computer == ComputerId() || record.computer.isSameBoot(ComputerId::mine())))
@@ -178,7 +179,8 @@ Result<void> Journal::open()
     m_file = std::make_unique<QFile>(m_record + u"/journal.jsonl"_s);
     if (!m_file->open(QIODevice::ReadWrite | QIODevice::Append | QIODevice::Unbuffered))
         return tl::unexpected(cannotWrite());
-    // Held until this process ends, however it ends. A file system without locks has the owner's number alone.
+    // Held until this process ends, however it ends. A file system without locks has the owner's number
+    // alone.
     if (lockFile(m_file->handle()) == LockResult::HeldByAnother)
         return tl::unexpected(isRunning(m_record));
     // A line that a crash cut in half must not run into the next.
@@ -225,8 +227,9 @@ Result<int> Journal::begin(const Change& change)
                       {u"undo"_s, toJson(change.undo)}};
     if (!change.check.isEmpty())
         entry.insert(u"check"_s, change.check);
-    // The one entry that must be on the disk before anything else happens: a change is never made unrecorded. If
-    // any other is lost with the power, a change is taken back that was not made, or twice, which does no harm.
+    // The one entry that must be on the disk before anything else happens: a change is never made unrecorded.
+    // If any other is lost with the power, a change is taken back that was not made, or twice, which does no
+    // harm.
     if (!write(entry) || ::fdatasync(m_file->handle()) != 0)
         return tl::unexpected(cannotWrite());
     return ++m_lastId;
@@ -256,16 +259,17 @@ Result<void> Journal::makeDisks(const QString& path)
     if (QDir().mkpath(QFileInfo(path).path()) && makePrivate(path) &&
         owner->open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
         lockFile(owner->handle());
-        const QByteArray line = QJsonDocument(ComputerId::mine().toJson()).toJson(QJsonDocument::Compact) + '\n';
+        const QByteArray line =
+            QJsonDocument(ComputerId::mine().toJson()).toJson(QJsonDocument::Compact) + '\n';
         if (owner->write(line) == line.size()) {
             m_held.push_back(std::move(owner));
             return {};
         }
     }
-    return fail(ErrorKind::Missing, JournalText::tr("The folder %1 cannot be made.").arg(path),
-                JournalText::tr("Free some room there, or set %1 to a folder of your own.")
-                    .arg(u"XDG_CACHE_HOME"_s),
-                owner->errorString());
+    return fail(
+        ErrorKind::Missing, JournalText::tr("The folder %1 cannot be made.").arg(path),
+        JournalText::tr("Free some room there, or set %1 to a folder of your own.").arg(u"XDG_CACHE_HOME"_s),
+        owner->errorString());
 }
 
 ChangeLog changeLog(Journal& journal)

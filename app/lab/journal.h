@@ -14,18 +14,18 @@
 
 namespace ferry {
 
-/// Append-only record of what a lab changed. Each change is on disk, with its inverse, before it is made, so that
-/// after a crash everything can be found and undone:
+/// Append-only record of what a lab changed. Each change is on disk, with its inverse, before it is made, so
+/// that after a crash everything can be found and undone:
 ///     const auto id = journal.begin({what, inverse});  … make it … journal.done(*id);
 ///     … take it back … journal.undone(*id);
-/// One JSON object a line; whoever reads it stops at the last whole line. The journal lies in the state folder,
-/// which outlives a logout and a power cut; the lab's own folder, under the runtime folder, has the sockets and a
-/// link to the journal. While it is open, what Ferry starts carries the lab's mark (ChildMark).
+/// One JSON object a line; whoever reads it stops at the last whole line. The journal lies in the state
+/// folder, which outlives a logout and a power cut; the lab's own folder, under the runtime folder, has the
+/// sockets and a link to the journal. While it is open, what Ferry starts carries the lab's mark (ChildMark).
 class Journal
 {
 public:
-    /// Makes the lab's folder (mode 0700) under the runtime folder and its journal, naming this process as its
-    /// owner.
+    /// Makes the lab's folder (mode 0700) under the runtime folder and its journal, naming this process as
+    /// its owner.
     static Result<Journal> create(const QString& labName);
     /// Goes on with the journal of a lab whose owner is dead: this process is its owner from now on.
     /// Error Failed when the owner lives, or another process was quicker. `folder`: the lab's, or its record.
@@ -41,8 +41,8 @@ public:
     /// What the user should know about where it lies; none where it outlives a logout.
     std::optional<Error> caution() const { return m_caution; }
 
-    /// For whoever comes later. In the file at once, so that it outlives this process; on the disk with the next
-    /// change.
+    /// For whoever comes later. In the file at once, so that it outlives this process; on the disk with the
+    /// next change.
     void note(const QString& what, QJsonObject data = {});
     /// A change that is about to be made; its number. On the disk when it returns; on an error the change
     /// must not be made.

@@ -25,8 +25,8 @@ const QStringList keptFiles{u"ssh_config"_s, u"known_hosts"_s};
 
 bool isAlive(const LabRecord& record, const QString& journal)
 {
-    // The same number may belong to another process by now: the start time tells. The lock tells of owners that
-    // this computer cannot see, in a container or on another computer of the same home.
+    // The same number may belong to another process by now: the start time tells. The lock tells of owners
+    // that this computer cannot see, in a container or on another computer of the same home.
     const bool here = record.computer == ComputerId() || record.computer.isSameBoot(ComputerId::mine());
     return (here && record.owner > 0 && processStartTicks(record.owner) == record.ownerTicks) ||
            isLocked(journal);
@@ -61,7 +61,8 @@ FoundLab labIn(const QString& record)
 QStringList recordsIn(const QString& folder)
 {
     QStringList records;
-    const QFileInfoList all = QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    const QFileInfoList all =
+        QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (const QFileInfo& each : all) {
         const QFileInfo journal(each.absoluteFilePath() + u'/' + journalName);
         if (journal.exists() && !journal.isSymLink())

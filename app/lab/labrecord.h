@@ -10,8 +10,8 @@
 
 namespace ferry {
 
-/// What a lab's journal says about the lab itself. A lab may have been adopted: the last owner counts, the marks
-/// of all count.
+/// What a lab's journal says about the lab itself. A lab may have been adopted: the last owner counts, the
+/// marks of all count.
 struct LabRecord
 {
     QString lab;    ///< "quick", "homework"; empty in a journal that does not say
@@ -19,8 +19,8 @@ struct LabRecord
     qint64 owner = 0;
     qint64 ownerTicks = 0; ///< see processStartTicks
     ComputerId computer;
-    QList<QByteArray> marks;      ///< of its processes; see ChildMark
-    bool undoFailed = false;      ///< something could not be taken back when it was tried last
+    QList<QByteArray> marks;                    ///< of its processes; see ChildMark
+    bool undoFailed = false;                    ///< something could not be taken back when it was tried last
     bool belongs(const ComputerId& mine) const; ///< to this computer; also where the journal does not say
 
     static LabRecord fromJournal(const QByteArray& journal);
@@ -55,8 +55,8 @@ Result<QString> recordsFolder();
 /// Removes that folder again when the last record has gone.
 void tidyRecords();
 
-/// A lab's folder made again, with what its record keeps for taking its changes back, where the runtime folder was
-/// emptied by a logout or a power cut. A lab that still has its folder comes back as it is.
+/// A lab's folder made again, with what its record keeps for taking its changes back, where the runtime
+/// folder was emptied by a logout or a power cut. A lab that still has its folder comes back as it is.
 FoundLab restored(const FoundLab& lab);
 
 /// Copies the ssh configuration of a lab's folder into its record; nothing where neither has one.

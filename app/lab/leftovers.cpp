@@ -52,7 +52,8 @@ QStringList markedBridges(const QByteArray& bridgeConf)
 
 QStringList inWords(const FoundLab& lab, const Undone& undone)
 {
-    QStringList lines{Leftovers::tr("Removed %1 and ended %n processes.", nullptr, undone.processes).arg(lab.folder)};
+    QStringList lines{
+        Leftovers::tr("Removed %1 and ended %n processes.", nullptr, undone.processes).arg(lab.folder)};
     for (const QString& change : undone.changes)
         lines << Leftovers::tr("Undone: %1").arg(change);
     return lines;

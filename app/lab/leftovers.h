@@ -16,9 +16,9 @@ struct FoundDisks
 /// `labs` may lie in a home that several computers share. Times of files are not asked: clocks are set.
 FoundDisks findDisks(const QString& labs, const ComputerId& mine);
 
-/// Takes back what the labs of Ferries that died left behind, one lab after the other; labs of Ferries that live,
-/// and of other computers with the same home, are left alone. start() → cleaned(), failed(), leftAlone()… →
-/// exactly one finished().
+/// Takes back what the labs of Ferries that died left behind, one lab after the other; labs of Ferries that
+/// live, and of other computers with the same home, are left alone. start() → cleaned(), failed(),
+/// leftAlone()… → exactly one finished().
 class Leftovers : public QObject
 {
     Q_OBJECT
@@ -26,8 +26,8 @@ public:
     using QObject::QObject;
     /// Leaves that lab as it is: somebody goes on with it.
     void spare(const QString& folder) { m_spared = folder; }
-    /// Takes back, besides, what Ferry wrote to /etc/qemu/bridge.conf for bridges that are no more and that no
-    /// journal knows. May ask for a password.
+    /// Takes back, besides, what Ferry wrote to /etc/qemu/bridge.conf for bridges that are no more and that
+    /// no journal knows. May ask for a password.
     void askForBridges() { m_bridges = true; }
     /// Only the labs with that name, and no disks.
     void only(const QString& lab) { m_only = lab; }

@@ -32,7 +32,8 @@ void QuickLab::Private::onFound(const Salvage::Found& found)
     }
     if (!found.side) {
         note(m_guestSide,
-             QuickLab::tr("The guest left by an earlier session cannot be taken over (%1). Starting a new one.")
+             QuickLab::tr(
+                 "The guest left by an earlier session cannot be taken over (%1). Starting a new one.")
                  .arg(found.why));
         m_standing.reset();
         m_load = m_settings.load;
@@ -57,12 +58,13 @@ void QuickLab::Private::leaveFound(const QString& why)
     m_standing.reset();
     m_journal->release();
     m_journal.reset();
-    giveUp({ErrorKind::Failed,
-            QuickLab::tr("The guest left by an earlier session cannot be taken over now: %1. It keeps running.")
-                .arg(why),
-            {},
-            QuickLab::tr("Close Ferry and start it again to try once more. To end the guest, start a new lab or "
-                         "run: ferry clean")});
+    giveUp(
+        {ErrorKind::Failed,
+         QuickLab::tr("The guest left by an earlier session cannot be taken over now: %1. It keeps running.")
+             .arg(why),
+         {},
+         QuickLab::tr("Close Ferry and start it again to try once more. To end the guest, start a new lab or "
+                      "run: ferry clean")});
 }
 
 /// For a Ferry that comes after this one.

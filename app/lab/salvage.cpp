@@ -75,8 +75,7 @@ Salvage::Salvage(StandingLab lab, QObject* parent) : QObject(parent), m_lab(std:
     for (QTimer* timer : {&m_patience, &m_silence})
         timer->setSingleShot(true);
     setPatience(longestMove, longestSilence);
-    connect(&m_patience, &QTimer::timeout, this,
-            [this] { keep(tr("its migration is still under way")); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { keep(tr("its migration is still under way")); });
     connect(&m_silence, &QTimer::timeout, this, [this] {
         keep(tr("QEMU on host %1 does not answer; another program may be connected to its QMP socket %2")
                  .arg(sideLetter(m_silent), m_lab.qemus[m_silent == Side::A ? 0 : 1].qmpPath));
@@ -219,8 +218,8 @@ void Salvage::conclude(std::optional<Side> side, const QString& why)
 {
     closeMonitors();
     m_found = {side, why, false};
-    // Those of the lab so far hold nothing but the guest's QEMU: a waiting or used QEMU, the host's end of the
-    // network, tools of a Ferry that is dead. What this Ferry starts has a mark of its own.
+    // Those of the lab so far hold nothing but the guest's QEMU: a waiting or used QEMU, the host's end of
+    // the network, tools of a Ferry that is dead. What this Ferry starts has a mark of its own.
     QList<QByteArray> marks = LabRecord::fromJournal(fileContents(journalFile(m_lab.folder))).marks;
     if (!marks.isEmpty())
         marks.removeLast();

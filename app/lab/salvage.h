@@ -17,7 +17,8 @@ struct QemuWord
 {
     QString run;       ///< query-status: "running", "inmigrate", "postmigrate", …; empty: it is gone
     QString migration; ///< query-migrate's status; empty: there was none
-    bool silent = false; ///< it lives, but does not answer: another program may be connected to its QMP socket
+    bool silent =
+        false; ///< it lives, but does not answer: another program may be connected to its QMP socket
 
     bool operator==(const QemuWord&) const = default;
 };
@@ -41,8 +42,8 @@ struct Whereabouts
 Whereabouts whereIsTheGuest(const QemuWord& a, const QemuWord& b);
 
 /// Takes hold of the guest of a lab whose Ferry died: lets a migration end or cancels it, then ends every
-/// process of the lab but the QEMU the guest runs in; all of them where the guest is known to be lost. Where it
-/// may be alive and cannot be taken over now, nothing is ended. The lab's journal must be adopted before.
+/// process of the lab but the QEMU the guest runs in; all of them where the guest is known to be lost. Where
+/// it may be alive and cannot be taken over now, nothing is ended. The lab's journal must be adopted before.
 /// start() → exactly one finished().
 class Salvage : public QObject
 {

@@ -109,8 +109,8 @@ std::optional<StandingLab> StandingLab::find(const QString& runtimeFolder)
         for (const qint64 pid : found.processes) {
             const QByteArray arguments = fileContents(u"/proc/%1/cmdline"_s.arg(pid));
             for (Qemu& qemu : lab->qemus) {
-                // Only QEMU itself has its socket's path in its arguments. Without its socket, as after a logout
-                // that emptied the runtime folder, nobody can reach it any more.
+                // Only QEMU itself has its socket's path in its arguments. Without its socket, as after a
+                // logout that emptied the runtime folder, nobody can reach it any more.
                 if (!qemu.qmpPath.isEmpty() && QFileInfo::exists(qemu.qmpPath) &&
                     arguments.contains(QFile::encodeName(qemu.qmpPath)))
                     qemu.pid = pid;

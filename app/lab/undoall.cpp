@@ -29,9 +29,10 @@ Result<void> removePath(const QString& given)
     }
     // What Ferry started has ended by now. On a home that several computers share it may be another's.
     if (isAnyLocked(path)) {
-        return fail(ErrorKind::Failed,
-                    UndoAll::tr("%1 is not removed, for a program still uses a file in it.").arg(path),
-                    UndoAll::tr("End it, here or on the computer that shares this folder, then run: ferry clean"));
+        return fail(
+            ErrorKind::Failed,
+            UndoAll::tr("%1 is not removed, for a program still uses a file in it.").arg(path),
+            UndoAll::tr("End it, here or on the computer that shares this folder, then run: ferry clean"));
     }
     const bool folder = info.isDir() && !info.isSymLink();
     if (folder ? QDir(path).removeRecursively() : QFile::remove(path))

@@ -176,7 +176,7 @@ private slots:
     void bug6_21_aBusyMonitorDoesNotEndTheGuest()
     {
         test::FerryProgram ferry;
-        killWhen(ferry, settings({}), {}, "\"ready\"");
+        killWhen(ferry, headless({u"moves=1000"_s}), {}, "\"ready\"");
         auto standing = StandingLab::find(ferry.runtimeFolder());
         QVERIFY(standing);
         QLocalSocket other;

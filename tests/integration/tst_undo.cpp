@@ -184,8 +184,8 @@ private:
             u"unshare"_s,
             {namespaces(), u"sh"_s, u"-c"_s,
              u"mkdir -p %1 && cp -a /etc/passwd /etc/group /etc/alternatives %1; mount --bind %1 /etc && "
-             "mount -t tmpfs none /run && ip link set lo up && XDG_RUNTIME_DIR=/run XDG_STATE_HOME=/run exec %2"_s.arg(
-                 shellQuoted(etc), shellQuoted(QCoreApplication::applicationFilePath()))});
+             "mount -t tmpfs none /run && ip link set lo up && XDG_RUNTIME_DIR=/run XDG_STATE_HOME=/run exec %2"_s
+                 .arg(shellQuoted(etc), shellQuoted(QCoreApplication::applicationFilePath()))});
         QVERIFY(inside.waitForFinished(300'000));
         const QByteArray said = inside.readAll();
         if (inside.exitCode() != 0)

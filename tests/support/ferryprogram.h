@@ -36,12 +36,14 @@ public:
     qint64 pid() const { return m_process.processId(); }
     void signalWith(int number);
 
-    /// Processes of these surroundings, and what is in the runtime and state folders; empty when all is clean.
-    /// `spared`: processes that only name its folders.
+    /// Processes of these surroundings, and what is in the runtime and state folders; empty when all is
+    /// clean. `spared`: processes that only name its folders.
     QStringList leftovers(const QList<qint64>& spared = {}) const;
-    /// What a power cut does to it: this program and every process of its labs is killed, and then its runtime folder emptied.
+    /// What a power cut does to it: this program and every process of its labs is killed, and then its
+    /// runtime folder emptied.
     void cutPower(const QList<qint64>& spared = {});
-    /// Processes that were started in these surroundings, by their command line or environment, and contain `word`.
+    /// Processes that were started in these surroundings, by their command line or environment, and contain
+    /// `word`.
     QList<qint64> processes(const QString& word = {}) const;
 
 private:

@@ -100,7 +100,8 @@ private slots:
         const QByteArray released = body + entry(u"released"_s);
         QVERIFY(StandingLab::fromJournal(written.folder, released));
         QVERIFY(!StandingLab::fromJournal(written.folder, released + entry(u"owner"_s)));
-        QVERIFY(StandingLab::fromJournal(written.folder, released + entry(u"owner"_s) + entry(u"released"_s)));
+        QVERIFY(
+            StandingLab::fromJournal(written.folder, released + entry(u"owner"_s) + entry(u"released"_s)));
         QCOMPARE(LabRecord::fromJournal(released).owner, 0);
     }
 

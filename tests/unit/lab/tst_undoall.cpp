@@ -2,6 +2,7 @@
 #include "app/lab/undoall.h"
 
 #include "app/base/filelock.h"
+#include "app/base/paths.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -63,23 +64,24 @@ private slots:
     void bug6_06_readersOfTheJournalSurvive()
     {
         FoundLab lab;
-        Process child(CommandSpec{u"sh"_s, {u"-c"_s, u"cat; :"_s}, {}, {}});
-        QSignalSpy ended(&child, &Process::finished);
+        auto journal = std::make_unique<Result<Journal>>(Journal::create(u"quick"_s));
+        QVERIFY(*journal);
+        lab.folder = (*journal)->folder();
+        Process child(
+            CommandSpec{u"sh"_s, {u"-c"_s, u"cat; :"_s}, {}, {}}); // marked, for the journal is open
+        QSignalSpy started(&child, &Process::started), ended(&child, &Process::finished);
         QProcess tail, shell;
-        {
-            auto journal = Journal::create(u"quick"_s);
-            QVERIFY(journal);
-            lab.folder = journal->folder();
-            QSignalSpy started(&child, &Process::started);
-            child.start();
-            QVERIFY(started.count() || started.wait());
-            tail.start(u"tail"_s, {u"-f"_s, lab.folder + u"/journal.jsonl"_s});
-            shell.start(u"sh"_s, {u"-c"_s, u"exec 3<%1/journal.jsonl; read x"_s.arg(lab.folder)});
-            QVERIFY(tail.waitForStarted() && shell.waitForStarted());
-        }
+        child.start();
+        QVERIFY(started.count() || started.wait());
+        tail.start(u"tail"_s, {u"-f"_s, lab.folder + u"/journal.jsonl"_s});
+        shell.start(u"sh"_s, {u"-c"_s, u"exec 3<%1/journal.jsonl; read x"_s.arg(lab.folder)});
+        QVERIFY(tail.waitForStarted() && shell.waitForStarted());
+        const auto marked = [&] { return findLabs(*runtimeFolder()).value(0).processes.size() == 2; };
+        QTRY_VERIFY(marked()); // the shell and its cat
+        journal.reset();       // that Ferry is gone
         const auto result = takeBack(lab);
         QVERIFY2(result, result ? "" : qPrintable(describe(result.error())));
-        QCOMPARE(result->processes, 2); // the shell of Ferry's and its cat
+        QCOMPARE(result->processes, 2);
         QVERIFY(ended.count() || ended.wait());
         QVERIFY(!QFileInfo::exists(lab.folder));
         for (QProcess* own : {&tail, &shell}) {
