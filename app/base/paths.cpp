@@ -52,6 +52,28 @@ QString cacheFolder()
     return cacheFolderNear(all + u"/ferry"_s);
 }
 
+Result<QString> stateFolder()
+{
+    // An XDG folder that is not absolute is to be passed over (XDG Base Directory Specification).
+    const QString xdg = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString base = QDir::isAbsolutePath(xdg) ? xdg : QDir::homePath() + u"/.local/state"_s;
+    const QString folder = base + u"/ferry"_s;
+    const QByteArray name = QFile::encodeName(folder);
+    struct stat info
+    {
+    };
+    QDir().mkpath(base);
+    const bool made = ::mkdir(name.constData(), 0700) == 0;
+    const bool usable = made || (::lstat(name.constData(), &info) == 0 && S_ISDIR(info.st_mode) &&
+                                 info.st_uid == ::getuid() && ::chmod(name.constData(), 0700) == 0);
+    if (usable && ::access(name.constData(), W_OK) == 0)
+        return folder;
+    return fail(
+        ErrorKind::Missing,
+        QCoreApplication::translate("paths", "Ferry cannot write to the folder %1.").arg(folder),
+        QCoreApplication::translate("paths", "Set XDG_STATE_HOME to a folder of your own on a local disk."));
+}
+
 Result<QString> runtimeFolder()
 {
     // Another user's, as after "sudo -E", would let that user exchange what is in it.

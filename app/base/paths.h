@@ -19,6 +19,11 @@ Result<QString> findHelper(const QString& name);
 /// Folder for cached images: $XDG_CACHE_HOME/ferry. Created on first use, mode 0700.
 QString cacheFolder();
 
+/// Folder for what must be known after a logout or a power cut: $XDG_STATE_HOME/ferry, else
+/// ~/.local/state/ferry; made when it is absent, mode 0700. Error Missing where nothing can be written there,
+/// as in a home that is read-only.
+Result<QString> stateFolder();
+
 /// Folder for sockets and the state of running labs: $XDG_RUNTIME_DIR/ferry, else a private folder
 /// /tmp/ferry-UID of this user's, 0700; where another user has taken that name, /tmp/ferry-UID-XXXXXX, kept
 /// in the cache. Short, for socket paths hold 107 bytes.

@@ -67,7 +67,12 @@ Result<CommandLine> parseLab(const QStringList& words)
     const QString what = words.value(0), lab = words.value(1);
     LabCommand command;
     command.lab = lab;
-    command.words = words.mid(2);
+    const QStringList more = words.mid(2);
+    if (what == "keep"_L1 && more == QStringList{u"--stdin"_s}) {
+        command.what = LabCommand::What::Keep;
+        command.fromInput = true;
+        return CommandLine(command);
+    }
     if (what == "up"_L1 || what == "keep"_L1) {
         command.what = what == "up"_L1 ? LabCommand::What::Up : LabCommand::What::Keep;
         const auto run = parseRun(words.mid(1));
@@ -77,6 +82,8 @@ Result<CommandLine> parseLab(const QStringList& words)
         if (!parsed.out.isEmpty() || parsed.headless || lab.startsWith(u'-'))
             return wrong(Usage::tr("“ferry lab up” takes a lab and --set NAME=VALUE."));
         command.settings = parsed.settings;
+        for (qsizetype i = 0; i < more.size(); ++i)
+            command.words << (more[i] == "--set"_L1 ? more.value(++i) : more[i].section(u'=', 1));
         return CommandLine(command);
     }
     if (what != "down"_L1 && what != "status"_L1)
@@ -85,10 +92,9 @@ Result<CommandLine> parseLab(const QStringList& words)
     command.what = what == "down"_L1 ? LabCommand::What::Down : LabCommand::What::Status;
     if (const auto known = readLabSettings(lab, {}); !known)
         return tl::unexpected(known.error());
-    command.json = command.what == LabCommand::What::Status && command.words == QStringList{u"--json"_s};
-    if (!command.words.isEmpty() && !command.json)
+    command.json = command.what == LabCommand::What::Status && more == QStringList{u"--json"_s};
+    if (!more.isEmpty() && !command.json)
         return wrong(Usage::tr("“ferry lab %1” takes one lab and nothing else.").arg(what));
-    command.words.clear();
     return CommandLine(command);
 }
 
@@ -228,8 +234,9 @@ QString usageText()
         "measure_interval_ms,\n"
         "iperf (tcp, udp, tcp-reverse, udp-reverse).\n"
         "Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no),\n"
-        "vnc_password (of the screens on network=bridge); where guest1 and guest2 come from: image (a qcow2 "
-        "of\n"
+        "vnc_password (of the screens on network=bridge; @FILE reads it from a file, which ps does not "
+        "show);\n"
+        "where guest1 and guest2 come from: image (a qcow2 of\n"
         "your own), iso (a CD to install by hand), cloud (debian-12, ubuntu-24.04, URL#sha256=…), guest1 "
         "and\n"
         "guest2 (USER@HOST[:PORT], machines that exist already); guest_user (who logs in on image or "

@@ -57,9 +57,10 @@ struct LabCommand
     enum class What { Up, Down, Status, Keep };
     What what = What::Status;
     QString lab;
-    LabSettings settings; ///< Up, Keep
-    QStringList words;    ///< Up, Keep: the settings as they were typed
-    bool json = false;    ///< Status
+    LabSettings settings;   ///< Up, Keep
+    QStringList words;      ///< Up: the same as NAME=VALUE
+    bool fromInput = false; ///< Keep: the settings come on standard input, where `ps` does not show them
+    bool json = false;      ///< Status
     bool operator==(const LabCommand&) const = default;
 };
 struct HelpCommand

@@ -5,6 +5,7 @@
 #include "app/base/paths.h"
 #include "app/base/printable.h"
 #include "app/base/signalwatch.h"
+#include "app/cli/keptlab.h"
 #include "app/cli/labcommand.h"
 #include "app/cli/labrun.h"
 #include "app/cli/runstory.h"
@@ -217,20 +218,32 @@ int run(const CleanCommand&)
     int code = 0;
     QObject::connect(&leftovers, &Leftovers::leftAlone, &leftovers, [&](const FoundLab& lab) {
         ++found;
-        out(Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).")
-                .arg(lab.folder)
-                .arg(lab.owner));
+        out(lab.elsewhere.isEmpty()
+                ? Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).")
+                      .arg(lab.folder)
+                      .arg(lab.owner)
+                : Commands::tr("Left alone: %1 belongs to the computer %2.").arg(lab.record, lab.elsewhere));
     });
-    QObject::connect(
-        &leftovers, &Leftovers::cleaned, &leftovers, [&](const FoundLab& lab, const Undone& undone) {
-            ++found;
-            out(Commands::tr("Removed %1 and ended %2 processes.").arg(lab.folder).arg(undone.processes));
-            for (const QString& change : undone.changes)
-                out(Commands::tr("Undone: %1").arg(change));
-        });
+    QObject::connect(&leftovers, &Leftovers::cleaned, &leftovers,
+                     [&](const FoundLab& lab, const Undone& undone) {
+                         ++found;
+                         for (const QString& line : inWords(lab, undone))
+                             out(line);
+                     });
     QObject::connect(&leftovers, &Leftovers::forgotten, &leftovers, [&](const QString& disks) {
         ++found;
-        out(Commands::tr("Removed %1, the disks of a lab that ended with the computer.").arg(disks));
+        out(Commands::tr("Removed %1, the disks of a lab left over from before the last restart.")
+                .arg(disks));
+    });
+    leftovers.askForBridges();
+    QObject::connect(&leftovers, &Leftovers::takenBack, &leftovers, [&](const QString& what) {
+        ++found;
+        out(Commands::tr("Undone: %1").arg(what));
+    });
+    QObject::connect(&leftovers, &Leftovers::unclear, &leftovers, [&](const QString& disks) {
+        ++found;
+        out(Commands::tr("Left alone: %1 does not say which computer uses it. If none does: rm -r %2")
+                .arg(disks, shellQuoted(disks)));
     });
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers, [&](const FoundLab&, const Error& error) {
         ++found;
@@ -238,6 +251,7 @@ int run(const CleanCommand&)
         code = exitCode(error.kind);
     });
     QObject::connect(&leftovers, &Leftovers::finished, &leftovers, [&] {
+        KeptLab::forgetDead(*folder);
         if (found == 0)
             out(Commands::tr("Nothing was left over."));
         QCoreApplication::exit(code);

@@ -4,9 +4,11 @@
 #include "app/process/processid.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QSaveFile>
 
 namespace ferry {
@@ -128,6 +130,29 @@ std::optional<KeptLab> KeptLab::read(const QString& runtimeFolder, const QString
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return fromJson(QJsonDocument::fromJson(file.readAll()).object());
+}
+
+void KeptLab::forget(const QString& runtimeFolder, const QString& lab)
+{
+    for (const QString& file :
+         {path(runtimeFolder, lab), path(runtimeFolder, lab) + u".lock"_s, logPath(runtimeFolder, lab)})
+        QFile::remove(file);
+}
+
+void KeptLab::forgetDead(const QString& runtimeFolder)
+{
+    // By its lock or log as well: it may have been killed before it wrote anything down.
+    const QStringList files = QDir(runtimeFolder).entryList({u"up-*"_s}, QDir::Files);
+    for (const QString& file : files) {
+        const QString lab = file.mid(3).section(u'.', 0, 0);
+        const auto kept = read(runtimeFolder, lab);
+        QLockFile lock(path(runtimeFolder, lab) + u".lock"_s);
+        lock.setStaleLockTime(0);
+        if ((kept && kept->isAlive()) || !lock.tryLock(0))
+            continue;
+        lock.unlock();
+        forget(runtimeFolder, lab);
+    }
 }
 
 Result<void> KeptLab::write(const QString& runtimeFolder) const

@@ -36,6 +36,10 @@ struct KeptLab
     static QString path(const QString& runtimeFolder, const QString& lab);
     static QString logPath(const QString& runtimeFolder, const QString& lab);
     static std::optional<KeptLab> read(const QString& runtimeFolder, const QString& lab);
+    /// Removes what is written down of a lab, and the keeper's log.
+    static void forget(const QString& runtimeFolder, const QString& lab);
+    /// The same of every lab whose keeper is dead.
+    static void forgetDead(const QString& runtimeFolder);
     /// Error Missing when it cannot be written.
     Result<void> write(const QString& runtimeFolder) const;
 };

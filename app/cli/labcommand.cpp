@@ -5,14 +5,15 @@
 #include "app/base/signalwatch.h"
 #include "app/cli/labkeeper.h"
 #include "app/lab/leftovers.h"
+#include "app/process/foundprocess.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QTemporaryFile>
 
-#include <csignal>
+#include <algorithm>
 #include <cstdio>
 
 namespace ferry {
@@ -72,11 +73,17 @@ QString inWords(const KeptLab& kept)
     return lines.join(u'\n');
 }
 
-void forget(const QString& folder, const QString& lab)
+/// A password that came from a file or a pipe cannot be read there twice.
+QStringList wordsForKeeper(const LabCommand& command)
 {
-    for (const QString& path :
-         {KeptLab::path(folder, lab), KeptLab::path(folder, lab) + u".lock"_s, KeptLab::logPath(folder, lab)})
-        QFile::remove(path);
+    QStringList words = command.words;
+    const auto* homework = std::get_if<HomeworkSettings>(&command.settings);
+    for (QString& word : words) {
+        if (homework && word.startsWith("vnc_password=@"_L1))
+            word = u"vnc_password="_s + (homework->vncPassword.startsWith(u'@') ? u"@"_s : QString()) +
+                   homework->vncPassword;
+    }
+    return words;
 }
 
 /// Starts the keeper and waits until its lab is ready; its progress is passed on meanwhile.
@@ -93,24 +100,45 @@ public:
     {
         const QString log = KeptLab::logPath(m_folder, m_command.lab);
         QFile::remove(log);
+        // Not as arguments: everybody can read these, and a password may be among the settings.
+        QTemporaryFile settings(m_folder + u"/settings-XXXXXX"_s);
+        const QByteArray words = wordsForKeeper(m_command).join(u'\n').toUtf8();
+        if (!settings.open() || settings.write(words) != words.size() || !settings.flush()) {
+            QCoreApplication::exit(complain({ErrorKind::Missing,
+                                             LabText::tr("Ferry cannot write to %1.").arg(m_folder),
+                                             settings.errorString(),
+                                             {}}));
+            return;
+        }
         QProcess keeper;
         keeper.setProgram(QCoreApplication::applicationFilePath());
-        keeper.setArguments(QStringList{u"lab"_s, u"keep"_s, m_command.lab} + m_command.words);
-        keeper.setStandardInputFile(QProcess::nullDevice());
+        keeper.setArguments({u"lab"_s, u"keep"_s, m_command.lab, u"--stdin"_s});
+        keeper.setStandardInputFile(settings.fileName());
         keeper.setStandardOutputFile(log);
         keeper.setStandardErrorFile(log, QIODevice::Append);
-        if (!keeper.startDetached(&m_pid)) {
+        qint64 pid = 0;
+        if (!keeper.startDetached(&pid)) {
             QCoreApplication::exit(complain({ErrorKind::Missing,
-                                             LabText::tr("Ferry could not start itself once more."),
+                                             LabText::tr("Could not start a second Ferry process."),
                                              keeper.errorString(),
                                              {}}));
             return;
         }
+        m_pid = pid;
+        if (auto found = FoundProcess::open(pid))
+            m_keeper = std::move(*found);
+        if (std::exchange(m_interrupted, false))
+            interrupt();
         m_log.setFileName(log);
         m_poll.start();
     }
-    /// Ctrl-C: what was begun is taken back.
-    void interrupt() { ::kill(pid_t(m_pid), SIGTERM); }
+    /// Ctrl-C: what was begun is taken back. Before the keeper runs nothing was.
+    void interrupt()
+    {
+        m_interrupted = true;
+        if (m_keeper)
+            m_keeper->terminate();
+    }
 
 private:
     void look()
@@ -129,13 +157,13 @@ private:
             return;
         }
         // It has not written anything yet, or is gone; why it went it has told.
-        if (::kill(pid_t(m_pid), 0) == 0)
+        if (m_keeper && !m_keeper->hasEnded())
             return;
         if (!std::exchange(m_last, true))
             return; // its last words are read in the next round
         m_poll.stop();
         const int code = kept && kept->pid == m_pid ? kept->code : 0;
-        forget(m_folder, m_command.lab);
+        KeptLab::forget(m_folder, m_command.lab);
         QCoreApplication::exit(code != 0 ? code : 1);
     }
 
@@ -143,14 +171,15 @@ private:
     QString m_folder;
     QFile m_log;
     QTimer m_poll;
+    std::unique_ptr<FoundProcess> m_keeper;
     qint64 m_pid = 0;
-    bool m_last = false;
+    bool m_last = false, m_interrupted = false;
 };
 
 int up(const LabCommand& command, const QString& folder)
 {
     if (const auto kept = KeptLab::read(folder, command.lab); kept && kept->isAlive()) {
-        out(LabText::tr("It is up already:"));
+        out(LabText::tr("Already up:"));
         out(inWords(*kept));
         return 0;
     }
@@ -161,10 +190,23 @@ int up(const LabCommand& command, const QString& folder)
     return QCoreApplication::exec();
 }
 
+Result<LabSettings> settingsFromInput(const QString& lab)
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(ErrorKind::Usage, LabText::tr("The lab's settings cannot be read."), {},
+                    input.errorString());
+    return readLabSettings(lab, QString::fromUtf8(input.readAll()).split(u'\n', Qt::SkipEmptyParts));
+}
+
 int keep(const LabCommand& command, const QString& folder)
 {
+    const auto settings =
+        command.fromInput ? settingsFromInput(command.lab) : Result<LabSettings>(command.settings);
+    if (!settings)
+        return complain(settings.error());
     SignalWatch watch;
-    LabKeeper keeper(makeLab(command.settings, false, {}), folder);
+    LabKeeper keeper(makeLab(*settings, false, {}), folder);
     QObject::connect(&watch, &SignalWatch::caught, &keeper, &LabKeeper::stop);
     QMetaObject::invokeMethod(
         &keeper,
@@ -176,15 +218,17 @@ int keep(const LabCommand& command, const QString& folder)
     return QCoreApplication::exec();
 }
 
-/// What a keeper that died has left.
+/// What a keeper that died has left, of this lab only.
 int takeBackLeftovers(const QString& lab)
 {
     Leftovers leftovers;
+    leftovers.only(lab);
     int code = 0;
-    QObject::connect(
-        &leftovers, &Leftovers::cleaned, &leftovers, [](const FoundLab& found, const Undone& undone) {
-            out(LabText::tr("Removed %1 and ended %2 processes.").arg(found.folder).arg(undone.processes));
-        });
+    QObject::connect(&leftovers, &Leftovers::cleaned, &leftovers,
+                     [](const FoundLab& found, const Undone& undone) {
+                         for (const QString& line : inWords(found, undone))
+                             out(line);
+                     });
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers,
                      [&code](const FoundLab&, const Error& error) { code = complain(error); });
     QObject::connect(&leftovers, &Leftovers::finished, &leftovers, [&code, lab] {
@@ -196,34 +240,44 @@ int takeBackLeftovers(const QString& lab)
     return QCoreApplication::exec();
 }
 
+/// Its keeper's word goes with the runtime folder; the lab's record stays.
+bool hasLeftovers(const QString& folder, const QString& lab)
+{
+    const QList<FoundLab> labs = findLabs(folder);
+    return std::any_of(labs.begin(), labs.end(), [&](const FoundLab& found) {
+        return found.lab == lab && !found.ownerAlive && found.elsewhere.isEmpty();
+    });
+}
+
 int down(const LabCommand& command, const QString& folder)
 {
     const auto kept = KeptLab::read(folder, command.lab);
-    if (!kept) {
+    if (!kept && !hasLeftovers(folder, command.lab)) {
         out(LabText::tr("%1 is not up.").arg(command.lab));
         return 0;
     }
-    if (!kept->isAlive()) {
-        forget(folder, command.lab);
+    if (!kept || !kept->isAlive()) {
+        KeptLab::forget(folder, command.lab);
         return takeBackLeftovers(command.lab);
     }
-    ::kill(pid_t(kept->pid), SIGTERM);
-    QElapsedTimer since;
-    since.start();
-    QTimer poll;
-    QObject::connect(&poll, &QTimer::timeout, &poll, [&] {
-        if (!kept->isAlive())
-            QCoreApplication::exit(0);
-        else if (since.hasExpired(std::chrono::milliseconds(stopPatience).count()))
-            QCoreApplication::exit(1);
-    });
-    poll.start(pollEvery);
-    if (QCoreApplication::exec() != 0)
-        return complain({ErrorKind::Failed,
-                         LabText::tr("The lab %1 does not end.").arg(command.lab),
-                         {},
-                         LabText::tr("kill -9 %1, then: ferry lab down %2").arg(kept->pid).arg(command.lab)});
-    forget(folder, command.lab);
+    const auto keeper = FoundProcess::open(kept->pid);
+    QTimer patience;
+    QObject::connect(&patience, &QTimer::timeout, &patience, [] { QCoreApplication::exit(1); });
+    // Once it is held its number cannot come to mean another process.
+    if (keeper && kept->isAlive()) {
+        QObject::connect(keeper->get(), &FoundProcess::finished, &patience,
+                         [] { QCoreApplication::exit(0); });
+        (*keeper)->terminate();
+        patience.start(stopPatience);
+        if (QCoreApplication::exec() != 0) {
+            const QString cure = LabText::tr("kill -9 %1, then: ferry lab down %2");
+            return complain({ErrorKind::Failed,
+                             LabText::tr("The lab %1 does not end.").arg(command.lab),
+                             {},
+                             cure.arg(kept->pid).arg(command.lab)});
+        }
+    }
+    KeptLab::forget(folder, command.lab);
     out(LabText::tr("%1 is down.").arg(command.lab));
     return 0;
 }
@@ -242,9 +296,8 @@ int status(const LabCommand& command, const QString& folder)
     } else if (!kept->error.isEmpty()) {
         out(LabText::tr("%1 was up, but failed: %2").arg(kept->lab, kept->error));
     } else {
-        out(LabText::tr(
-                "%1 was up, but the Ferry that kept it (process %2) is gone. What is left of it is taken "
-                "back by: ferry lab down %1")
+        out(LabText::tr("%1 was up, but the Ferry that kept it (process %2) is gone. Clean up with: ferry "
+                        "lab down %1")
                 .arg(command.lab)
                 .arg(kept->pid));
     }

@@ -4,6 +4,7 @@
 #include "app/host/diagnosis.h"
 #include "app/image/cloudimage.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QUrl>
@@ -32,8 +33,19 @@ bool readHostRam(HomeworkSettings& settings, const QString& value)
 }
 
 // VNC takes no more than 8 bytes of a password; QEMU is told it as JSON, so any printable ASCII will do.
-bool readVncPassword(HomeworkSettings& settings, const QString& value)
+// "@FILE": its first line, for what is typed on the command line everybody can read (ps); "@@…" begins with
+// one @.
+bool readVncPassword(HomeworkSettings& settings, const QString& text)
 {
+    QString value = text;
+    if (text.startsWith("@@"_L1)) {
+        value = text.mid(1);
+    } else if (text.startsWith(u'@')) {
+        QFile file(text.mid(1));
+        if (text.size() == 1 || !file.open(QIODevice::ReadOnly))
+            return false;
+        value = QString::fromUtf8(file.readLine(64)).trimmed();
+    }
     settings.vncPassword = value;
     return !value.isEmpty() && value.size() <= 8 &&
            std::all_of(value.begin(), value.end(), [](QChar c) { return c > u' ' && c <= u'~'; });

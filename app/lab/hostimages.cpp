@@ -200,18 +200,14 @@ void HostImages::install(const Ground& ground, int ramMiB)
 void HostImages::makeOverlays(const LabImage& image)
 {
     m_image = image;
-    m_store = cacheFolder() + u"/labs/"_s + QFileInfo(m_journal->folder()).fileName();
+    m_store = cacheFolder() + u"/labs/"_s + m_journal->name();
     if (const auto noted = m_journal->begin({u"overlays of guest1 and guest2"_s, Undo::remove(m_store), {}});
         !noted) {
         giveUpJob(noted.error());
         return;
     }
-    QDir(m_store).removeRecursively(); // a lab of the same number that died
-    if (!QDir().mkpath(m_store)) {
-        giveUpJob({ErrorKind::Missing,
-                   tr("The folder %1 cannot be made.").arg(m_store),
-                   {},
-                   tr("Make room on that disk, or set XDG_CACHE_HOME.")});
+    if (const auto made = m_journal->makeDisks(m_store); !made) {
+        giveUpJob(made.error());
         return;
     }
     m_book.set({{u"base"_s, shellQuoted(image.disk)}});

@@ -2,6 +2,7 @@
 #include "app/lab/journal.h"
 
 #include "app/base/clock.h"
+#include "app/base/filelock.h"
 #include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/process/processid.h"
@@ -9,12 +10,11 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
-#include <QThread>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
-#include <sys/file.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,146 +24,191 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Entry = QJsonObject;
-
-// The whole lines, in order; a line cut by a crash is none.
-QList<Entry> entriesOf(const QByteArray& journal)
+struct JournalText
 {
-    QList<Entry> entries;
-    const QList<QByteArray> lines = journal.left(journal.lastIndexOf('\n') + 1).split('\n');
-    for (const QByteArray& line : lines) {
-        if (const QJsonDocument document = QJsonDocument::fromJson(line); document.isObject())
-            entries << document.object();
-    }
-    return entries;
-}
-
-struct Owner
-{
-    qint64 pid = 0;
-    qint64 startTicks = 0;
-
-    // The same number may belong to another process by now: the start time tells.
-    bool isAlive() const { return pid > 0 && processStartTicks(pid) == startTicks; }
+    Q_DECLARE_TR_FUNCTIONS(Journal)
 };
 
-// The last one named: a lab may have been adopted.
-Owner ownerIn(const QByteArray& journal)
+bool makePrivate(const QString& folder)
 {
-    Owner owner;
-    for (const Entry& entry : entriesOf(journal)) {
-        if (entry.value("what"_L1).toString() == "owner"_L1)
-            owner = {entry.value("pid"_L1).toInteger(), entry.value("start_ticks"_L1).toInteger()};
-    }
-    return owner;
+    return ::mkdir(QFile::encodeName(folder).constData(), 0700) == 0;
 }
 
-Result<void> cannotWrite(const QString& folder, const QString& because)
+// fsync(2): a file is found again only when its folder's entry is on the disk as well.
+void syncFolder(const QString& folder)
 {
-    return fail(
-        ErrorKind::Missing,
-        QCoreApplication::translate("Journal", "The lab's journal in %1 cannot be written.").arg(folder),
-        QCoreApplication::translate("Journal",
-                                    "Free some room there, or set XDG_RUNTIME_DIR to a folder of your own."),
-        because);
+    const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        ::fsync(fd);
+        ::close(fd);
+    }
+}
+
+Error isRunning(const QString& folder)
+{
+    return {ErrorKind::Failed,
+            JournalText::tr("The lab in %1 belongs to a Ferry that is running.").arg(folder),
+            {},
+            {}};
 }
 
 } // namespace
 
-// Processes are told by the lab's folder in their arguments or environment: it is there from the very
-// exec on, so none can slip through between being started and being written down.
-QList<qint64> processesNaming(const QString& folder)
+Error Journal::cannotWrite() const
 {
-    QList<qint64> pids;
-    const QByteArray name = QFile::encodeName(folder);
-    const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QString& entry : entries) {
-        bool isNumber = false;
-        const qint64 pid = entry.toLongLong(&isNumber);
-        struct stat info
-        {
-        };
-        if (!isNumber || pid == ::getpid() ||
-            ::stat(QFile::encodeName(u"/proc/"_s + entry).constData(), &info) != 0 ||
-            info.st_uid != ::getuid())
-            continue;
-        const QByteArray arguments = fileContents(u"/proc/%1/cmdline"_s.arg(entry));
-        const bool ours = arguments.contains(name + '/') ||
-                          fileContents(u"/proc/%1/environ"_s.arg(entry)).contains("FERRY_LAB=" + name + '/');
-        if (ours && processStartTicks(pid))
-            pids << pid;
-    }
-    return pids;
+    const QString variable = m_record == m_folder ? u"XDG_RUNTIME_DIR"_s : u"XDG_STATE_HOME"_s;
+    return {ErrorKind::Missing, JournalText::tr("The lab's journal in %1 cannot be written.").arg(m_record),
+            m_file ? m_file->errorString() : QString(),
+            JournalText::tr("Free some room there, or set %1 to a folder of your own.").arg(variable)};
 }
 
 Result<Journal> Journal::create(const QString& labName)
 {
-    const auto base = runtimeFolder();
-    if (!base)
-        return tl::unexpected(base.error());
+    const auto runtime = runtimeFolder();
+    if (!runtime)
+        return tl::unexpected(runtime.error());
     Journal journal;
-    journal.m_folder = u"%1/%2-%3"_s.arg(*base, labName).arg(::getpid());
-    const QString first = journal.m_folder;
-    // A second lab of this process gets a number of its own.
-    for (int n = 2; ::mkdir(QFile::encodeName(journal.m_folder).constData(), 0700) != 0; ++n) {
-        if (errno != EEXIST || n > 99)
-            return fail(
-                ErrorKind::Missing,
-                QCoreApplication::translate("Journal", "The lab's folder %1 cannot be made.")
-                    .arg(journal.m_folder),
-                QCoreApplication::translate(
-                    "Journal", "Free some room there, or set XDG_RUNTIME_DIR to a folder of your own."));
-        journal.m_folder = u"%1-%2"_s.arg(first).arg(n);
+    journal.m_lab = labName;
+    journal.m_mark = std::make_unique<ChildMark>();
+    if (const auto made = journal.makeRecord(labName); !made) {
+        journal.m_caution =
+            Error{ErrorKind::Missing,
+                  JournalText::tr(
+                      "Ferry cannot record this lab's changes on a disk. After a logout or a power cut, "
+                      "“ferry clean” will not know what to take back."),
+                  describe(made.error()), made.error().cure};
+        journal.m_record.clear();
     }
-    if (const auto opened = journal.open(); !opened)
-        return tl::unexpected(opened.error());
+    if (const auto made = journal.makeFolder(labName, *runtime); !made)
+        return tl::unexpected(made.error());
     return journal;
+}
+
+/// The journal on the disk. It comes first, and says where the lab's folder is going to be: a folder without
+/// a journal would never be found.
+Result<void> Journal::makeRecord(const QString& labName)
+{
+    const auto records = recordsFolder();
+    if (!records)
+        return tl::unexpected(records.error());
+    m_name = u"%1-%2-%3-%4"_s.arg(labName, ComputerId::mine().shortName())
+                 .arg(::getpid())
+                 .arg(QRandomGenerator::system()->generate(), 8, 16, QLatin1Char('0'));
+    m_record = *records + u'/' + m_name;
+    // Another lab may take the folder of all away just now, with the last record in it.
+    bool made = false;
+    for (int tries = 0; tries < 3 && !made; ++tries) {
+        makePrivate(*records);
+        made = makePrivate(m_record);
+    }
+    if (!made)
+        return tl::unexpected(cannotWrite());
+    if (const auto opened = open(); !opened) {
+        QDir(m_record).removeRecursively();
+        return opened;
+    }
+    syncFolder(m_record);
+    syncFolder(*records);
+    return {};
+}
+
+Result<void> Journal::makeFolder(const QString& labName, const QString& runtime)
+{
+    const QString first = u"%1/%2-%3"_s.arg(runtime, labName).arg(::getpid());
+    // A second lab of this process gets a number of its own.
+    for (int n = 1; n < 100; ++n) {
+        m_folder = n == 1 ? first : u"%1-%2"_s.arg(first).arg(n);
+        if (QFileInfo::exists(m_folder))
+            continue;
+        const bool onDisk = !m_record.isEmpty();
+        if (onDisk) {
+            if (const auto owned = own(); !owned)
+                return owned;
+        }
+        if (!makePrivate(m_folder)) {
+            if (errno == EEXIST)
+                continue;
+            break;
+        }
+        if (onDisk) {
+            QFile::link(m_file->fileName(), m_folder + u"/journal.jsonl"_s);
+            return {};
+        }
+        m_record = m_folder;
+        m_name = u"%1-%2"_s.arg(QFileInfo(m_folder).fileName(), ComputerId::mine().shortName());
+        const auto opened = open();
+        return opened ? own() : opened;
+    }
+    return fail(ErrorKind::Missing, JournalText::tr("The lab's folder %1 cannot be made.").arg(m_folder),
+                JournalText::tr("Free some room there, or set %1 to a folder of your own.")
+                    .arg(u"XDG_RUNTIME_DIR"_s));
 }
 
 Result<Journal> Journal::adopt(const QString& folder)
 {
     Journal journal;
+    journal.m_record = recordOf(folder);
+    const QByteArray text = fileContents(journal.m_record + u"/journal.jsonl"_s);
+    const LabRecord record = LabRecord::fromJournal(text);
     journal.m_folder = folder;
-    const QByteArray text = fileContents(folder + u"/journal.jsonl"_s);
-    const Owner owner = ownerIn(text);
-    if (owner.pid != ::getpid() && owner.isAlive()) {
-        return fail(ErrorKind::Failed, QCoreApplication::translate(
-                                           "Journal", "The lab in %1 belongs to a Ferry that is running.")
-                                           .arg(folder));
+    if (folder == journal.m_record && QFileInfo(record.folder + u"/journal.jsonl"_s).canonicalPath() ==
+                                          QFileInfo(folder).canonicalFilePath())
+        journal.m_folder = record.folder;
+    journal.m_lab = record.lab;
+    journal.m_name = QFileInfo(journal.m_record).fileName();
+    if (!record.belongs(ComputerId::mine())) {
+        return fail(
+            ErrorKind::Failed,
+            JournalText::tr("The lab in %1 belongs to the computer %2.").arg(folder, record.computer.host));
     }
+    if (record.owner != ::getpid() && processStartTicks(record.owner) == record.ownerTicks &&
+        (record.computer == ComputerId() || record.computer.isSameBoot(ComputerId::mine())))
+        return tl::unexpected(isRunning(folder));
     if (const auto opened = journal.open(); !opened)
         return tl::unexpected(opened.error());
-    for (const Entry& entry : entriesOf(text))
+    journal.m_mark = std::make_unique<ChildMark>();
+    if (const auto owned = journal.own(); !owned)
+        return tl::unexpected(owned.error());
+    for (const QJsonObject& entry : journalEntries(text))
         journal.m_lastId = std::max(journal.m_lastId, entry.value("id"_L1).toInt());
     return journal;
 }
 
 Result<void> Journal::open()
 {
-    m_file = std::make_unique<QFile>(m_folder + u"/journal.jsonl"_s);
-    if (!m_file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-        return cannotWrite(m_folder, m_file->errorString());
-    // Held until this process ends, however it ends.
-    if (::flock(m_file->handle(), LOCK_EX | LOCK_NB) != 0) {
-        return fail(ErrorKind::Failed, QCoreApplication::translate(
-                                           "Journal", "The lab in %1 belongs to a Ferry that is running.")
-                                           .arg(m_folder));
-    }
+    m_file = std::make_unique<QFile>(m_record + u"/journal.jsonl"_s);
+    if (!m_file->open(QIODevice::ReadWrite | QIODevice::Append | QIODevice::Unbuffered))
+        return tl::unexpected(cannotWrite());
+    // Held until this process ends, however it ends. A file system without locks has the owner's number
+    // alone.
+    if (lockFile(m_file->handle()) == LockResult::HeldByAnother)
+        return tl::unexpected(isRunning(m_record));
     // A line that a crash cut in half must not run into the next.
     const QByteArray text = fileContents(m_file->fileName());
     if (!text.isEmpty() && !text.endsWith('\n'))
         m_file->write("\n");
-    const bool written = write({{u"what"_s, u"owner"_s},
-                                {u"pid"_s, qint64(::getpid())},
-                                {u"start_ticks"_s, qint64(processStartTicks(::getpid()).value_or(0))}});
-    return written ? Result<void>() : cannotWrite(m_folder, m_file->errorString());
+    return {};
+}
+
+Result<void> Journal::own()
+{
+    QJsonObject entry = ComputerId::mine().toJson();
+    entry.insert(u"what"_s, u"owner"_s);
+    entry.insert(u"lab"_s, m_lab);
+    entry.insert(u"folder"_s, m_folder);
+    entry.insert(u"pid"_s, qint64(::getpid()));
+    entry.insert(u"start_ticks"_s, qint64(processStartTicks(::getpid()).value_or(0)));
+    entry.insert(u"mark"_s, QString::fromLatin1(m_mark->word()));
+    if (!write(entry) || ::fsync(m_file->handle()) != 0)
+        return tl::unexpected(cannotWrite());
+    return {};
 }
 
 bool Journal::write(QJsonObject entry)
 {
     entry.insert(u"t_ns"_s, qint64(monotonicNs()));
     const QByteArray line = QJsonDocument(entry).toJson(QJsonDocument::Compact) + '\n';
-    return m_file->write(line) == line.size() && ::fsync(m_file->handle()) == 0;
+    return m_file && m_file->write(line) == line.size();
 }
 
 void Journal::note(const QString& what, QJsonObject data)
@@ -174,14 +219,19 @@ void Journal::note(const QString& what, QJsonObject data)
 
 Result<int> Journal::begin(const Change& change)
 {
+    if (change.undo.kind == Undo::Kind::Remote)
+        keepForUndo(m_folder, m_record);
     QJsonObject entry{{u"what"_s, u"begin"_s},
                       {u"id"_s, m_lastId + 1},
                       {u"change"_s, change.what},
                       {u"undo"_s, toJson(change.undo)}};
     if (!change.check.isEmpty())
         entry.insert(u"check"_s, change.check);
-    if (!write(entry))
-        return tl::unexpected(cannotWrite(m_folder, m_file->errorString()).error());
+    // The one entry that must be on the disk before anything else happens: a change is never made unrecorded.
+    // If any other is lost with the power, a change is taken back that was not made, or twice, which does no
+    // harm.
+    if (!write(entry) || ::fdatasync(m_file->handle()) != 0)
+        return tl::unexpected(cannotWrite());
     return ++m_lastId;
 }
 
@@ -198,6 +248,30 @@ void Journal::undone(int id)
     write({{u"what"_s, u"undone"_s}, {u"id"_s, id}});
 }
 
+QString disksOwnerFile()
+{
+    return u".ferry-lab"_s;
+}
+
+Result<void> Journal::makeDisks(const QString& path)
+{
+    auto owner = std::make_unique<QFile>(path + u'/' + disksOwnerFile());
+    if (QDir().mkpath(QFileInfo(path).path()) && makePrivate(path) &&
+        owner->open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
+        lockFile(owner->handle());
+        const QByteArray line =
+            QJsonDocument(ComputerId::mine().toJson()).toJson(QJsonDocument::Compact) + '\n';
+        if (owner->write(line) == line.size()) {
+            m_held.push_back(std::move(owner));
+            return {};
+        }
+    }
+    return fail(
+        ErrorKind::Missing, JournalText::tr("The folder %1 cannot be made.").arg(path),
+        JournalText::tr("Free some room there, or set %1 to a folder of your own.").arg(u"XDG_CACHE_HOME"_s),
+        owner->errorString());
+}
+
 ChangeLog changeLog(Journal& journal)
 {
     return {[&journal](const QString& what, const QStringList& undo) {
@@ -206,78 +280,23 @@ ChangeLog changeLog(Journal& journal)
             [&journal](int id) { journal.done(id); }, [&journal](int id) { journal.undone(id); }};
 }
 
-QList<OpenChange> openChanges(const QByteArray& journal)
+void Journal::release()
 {
-    QList<OpenChange> open; // the last one first
-    for (const Entry& entry : entriesOf(journal)) {
-        const QString what = entry.value("what"_L1).toString();
-        const int id = entry.value("id"_L1).toInt();
-        if (what == "begin"_L1) {
-            open.prepend(
-                {id,
-                 {entry.value("change"_L1).toString(), undoFromJson(entry.value("undo"_L1).toObject()),
-                  entry.value("check"_L1).toString()},
-                 false});
-            continue;
-        }
-        const auto at =
-            std::find_if(open.begin(), open.end(), [id](const OpenChange& o) { return o.id == id; });
-        if (at == open.end())
-            continue;
-        if (what == "undone"_L1) {
-            open.erase(at);
-        } else if (what == "done"_L1) {
-            at->done = true;
-            if (const QJsonValue undo = entry.value("undo"_L1); undo.isObject())
-                at->change.undo = undoFromJson(undo.toObject());
-        }
-    }
-    return open;
-}
-
-QList<OpenChange> readJournal(const QString& folder)
-{
-    return openChanges(fileContents(folder + u"/journal.jsonl"_s));
+    note(u"released"_s);
+    m_file->close();
+    m_mark.reset();
+    m_held.clear();
 }
 
 void Journal::remove()
 {
     m_file->close();
+    m_mark.reset();
+    m_held.clear();
+    // The record last: what is in it must be found for as long as there is anything.
     QDir(m_folder).removeRecursively();
-}
-
-QList<FoundLab> findLabs(const QString& runtimeFolder)
-{
-    QList<FoundLab> labs;
-    const QFileInfoList folders = QDir(runtimeFolder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QFileInfo& info : folders) {
-        const QString journal = info.absoluteFilePath() + u"/journal.jsonl"_s;
-        if (!QFileInfo::exists(journal))
-            continue;
-        FoundLab lab;
-        lab.folder = info.absoluteFilePath();
-        const Owner owner = ownerIn(fileContents(journal));
-        lab.owner = owner.pid;
-        lab.ownerAlive = owner.isAlive();
-        lab.processes = processesNaming(lab.folder);
-        labs << lab;
-    }
-    return labs;
-}
-
-void removeLab(const FoundLab& lab, std::chrono::milliseconds grace)
-{
-    const auto deadline = monotonicNow() + grace;
-    for (const qint64 pid : lab.processes)
-        ::kill(pid_t(pid), SIGTERM);
-    QList<qint64> left = processesNaming(lab.folder);
-    while (!left.isEmpty() && monotonicNow() < deadline) {
-        QThread::msleep(20);
-        left = processesNaming(lab.folder);
-    }
-    for (const qint64 pid : left)
-        ::kill(pid_t(pid), SIGKILL);
-    QDir(lab.folder).removeRecursively();
+    QDir(m_record).removeRecursively();
+    tidyRecords();
 }
 
 } // namespace ferry

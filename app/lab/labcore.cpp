@@ -44,6 +44,9 @@ void LabCore::begin(const QString& journalName, std::function<void()> then, cons
     // What could not be taken back is told, but need not be in the way.
     connect(m_leftovers.get(), &Leftovers::failed, this,
             [this](const FoundLab&, const Error& error) { note(m_guestSide, describe(error)); });
+    connect(m_leftovers.get(), &Leftovers::cleaned, this, [this](const FoundLab& lab, const Undone& undone) {
+        note(m_guestSide, inWords(lab, undone).join(u'\n'));
+    });
     connect(m_leftovers.get(), &Leftovers::finished, this, [this, journalName, goOn, then = std::move(then)] {
         if (m_state != LabState::Starting)
             return;
@@ -61,6 +64,8 @@ Result<void> LabCore::openRun(const QString& journalName, const QString& goOn)
     if (!journal)
         return tl::unexpected(journal.error());
     m_journal.emplace(std::move(*journal));
+    if (const auto caution = m_journal->caution())
+        note(m_guestSide, describe(*caution));
     if (m_outFolder.isEmpty())
         return {};
     m_recorder = std::make_unique<LabRecorder>(*this, m_outFolder);

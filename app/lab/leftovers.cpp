@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/leftovers.h"
 
+#include "app/base/filelock.h"
+#include "app/base/files.h"
 #include "app/base/paths.h"
 
 #include <QDir>
 #include <QFile>
-
-#include <algorithm>
+#include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace ferry {
 
@@ -14,40 +16,56 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// proc(5): btime, seconds since 1970. Invalid where it cannot be read.
-QDateTime computerStart()
-{
-    QFile stat(u"/proc/stat"_s);
-    if (!stat.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray text = stat.readAll();
-    const qsizetype at = text.indexOf("\nbtime ");
-    return at < 0 ? QDateTime()
-                  : QDateTime::fromSecsSinceEpoch(text.mid(at + 7, 12).split('\n')[0].toLongLong());
-}
+using namespace std::chrono_literals;
+
+// A machine that could not be reached last time must not hold up every start of a lab for a minute.
+constexpr auto shortPatience = 8s;
 
 } // namespace
 
-QStringList disksFromBefore(const QString& labs, const QDateTime& computerStarted)
+FoundDisks findDisks(const QString& labs, const ComputerId& mine)
 {
-    QStringList folders;
-    const auto isOlder = [&](const QFileInfo& info) { return info.lastModified() < computerStarted; };
+    FoundDisks found;
     const QFileInfoList all =
         QDir(labs).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden | QDir::NoSymLinks);
     for (const QFileInfo& lab : all) {
-        const QFileInfoList inside =
-            QDir(lab.filePath()).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-        if (isOlder(lab) && std::all_of(inside.begin(), inside.end(), isOlder))
-            folders << lab.filePath();
+        const QByteArray text = fileContents(lab.filePath() + u'/' + disksOwnerFile());
+        const auto owner = ComputerId::fromJson(QJsonDocument::fromJson(text).object());
+        if (owner.boot.isEmpty())
+            found.unclear << lab.filePath();
+        else if (owner.isSameComputer(mine) && !owner.isSameBoot(mine) && !isAnyLocked(lab.filePath()))
+            found.orphaned << lab.filePath();
     }
-    return folders;
+    return found;
+}
+
+QStringList markedBridges(const QByteArray& bridgeConf)
+{
+    static const QRegularExpression mark( // see app/privileged/helper/acl.cpp
+        u"^# The next line was added by Ferry; [^:]*: (\\S+)"_s, QRegularExpression::MultilineOption);
+    QStringList bridges;
+    auto marks = mark.globalMatch(QString::fromLatin1(bridgeConf));
+    while (marks.hasNext())
+        bridges << marks.next().captured(1);
+    return bridges;
+}
+
+QStringList inWords(const FoundLab& lab, const Undone& undone)
+{
+    QStringList lines{
+        Leftovers::tr("Removed %1 and ended %n processes.", nullptr, undone.processes).arg(lab.folder)};
+    for (const QString& change : undone.changes)
+        lines << Leftovers::tr("Undone: %1").arg(change);
+    return lines;
 }
 
 void Leftovers::start()
 {
     if (const auto folder = runtimeFolder())
         m_labs = findLabs(*folder);
-    m_labs.removeIf([this](const FoundLab& lab) { return lab.folder == m_spared; });
+    m_labs.removeIf([this](const FoundLab& lab) {
+        return lab.folder == m_spared || (!m_only.isEmpty() && lab.lab != m_only);
+    });
     // Never finished() from within start(): callers connect and then start.
     QMetaObject::invokeMethod(this, &Leftovers::next, Qt::QueuedConnection);
 }
@@ -56,17 +74,20 @@ void Leftovers::next()
 {
     m_undo.reset();
     m_remote.reset();
-    while (!m_labs.isEmpty() && m_labs.first().ownerAlive)
+    while (!m_labs.isEmpty() && (m_labs.first().ownerAlive || !m_labs.first().elsewhere.isEmpty()))
         emit leftAlone(m_labs.takeFirst());
     if (m_labs.isEmpty()) {
-        removeForgotten();
-        emit finished();
+        if (m_only.isEmpty())
+            removeForgotten();
+        denyNext();
         return;
     }
-    const FoundLab lab = m_labs.takeFirst();
+    const FoundLab lab = restored(m_labs.takeFirst());
     UndoAll::Options options;
     if (RemoteUndo::isPossible(lab.folder)) {
         m_remote = std::make_unique<RemoteUndo>(lab.folder);
+        if (LabRecord::fromJournal(fileContents(journalFile(lab.folder))).undoFailed)
+            m_remote->setPatience(shortPatience);
         options.remote = [remote = m_remote.get()](const QString& host, const QString& line,
                                                    UndoAll::Answer answer) {
             remote->run(host, line, std::move(answer));
@@ -88,14 +109,43 @@ void Leftovers::next()
 
 void Leftovers::removeForgotten()
 {
-    const QDateTime started = computerStart();
-    if (!started.isValid())
-        return;
-    const QStringList folders = disksFromBefore(cacheFolder() + u"/labs"_s, started);
-    for (const QString& folder : folders) {
+    const FoundDisks disks = findDisks(cacheFolder() + u"/labs"_s, ComputerId::mine());
+    for (const QString& folder : disks.orphaned) {
         if (QDir(folder).removeRecursively())
             emit forgotten(folder);
     }
+    for (const QString& folder : disks.unclear)
+        emit unclear(folder);
+    if (!m_bridges)
+        return;
+    // While its bridge stands it may be a lab of another user of this computer.
+    for (const QString& bridge : markedBridges(fileContents(u"/etc/qemu/bridge.conf"_s))) {
+        if (!QFileInfo::exists(u"/sys/class/net/"_s + bridge))
+            m_denied << bridge;
+    }
+}
+
+void Leftovers::denyNext()
+{
+    if (m_denied.isEmpty()) {
+        if (!m_privileged) {
+            emit finished();
+            return;
+        }
+        connect(m_privileged.get(), &Privileged::stopped, this, &Leftovers::finished, Qt::QueuedConnection);
+        m_privileged->stop();
+        return;
+    }
+    const QString bridge = m_denied.takeFirst();
+    if (!m_privileged)
+        m_privileged = std::make_unique<Privileged>();
+    m_privileged->run({u"acl-deny"_s, bridge}, [this, bridge](const Result<QString>& answer) {
+        if (answer)
+            emit takenBack(tr("the line “allow %1” in /etc/qemu/bridge.conf").arg(bridge));
+        else
+            emit failed({}, answer.error());
+        QMetaObject::invokeMethod(this, &Leftovers::denyNext, Qt::QueuedConnection);
+    });
 }
 
 } // namespace ferry

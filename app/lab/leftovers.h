@@ -3,18 +3,22 @@
 
 #include "app/lab/remoteundo.h"
 
-#include <QDateTime>
 #include <QStringList>
 
 namespace ferry {
 
-/// Folders in `labs` (one per lab, with its guests' disks) in which nothing was written since the computer
-/// started. Their journals went with the runtime folder, which lives in memory, and nothing can use them any
-/// more.
-QStringList disksFromBefore(const QString& labs, const QDateTime& computerStarted);
+/// Folders of disks under `labs` that no lab can use any more.
+struct FoundDisks
+{
+    QStringList orphaned; ///< of this computer before its last restart, and nothing holds a lock in them
+    QStringList unclear;  ///< of a Ferry that did not write down which computer uses them
+};
+/// `labs` may lie in a home that several computers share. Times of files are not asked: clocks are set.
+FoundDisks findDisks(const QString& labs, const ComputerId& mine);
 
-/// Takes back what the labs of Ferries that died left on this computer, one lab after the other; labs of
-/// Ferries that live are left alone. start() → cleaned(), failed(), leftAlone()… → exactly one finished().
+/// Takes back what the labs of Ferries that died left behind, one lab after the other; labs of Ferries that
+/// live, and of other computers with the same home, are left alone. start() → cleaned(), failed(),
+/// leftAlone()… → exactly one finished().
 class Leftovers : public QObject
 {
     Q_OBJECT
@@ -22,25 +26,44 @@ public:
     using QObject::QObject;
     /// Leaves that lab as it is: somebody goes on with it.
     void spare(const QString& folder) { m_spared = folder; }
+    /// Takes back, besides, what Ferry wrote to /etc/qemu/bridge.conf for bridges that are no more and that
+    /// no journal knows. May ask for a password.
+    void askForBridges() { m_bridges = true; }
+    /// Only the labs with that name, and no disks.
+    void only(const QString& lab) { m_only = lab; }
     void start();
 
 signals:
+    /// Something that belonged to no lab that is known.
+    void takenBack(const QString& what);
     void cleaned(const ferry::FoundLab& lab, const ferry::Undone& undone);
     /// Some of it could not be taken back; its folder stays, so that it can be tried again.
     void failed(const ferry::FoundLab& lab, const ferry::Error& error);
     void leftAlone(const ferry::FoundLab& lab);
-    /// The disks of a lab that ended with the computer; they are removed.
+    /// Disks left over from before the last restart of the computer; they are removed.
     void forgotten(const QString& folder);
+    /// Disks of which nobody knows whether they are in use; they stay.
+    void unclear(const QString& folder);
     void finished();
 
 private:
     void next();
     void removeForgotten();
+    void denyNext();
 
     QList<FoundLab> m_labs;
-    QString m_spared;
+    QString m_spared, m_only;
+    bool m_bridges = false;
+    QStringList m_denied; ///< bridges whose allow line is to go
+    std::unique_ptr<Privileged> m_privileged;
     std::unique_ptr<RemoteUndo> m_remote;
     std::unique_ptr<UndoAll> m_undo;
 };
+
+/// The bridges that Ferry's helper marked in the text of /etc/qemu/bridge.conf.
+QStringList markedBridges(const QByteArray& bridgeConf);
+
+/// What was taken back, in lines: for `ferry clean` and for the start of a lab.
+QStringList inWords(const FoundLab& lab, const Undone& undone);
 
 } // namespace ferry

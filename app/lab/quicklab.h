@@ -70,6 +70,7 @@ private:
     // quicklab_again.cpp
     void search();
     void onFound(const Salvage::Found& found);
+    void leaveFound(const QString& why);
     void writeDown();
     void attachVm(Side side);
     void greetFound(Side side);

@@ -20,10 +20,14 @@ void QuickLab::onFound(const Salvage::Found& found)
         return;
     for (const Side side : {Side::A, Side::B})
         host(side).generation = m_standing->qemus[side == Side::A ? 0 : 1].generation;
+    if (found.kept) {
+        leaveFound(found.why);
+        return;
+    }
     if (!found.side) {
         note(m_guestSide,
-             QuickLab::tr("The guest that an earlier Ferry left cannot be gone on with: %1. A new one is "
-                          "started.")
+             QuickLab::tr(
+                 "The guest left by an earlier session cannot be taken over (%1). Starting a new one.")
                  .arg(found.why));
         m_standing.reset();
         m_load = m_settings.load;
@@ -36,11 +40,25 @@ void QuickLab::onFound(const Salvage::Found& found)
     m_settings.accel = m_standing->accel == "kvm"_L1 ? Accel::Kvm : Accel::Tcg;
     emit guestSideChanged(m_guestSide);
     note(m_guestSide,
-         QuickLab::tr("Ferry ended without its lab, and the guest went on without Ferry. Here it "
-                      "is again."));
+         QuickLab::tr("Ferry was closed unexpectedly, but its guest kept running. Reconnected."));
     tell(u"ferry"_s, u"found-again"_s,
          {{u"side"_s, sideLetter(m_guestSide)}, {u"pid"_s, host(m_guestSide).foundPid}});
     lookAround();
+}
+
+/// The guest may be alive and well: whether it is to be ended the user decides.
+void QuickLab::leaveFound(const QString& why)
+{
+    m_standing.reset();
+    m_journal->release();
+    m_journal.reset();
+    giveUp(
+        {ErrorKind::Failed,
+         QuickLab::tr("The guest left by an earlier session cannot be taken over now: %1. It keeps running.")
+             .arg(why),
+         {},
+         QuickLab::tr("Close Ferry and start it again to try once more. To end the guest, start a new lab or "
+                      "run: ferry clean")});
 }
 
 /// For a Ferry that comes after this one.

@@ -55,7 +55,8 @@ true
 )sh"_s.arg(mark.mid(1));
 }
 
-RemoteUndo::RemoteUndo(QString labFolder, QObject* parent) : QObject(parent), m_folder(std::move(labFolder))
+RemoteUndo::RemoteUndo(QString labFolder, QObject* parent)
+    : QObject(parent), m_folder(std::move(labFolder)), m_patience(openPatience)
 {
 }
 
@@ -111,7 +112,7 @@ void RemoteUndo::open(const QString& name, std::function<void()> then)
             end(tl::unexpected(error));
         },
         Qt::QueuedConnection);
-    host->open(openPatience);
+    host->open(m_patience);
 }
 
 void RemoteUndo::ask(const QString& host, const CommandSpec& command, std::chrono::milliseconds patience,

@@ -22,6 +22,8 @@ public:
 
     /// Whether the lab in that folder has hosts that can be asked.
     static bool isPossible(const QString& labFolder);
+    /// How long a host may take to answer the first time.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     /// The answer comes later, exactly once unless this object is destroyed.
     void run(const QString& host, const QString& line, UndoAll::Answer answer);
 
@@ -40,6 +42,7 @@ private:
     QHash<QString, Error> m_unreachable; ///< asked once: each try takes its time
     std::unique_ptr<Question> m_asking;
     UndoAll::Answer m_answer;
+    std::chrono::milliseconds m_patience;
 };
 
 } // namespace ferry

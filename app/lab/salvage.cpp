@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/salvage.h"
 
+#include "app/base/files.h"
 #include "app/qemu/qmpclient.h"
 
 #include <QDir>
 
-#include <csignal>
+#include <algorithm>
 
 namespace ferry {
 
@@ -14,9 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto endPatience = 10s; // for a process that was sent SIGKILL
 // A post-copy that nobody watched any more may have all of the guest's memory still to fetch.
 constexpr auto longestMove = 120s;
+constexpr auto longestSilence = 15s;
 
 // A guest that its user has stopped is there as well.
 bool lives(const QemuWord& word)
@@ -45,6 +46,11 @@ GuestPlace placeOfGuest(const QemuWord& a, const QemuWord& b)
             return {};
     }
     const bool onA = lives(a), onB = lives(b);
+    // An answer from one side settles it only where it has the guest: the silent one may.
+    if (a.silent != b.silent && !onA && !onB)
+        return {Kind::Silent, a.silent ? Side::A : Side::B, {}};
+    if (a.silent && b.silent)
+        return {Kind::Silent, Side::A, {}};
     if (onA && onB)
         return {Kind::Lost, {}, Salvage::tr("both sides run it")};
     if (!onA && !onB) {
@@ -66,57 +72,81 @@ Salvage::Salvage(StandingLab lab, QObject* parent) : QObject(parent), m_lab(std:
     m_poll.setSingleShot(true);
     m_poll.setInterval(100ms);
     connect(&m_poll, &QTimer::timeout, this, [this] { ask(); });
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(longestMove);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        if (!m_concluded)
-            conclude({}, tr("its move did not end"));
-        else
-            finish();
+    for (QTimer* timer : {&m_patience, &m_silence})
+        timer->setSingleShot(true);
+    setPatience(longestMove, longestSilence);
+    connect(&m_patience, &QTimer::timeout, this, [this] { keep(tr("its migration is still under way")); });
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        keep(tr("QEMU on host %1 does not answer; another program may be connected to its QMP socket %2")
+                 .arg(sideLetter(m_silent), m_lab.qemus[m_silent == Side::A ? 0 : 1].qmpPath));
     });
-    m_reap.setInterval(20ms);
-    connect(&m_reap, &QTimer::timeout, this, &Salvage::endOthers);
 }
 
 Salvage::~Salvage() = default;
+
+void Salvage::setPatience(std::chrono::milliseconds move, std::chrono::milliseconds silence)
+{
+    m_patience.setInterval(move);
+    m_silence.setInterval(silence);
+}
 
 void Salvage::start()
 {
     m_patience.start();
     for (const Side side : {Side::A, Side::B}) {
-        const StandingLab::Qemu& qemu = m_lab.qemus[side == Side::A ? 0 : 1];
-        Asked& asked = m_asked[side == Side::A ? 0 : 1];
-        if (qemu.pid == 0)
+        const qint64 pid = m_lab.qemus[side == Side::A ? 0 : 1].pid;
+        if (pid == 0)
             continue;
-        asked.qmp = std::make_unique<QmpClient>();
-        // Queued: it must not be deleted while it speaks.
-        connect(
-            asked.qmp.get(), &QmpClient::closed, this,
-            [this, &asked] {
-                asked.qmp.reset();
-                asked.word = {};
-            },
-            Qt::QueuedConnection);
-        asked.qmp->connectTo(qemu.qmpPath);
+        auto process = FoundProcess::open(pid);
+        if (!process)
+            continue; // it has ended meanwhile
+        asked(side).process = std::move(*process);
+        connectTo(side);
     }
     m_poll.start();
+}
+
+void Salvage::connectTo(Side side)
+{
+    Asked& one = asked(side);
+    one.qmp = std::make_unique<QmpClient>();
+    // Queued: it must not be deleted while it speaks.
+    connect(
+        one.qmp.get(), &QmpClient::closed, this,
+        [&one, client = one.qmp.get()] {
+            if (one.qmp.get() != client)
+                return;
+            one.qmp.reset();
+            one.word = {};
+            one.word.silent = true; // until its process is seen to have ended
+        },
+        Qt::QueuedConnection);
+    one.qmp->connectTo(m_lab.qemus[side == Side::A ? 0 : 1].qmpPath);
 }
 
 void Salvage::ask()
 {
     if (m_concluded)
         return;
-    const bool connecting = std::any_of(m_asked.begin(), m_asked.end(), [](const Asked& asked) {
-        return asked.qmp && !asked.qmp->isReady();
+    for (const Side side : {Side::A, Side::B}) {
+        Asked& one = asked(side);
+        if (one.word.silent && one.process->hasEnded())
+            one.word.silent = false;
+        else if (one.word.silent && !one.qmp)
+            connectTo(side); // whoever was connected may have gone
+    }
+    // One that stays silent does not keep the other from being asked.
+    const bool connecting = std::any_of(m_asked.begin(), m_asked.end(), [](const Asked& each) {
+        return each.qmp && !each.qmp->isReady() && !each.word.silent;
     });
     if (connecting) {
         m_poll.start(); // until it is ready, or has been closed
         return;
     }
     m_open = 1;
-    for (Asked& asked : m_asked) {
-        if (asked.qmp)
-            ask(asked);
+    for (Asked& each : m_asked) {
+        if (each.qmp && each.qmp->isReady())
+            ask(each);
     }
     onAnswer();
 }
@@ -124,6 +154,7 @@ void Salvage::ask()
 void Salvage::ask(Asked& asked)
 {
     m_open += 2;
+    asked.word.silent = false;
     asked.qmp->execute(u"query-status"_s, {}, [this, &asked](const QmpClient::Reply& reply) {
         asked.word.run = reply ? (*reply)["status"_L1].toString() : QString();
         onAnswer();
@@ -139,6 +170,8 @@ void Salvage::onAnswer()
     if (--m_open > 0 || m_concluded)
         return;
     const GuestPlace now = placeOfGuest(m_asked[0].word, m_asked[1].word);
+    if (now.kind != GuestPlace::Kind::Silent)
+        m_silence.stop();
     switch (now.kind) {
     case GuestPlace::Kind::Found:
         conclude(now.side, {});
@@ -148,7 +181,12 @@ void Salvage::onAnswer()
         return;
     case GuestPlace::Kind::Cancel:
         if (!std::exchange(m_cancelled, true))
-            m_asked[now.side == Side::A ? 0 : 1].qmp->execute(u"migrate_cancel"_s);
+            asked(now.side).qmp->execute(u"migrate_cancel"_s);
+        break;
+    case GuestPlace::Kind::Silent:
+        m_silent = now.side;
+        if (!m_silence.isActive())
+            m_silence.start();
         break;
     case GuestPlace::Kind::Wait:
         break;
@@ -156,47 +194,58 @@ void Salvage::onAnswer()
     m_poll.start();
 }
 
-void Salvage::conclude(std::optional<Side> side, const QString& why)
+// QEMU's monitor takes one client at a time: the lab's own is next.
+void Salvage::closeMonitors()
 {
     m_concluded = true;
-    m_poll.stop();
-    m_found = {side, why};
-    // QEMU's monitor takes one client at a time: the lab's own is next.
-    for (const Asked& asked : m_asked) {
-        if (asked.qmp)
-            asked.qmp->close();
+    for (QTimer* timer : {&m_poll, &m_patience, &m_silence})
+        timer->stop();
+    for (const Asked& each : m_asked) {
+        if (each.qmp)
+            each.qmp->close();
     }
-    m_patience.start(endPatience);
-    m_reap.start();
 }
 
-void Salvage::endOthers()
+/// Nobody knows that the guest is lost: it is the user's to end.
+void Salvage::keep(const QString& why)
+{
+    closeMonitors();
+    m_found = {{}, why, true};
+    emit finished(m_found);
+}
+
+void Salvage::conclude(std::optional<Side> side, const QString& why)
+{
+    closeMonitors();
+    m_found = {side, why, false};
+    // Those of the lab so far hold nothing but the guest's QEMU: a waiting or used QEMU, the host's end of
+    // the network, tools of a Ferry that is dead. What this Ferry starts has a mark of its own.
+    QList<QByteArray> marks = LabRecord::fromJournal(fileContents(journalFile(m_lab.folder))).marks;
+    if (!marks.isEmpty())
+        marks.removeLast();
+    m_ending = std::make_unique<EndProcesses>(marks);
+    if (side)
+        m_ending->spare(m_lab.qemus[*side == Side::A ? 0 : 1].pid);
+    connect(m_ending.get(), &EndProcesses::finished, this, &Salvage::finish, Qt::QueuedConnection);
+    m_ending->start(0ms);
+}
+
+// Their names are used again.
+void Salvage::removeSockets()
 {
     const StandingLab::Qemu* kept = m_found.side ? &m_lab.qemus[*m_found.side == Side::A ? 0 : 1] : nullptr;
-    QList<qint64> others = processesNaming(m_lab.folder);
-    if (kept)
-        others.removeOne(kept->pid);
-    // They hold nothing: a waiting or used QEMU, the host's end of the network, tools of a Ferry that is
-    // dead.
-    for (const qint64 pid : std::as_const(others))
-        ::kill(pid_t(pid), SIGKILL);
-    if (!others.isEmpty())
-        return;
     const QString keptBase = kept ? QFileInfo(kept->qmpPath).completeBaseName() : QString();
     const QFileInfoList files =
         QDir(m_lab.folder).entryInfoList(QDir::System | QDir::Files | QDir::NoDotAndDotDot);
     for (const QFileInfo& file : files) {
-        // The sockets of the others: their names are used again.
         if (file.fileName() != "journal.jsonl"_L1 && file.completeBaseName() != keptBase)
             QFile::remove(file.filePath());
     }
-    finish();
 }
 
 void Salvage::finish()
 {
-    m_reap.stop();
-    m_patience.stop();
+    removeSockets();
     emit finished(m_found);
 }
 

@@ -5,7 +5,8 @@
 
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
+
+#include <utility>
 
 namespace ferry {
 
@@ -69,13 +70,13 @@ QJsonObject StandingLab::toJson(const Load& load)
 std::optional<StandingLab> StandingLab::fromJournal(const QString& folder, const QByteArray& journal)
 {
     std::optional<StandingLab> lab;
-    bool wasReady = false;
-    const QList<QByteArray> lines = journal.left(journal.lastIndexOf('\n') + 1).split('\n');
-    for (const QByteArray& line : lines) {
-        const QJsonObject entry = QJsonDocument::fromJson(line).object();
+    bool wasReady = false, before = false;
+    for (const QJsonObject& entry : journalEntries(journal)) {
         const QString what = entry["what"_L1].toString();
         if (what == "owner"_L1)
-            wasReady = false;
+            before = std::exchange(wasReady, false);
+        else if (what == "released"_L1)
+            wasReady = before; // that owner left it as it was
         else if (what == "ready"_L1)
             wasReady = true;
         else if (what == "lab"_L1)
@@ -97,17 +98,19 @@ std::optional<StandingLab> StandingLab::find(const QString& runtimeFolder)
     std::optional<StandingLab> last;
     const QList<FoundLab> labs = findLabs(runtimeFolder);
     for (const FoundLab& found : labs) {
-        if (found.ownerAlive || found.processes.isEmpty())
+        if (found.ownerAlive || !found.elsewhere.isEmpty() || found.processes.isEmpty())
             continue;
-        auto lab = fromJournal(found.folder, fileContents(found.folder + u"/journal.jsonl"_s));
+        auto lab = fromJournal(found.folder, fileContents(journalFile(found.folder)));
         // A destination is started from the same files.
         if (!lab || !QFileInfo::exists(lab->kernel) || !QFileInfo::exists(lab->initrd))
             continue;
         for (const qint64 pid : found.processes) {
             const QByteArray arguments = fileContents(u"/proc/%1/cmdline"_s.arg(pid));
             for (Qemu& qemu : lab->qemus) {
-                // Only QEMU itself has its socket's path in its arguments.
-                if (!qemu.qmpPath.isEmpty() && arguments.contains(QFile::encodeName(qemu.qmpPath)))
+                // Only QEMU itself has its socket's path in its arguments. Without its socket, as after a
+                // logout that emptied the runtime folder, nobody can reach it any more.
+                if (!qemu.qmpPath.isEmpty() && QFileInfo::exists(qemu.qmpPath) &&
+                    arguments.contains(QFile::encodeName(qemu.qmpPath)))
                     qemu.pid = pid;
             }
         }

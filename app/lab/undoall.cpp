@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/undoall.h"
 
-#include "app/base/clock.h"
+#include "app/base/filelock.h"
 #include "app/base/files.h"
 #include "app/process/processid.h"
 
 #include <QDir>
 #include <QFileInfo>
 
-#include <csignal>
-
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isRunning(qint64 pid, qint64 startTicks)
-{
-    if (processStartTicks(pid) != startTicks)
-        return false;
-    // A zombie only waits to be read; proc(5): the state follows the last ")".
-    const QByteArray stat = fileContents(u"/proc/%1/stat"_s.arg(pid));
-    return stat.mid(stat.lastIndexOf(')') + 2, 1) != "Z";
-}
-
-// The mounts at or below a path: removing it would reach into what is mounted there.
-QStringList mountsIn(const QString& path)
-{
-    QStringList mounts;
-    for (const QByteArray& line : fileContents(u"/proc/self/mounts"_s).split('\n')) {
-        // proc(5): blanks in the name are written as \040.
-        const QString point = QFile::decodeName(line.split(' ').value(1).replace("\\040", " "));
-        if (point == path || point.startsWith(path + u'/'))
-            mounts << point;
-    }
-    return mounts;
-}
 
 Result<void> removePath(const QString& given)
 {
@@ -46,10 +22,17 @@ Result<void> removePath(const QString& given)
         return fail(ErrorKind::Failed, UndoAll::tr("Ferry does not remove %1.").arg(given));
     if (!info.exists() && !info.isSymLink())
         return {};
-    if (const QStringList mounts = mountsIn(path); !mounts.isEmpty()) {
+    if (const QStringList mounts = mountsIn(path, fileContents(u"/proc/self/mounts"_s)); !mounts.isEmpty()) {
         return fail(ErrorKind::Failed,
                     UndoAll::tr("%1 is not removed, for something is mounted there.").arg(path),
-                    u"sudo umount "_s + mounts.last());
+                    u"sudo umount "_s + shellQuoted(mounts.last()));
+    }
+    // What Ferry started has ended by now. On a home that several computers share it may be another's.
+    if (isAnyLocked(path)) {
+        return fail(
+            ErrorKind::Failed,
+            UndoAll::tr("%1 is not removed, for a program still uses a file in it.").arg(path),
+            UndoAll::tr("End it, here or on the computer that shares this folder, then run: ferry clean"));
     }
     const bool folder = info.isDir() && !info.isSymLink();
     if (folder ? QDir(path).removeRecursively() : QFile::remove(path))
@@ -57,15 +40,42 @@ Result<void> removePath(const QString& given)
     return fail(ErrorKind::Failed, UndoAll::tr("%1 cannot be removed.").arg(path));
 }
 
+// proc(5): blanks, tabs, line ends and backslashes are written as three octal digits.
+QByteArray unescaped(const QByteArray& field)
+{
+    QByteArray text;
+    for (qsizetype i = 0; i < field.size(); ++i) {
+        bool isOctal = false;
+        const int code = field[i] == '\\' ? field.mid(i + 1, 3).toInt(&isOctal, 8) : 0;
+        if (isOctal && field.size() - i > 3) {
+            text += char(code);
+            i += 3;
+        } else {
+            text += field[i];
+        }
+    }
+    return text;
+}
+
 } // namespace
+
+QStringList mountsIn(const QString& path, const QByteArray& table)
+{
+    QStringList mounts;
+    const QList<QByteArray> lines = table.split('\n');
+    for (const QByteArray& line : lines) {
+        const QString point = QFile::decodeName(unescaped(line.split(' ').value(1)));
+        if (point == path || point.startsWith(path + u'/'))
+            mounts << point;
+    }
+    return mounts;
+}
 
 UndoAll::UndoAll(FoundLab lab, QObject* parent) : UndoAll(std::move(lab), Options(), parent) {}
 
 UndoAll::UndoAll(FoundLab lab, Options options, QObject* parent)
     : QObject(parent), m_lab(std::move(lab)), m_options(std::move(options))
 {
-    m_poll.setInterval(20);
-    connect(&m_poll, &QTimer::timeout, this, &UndoAll::endProcesses);
     m_watchdog.setSingleShot(true);
     connect(&m_watchdog, &QTimer::timeout, this, [this] { m_shell->stop(); });
 }
@@ -76,59 +86,45 @@ void UndoAll::start()
 {
     if (std::exchange(m_started, true))
         return;
-    QTimer::singleShot(0, this, [this] {
-        auto journal = Journal::adopt(m_lab.folder);
-        if (!journal) {
-            emit finished(tl::unexpected(journal.error()));
-            return;
-        }
-        m_journal = std::make_unique<Journal>(std::move(*journal));
-        m_open = readJournal(m_lab.folder);
-        m_pids = processesNaming(m_lab.folder);
-        for (const OpenChange& open : std::as_const(m_open)) {
-            const Undo& undo = open.change.undo;
-            if (undo.kind == Undo::Kind::Process && !m_pids.contains(undo.pid) &&
-                isRunning(undo.pid, undo.startTicks))
-                m_pids << undo.pid;
-        }
-        m_undone.processes = int(m_pids.size());
-        if (!m_pids.isEmpty())
-            emit progress(tr("Ending %n processes", nullptr, int(m_pids.size())));
-        for (const qint64 pid : std::as_const(m_pids))
-            ::kill(pid_t(pid), SIGTERM);
-        m_deadline = monotonicNow() + m_options.grace;
-        endProcesses();
-    });
+    QTimer::singleShot(0, this, &UndoAll::adopt);
 }
 
-bool UndoAll::isGone() const
+void UndoAll::adopt()
 {
-    return processesNaming(m_lab.folder).isEmpty() &&
-           std::none_of(m_open.begin(), m_open.end(), [](const OpenChange& open) {
-               const Undo& undo = open.change.undo;
-               return undo.kind == Undo::Kind::Process && isRunning(undo.pid, undo.startTicks);
-           });
-}
-
-void UndoAll::endProcesses()
-{
-    const bool overdue = monotonicNow() >= m_deadline;
-    if (!isGone() && !(overdue && m_killed)) {
-        if (overdue) {
-            m_killed = true;
-            m_deadline = monotonicNow() + m_options.grace;
-            for (const qint64 pid : processesNaming(m_lab.folder))
-                ::kill(pid_t(pid), SIGKILL);
-            for (const OpenChange& open : std::as_const(m_open)) {
-                const Undo& undo = open.change.undo;
-                if (undo.kind == Undo::Kind::Process && isRunning(undo.pid, undo.startTicks))
-                    ::kill(pid_t(undo.pid), SIGKILL);
-            }
-        }
-        m_poll.start();
+    const QString file = journalFile(m_lab.folder);
+    // Those of the lab so far: what is started from now on, such as ssh, must not be ended.
+    const LabRecord record = LabRecord::fromJournal(fileContents(file));
+    auto journal = Journal::adopt(m_lab.folder);
+    if (!journal) {
+        emit finished(tl::unexpected(journal.error()));
         return;
     }
-    m_poll.stop();
+    m_journal = std::make_unique<Journal>(std::move(*journal));
+    m_open = openChanges(fileContents(file));
+    m_sameBoot = record.computer == ComputerId() || record.computer.isSameBoot(ComputerId::mine());
+    QList<EndProcesses::Named> named;
+    for (const OpenChange& open : std::as_const(m_open)) {
+        const Undo& undo = open.change.undo;
+        if (undo.kind == Undo::Kind::Process && m_sameBoot)
+            named.append({undo.pid, undo.startTicks});
+    }
+    emit progress(tr("Ending the lab's processes"));
+    m_ending = std::make_unique<EndProcesses>(record.marks, named);
+    connect(m_ending.get(), &EndProcesses::finished, this, &UndoAll::onEnded, Qt::QueuedConnection);
+    m_ending->start(m_options.grace);
+}
+
+void UndoAll::onEnded(int ended, const QList<qint64>& left)
+{
+    m_undone.processes = ended;
+    for (const qint64 pid : left) {
+        const QString which = tr("process %1").arg(pid);
+        m_failures.append({which,
+                           {ErrorKind::Failed,
+                            tr("Process %1 does not end.").arg(pid),
+                            {},
+                            u"sudo kill -9 %1"_s.arg(pid)}});
+    }
     undoNext();
 }
 
@@ -157,10 +153,7 @@ void UndoAll::undo(const OpenChange& open)
         onUndone(open, {});
         return;
     case Undo::Kind::Process:
-        onUndone(open, isRunning(undo.pid, undo.startTicks)
-                           ? fail(ErrorKind::Failed, tr("Process %1 does not end.").arg(undo.pid),
-                                  u"sudo kill -9 %1"_s.arg(undo.pid))
-                           : Result<void>());
+        undoProcess(open);
         return;
     case Undo::Kind::Remove:
         onUndone(open, removePath(undo.path));
@@ -169,13 +162,7 @@ void UndoAll::undo(const OpenChange& open)
         runShell(open);
         return;
     case Undo::Kind::Remote:
-        if (!m_options.remote) {
-            m_undone.skipped << open.change.what;
-            QTimer::singleShot(0, this, &UndoAll::undoNext);
-            return;
-        }
-        m_options.remote(undo.host, undo.line,
-                         [this, open](const Result<void>& result) { onUndone(open, result); });
+        undoRemote(open);
         return;
     case Undo::Kind::Helper:
         if (!m_privileged)
@@ -185,6 +172,26 @@ void UndoAll::undo(const OpenChange& open)
         });
         return;
     }
+}
+
+void UndoAll::undoProcess(const OpenChange& open)
+{
+    const Undo& undo = open.change.undo;
+    const bool running = m_sameBoot && processStartTicks(undo.pid) == undo.startTicks;
+    onUndone(open, running ? fail(ErrorKind::Failed, tr("Process %1 does not end.").arg(undo.pid),
+                                  u"sudo kill -9 %1"_s.arg(undo.pid))
+                           : Result<void>());
+}
+
+void UndoAll::undoRemote(const OpenChange& open)
+{
+    if (m_options.remote) {
+        m_options.remote(open.change.undo.host, open.change.undo.line,
+                         [this, open](const Result<void>& result) { onUndone(open, result); });
+        return;
+    }
+    m_undone.skipped << open.change.what;
+    QTimer::singleShot(0, this, &UndoAll::undoNext);
 }
 
 void UndoAll::runShell(const OpenChange& open)
@@ -219,12 +226,25 @@ void UndoAll::onUndone(const OpenChange& open, const Result<void>& result)
     QTimer::singleShot(0, this, &UndoAll::undoNext);
 }
 
+Result<void> UndoAll::removeFolders()
+{
+    // The record last: what is in it must be found for as long as there is anything.
+    const QString folder = m_journal->folder(), record = m_journal->record();
+    if (folder != record) {
+        if (const auto removed = removePath(folder); !removed)
+            return removed;
+    }
+    m_journal.reset(); // its lock would be in the way
+    const auto removed = removePath(record);
+    tidyRecords();
+    return removed;
+}
+
 void UndoAll::finish()
 {
     if (m_failures.isEmpty()) {
-        const Result<void> removed = removePath(m_lab.folder);
+        const Result<void> removed = removeFolders();
         if (removed) {
-            m_journal.reset();
             emit finished(m_undone);
             return;
         }
@@ -236,6 +256,8 @@ void UndoAll::finish()
         details << change + u": "_s + describe(error);
     }
     const Error& first = m_failures.first().second;
+    if (m_journal)
+        m_journal->note(u"undo-failed"_s);
     m_journal.reset();
     emit finished(fail(first.kind, tr("This could not be taken back: %1.").arg(what.join(u", "_s)),
                        first.cure, details.join(u'\n')));

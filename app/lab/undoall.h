@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/endprocesses.h"
 #include "app/lab/journal.h"
 #include "app/privileged/privileged.h"
 
@@ -51,26 +52,32 @@ signals:
     void finished(const ferry::Result<ferry::Undone>& result);
 
 private:
-    bool isGone() const;
-    void endProcesses();
+    void adopt();
+    void onEnded(int ended, const QList<qint64>& left);
     void undoNext();
     void undo(const OpenChange& open);
+    void undoProcess(const OpenChange& open);
+    void undoRemote(const OpenChange& open);
     void runShell(const OpenChange& open);
     void onUndone(const OpenChange& open, const Result<void>& result);
+    Result<void> removeFolders();
     void finish();
 
     FoundLab m_lab;
     Options m_options;
     std::unique_ptr<Journal> m_journal;
     QList<OpenChange> m_open;
-    QList<qint64> m_pids;
+    bool m_sameBoot = true; ///< a process's number of another boot says nothing
     Undone m_undone;
     QList<QPair<QString, Error>> m_failures;
+    std::unique_ptr<EndProcesses> m_ending;
     std::unique_ptr<Privileged> m_privileged;
     std::unique_ptr<Process> m_shell;
-    QTimer m_poll, m_watchdog;
-    std::chrono::nanoseconds m_deadline{};
-    bool m_started = false, m_killed = false;
+    QTimer m_watchdog;
+    bool m_started = false;
 };
+
+/// The mount points in a mount table (proc(5), /proc/self/mounts) at or below a path.
+QStringList mountsIn(const QString& path, const QByteArray& table);
 
 } // namespace ferry

@@ -2,6 +2,7 @@
 #include "app/metrics/toolsource.h"
 
 #include "app/base/clock.h"
+#include "app/process/childmark.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -10,6 +10,17 @@
 
 namespace ferry {
 
+namespace {
+
+// pidfd_open(2): it can be read once the process has ended.
+bool isOver(int fd)
+{
+    pollfd ended{fd, POLLIN, 0};
+    return ::poll(&ended, 1, 0) != 0;
+}
+
+} // namespace
+
 FoundProcess::FoundProcess(qint64 pid, int fd) : m_pid(pid), m_fd(fd), m_ended(fd, QSocketNotifier::Read)
 {
     m_killTimer.setSingleShot(true);
@@ -32,8 +43,7 @@ Result<std::unique_ptr<FoundProcess>> FoundProcess::open(qint64 pid)
 {
     // By number: glibc before 2.36 has no function for it.
     const int fd = int(::syscall(SYS_pidfd_open, pid_t(pid), 0));
-    pollfd ended{fd, POLLIN, 0};
-    if (fd >= 0 && ::poll(&ended, 1, 0) == 0)
+    if (fd >= 0 && !isOver(fd))
         return std::unique_ptr<FoundProcess>(new FoundProcess(pid, fd));
     const QString because = fd < 0 ? QString::fromLocal8Bit(std::strerror(errno)) : QString();
     if (fd >= 0)
@@ -47,6 +57,17 @@ void FoundProcess::stop(std::chrono::milliseconds grace)
         return;
     signalWith(SIGTERM);
     m_killTimer.start(grace);
+}
+
+void FoundProcess::terminate()
+{
+    if (m_running)
+        signalWith(SIGTERM);
+}
+
+bool FoundProcess::hasEnded() const
+{
+    return isOver(m_fd);
 }
 
 void FoundProcess::kill()

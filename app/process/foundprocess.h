@@ -24,8 +24,11 @@ public:
 
     /// SIGTERM, and SIGKILL after the grace period. finished() tells when it is gone.
     void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(2000));
-    void kill(); ///< SIGKILL, at once
+    void terminate(); ///< SIGTERM, and nothing after it
+    void kill();      ///< SIGKILL, at once
+    /// As finished() has told; hasEnded() asks the kernel.
     bool isRunning() const { return m_running; }
+    bool hasEnded() const;
     qint64 pid() const { return m_pid; }
 
 signals:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/process.h"
 
+#include "app/process/childmark.h"
 #include "app/process/processreaper.h"
 
 #include <QPointer>
@@ -24,6 +25,7 @@ QProcessEnvironment environmentOf(const CommandSpec& spec)
         const qsizetype equals = entry.indexOf(u'=');
         environment.insert(entry.left(equals), entry.mid(equals + 1));
     }
+    ChildMark::apply(environment);
     return environment;
 }
 
@@ -69,17 +71,16 @@ void Process::endWithFerry()
 
 void Process::takeInput(int fd)
 {
-    // Between fork and exec, after QProcess has put its own pipe there.
-    m_process.setChildProcessModifier([fd] {
-        ::setsid();
-        ::dup2(fd, STDIN_FILENO);
-    });
+    m_input = fd;
 }
 
 void Process::start()
 {
-    m_process->setChildProcessModifier([ends = m_endsWithFerry] {
+    m_process->setChildProcessModifier([ends = m_endsWithFerry, input = m_input] {
         ::setsid();
+        // Between fork and exec, after QProcess has put its own pipe there.
+        if (input >= 0)
+            ::dup2(input, STDIN_FILENO);
         if (ends)
             ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     });

@@ -91,6 +91,7 @@ private:
     qint64 m_leader = 0; ///< of the session; known beyond its end
     bool m_stopping = false;
     bool m_endsWithFerry = false;
+    int m_input = -1; ///< taken in the place of a pipe; -1: none
     bool m_reported = false;
 };
 

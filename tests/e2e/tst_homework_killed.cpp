@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ferry killed while it prepares the homework lab: `ferry clean` leaves this computer as it was.
+#include "tests/support/bystanders.h"
 #include "tests/support/computerstate.h"
 #include "tests/support/ferryprogram.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QTest>
 #include <QThread>
 
@@ -29,19 +31,22 @@ private slots:
     {
         QTest::addColumn<QString>("step"); // it has begun
         QTest::addColumn<int>("delayMs");
-        QTest::newRow("computer") << u"computer"_s << 20;
-        QTest::newRow("images") << u"images"_s << 0;
-        QTest::newRow("network") << u"network"_s << 0;
-        QTest::newRow("network is up") << u"network"_s << 150;
-        QTest::newRow("guests") << u"guests"_s << 0;
-        QTest::newRow("guests boot") << u"guests"_s << 4000;
-        QTest::newRow("both answer") << u"t1-packages"_s << 100;
+        QTest::addColumn<bool>("powerCut");
+        const QList<QPair<QString, int>> points{{u"computer"_s, 20},    {u"images"_s, 0}, {u"network"_s, 0},
+                                                {u"network"_s, 150},    {u"guests"_s, 0}, {u"guests"_s, 4000},
+                                                {u"t1-packages"_s, 100}};
+        for (const auto& [step, delay] : points) {
+            QTest::newRow(qPrintable(u"%1, %2 ms later"_s.arg(step).arg(delay))) << step << delay << false;
+            QTest::newRow(qPrintable(u"%1, %2 ms later, power cut"_s.arg(step).arg(delay)))
+                << step << delay << true;
+        }
     }
 
     void killedAndCleaned()
     {
         QFETCH(QString, step);
         QFETCH(int, delayMs);
+        QFETCH(bool, powerCut);
         FerryProgram ferry;
         const QStringList before = computerState();
         ferry.start(m_words);
@@ -50,12 +55,22 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(begun(), 600'000);
         if (!ferry.isRunning() && ferry.wait() == 3)
             QSKIP(qPrintable(u"FERRY-SKIP-ALL: "_s + ferry.complaints().right(400)));
-        QThread::msleep(quint64(delayMs));
-        ferry.signalWith(SIGKILL);
-        QCOMPARE(ferry.wait(), -2);
+        QThread::msleep(quint64(delayMs)); // the moment is what is tried
+        Bystanders bystanders;
+        const QStringList labs = QDir(ferry.runtimeFolder()).entryList({u"homework-*"_s}, QDir::Dirs);
+        QCOMPARE(labs.size(), 1);
+        bystanders.start(ferry.runtimeFolder() + u'/' + labs.first());
+        if (powerCut) {
+            ferry.cutPower(bystanders.pids());
+        } else {
+            ferry.signalWith(SIGKILL);
+            QCOMPARE(ferry.wait(), -2);
+        }
         QVERIFY2(ferry.run({u"clean"_s}) == 0, qPrintable(ferry.complaints() + ferry.output()));
-        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
+        QVERIFY2(ferry.output().contains("Removed"_L1), qPrintable(ferry.output()));
+        QCOMPARE(ferry.leftovers(bystanders.pids()).join(u'\n'), QString());
         QCOMPARE(differences(before, computerState()).join(u'\n'), QString());
+        QCOMPARE(bystanders.ended().join(u' '), QString());
     }
 };
 

@@ -51,6 +51,7 @@ private slots:
         QVERIFY2(image, image ? "" : qPrintable(describe(image.error())));
         m_image = *image;
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder.path()));
+        qputenv("XDG_STATE_HOME", QFile::encodeName(m_folder.path()));
         const QString socket = m_folder.filePath(u"agent"_s);
         m_agent.start(u"ssh-agent"_s, {u"-D"_s, u"-a"_s, socket});
         QVERIFY(m_agent.waitForStarted());

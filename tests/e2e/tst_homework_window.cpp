@@ -85,6 +85,7 @@ private slots:
             QSKIP(qPrintable(u"FERRY-SKIP-ALL: "_s + describe(image.error())));
         QVERIFY2(image, image ? "" : qPrintable(describe(image.error())));
         qputenv("XDG_RUNTIME_DIR", m_dir.path().toUtf8());
+        qputenv("XDG_STATE_HOME", m_dir.path().toUtf8());
         qputenv("XDG_CONFIG_HOME", m_dir.path().toUtf8());
         QCoreApplication::setOrganizationName(u"ferry-test-homework"_s);
     }

@@ -66,6 +66,7 @@ private slots:
     {
         QVERIFY(m_runtime.isValid());
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path()));
+        qputenv("XDG_STATE_HOME", QFile::encodeName(m_runtime.path()));
         if (qEnvironmentVariable("FERRY_TEST_NETWORK") != "own"_L1)
             QSKIP("FERRY-SKIP-ALL: a network and a mount namespace are not to be had here");
         QVERIFY(findHelper(u"ferry-helper"_s));

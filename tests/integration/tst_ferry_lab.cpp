@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ferry lab up, status and down on real QEMU: the lab outlives the command that started it, and nothing
 // outlives the one that ends it.
+#include "app/base/files.h"
 #include "tests/support/ferryprogram.h"
 
 #include <QJsonDocument>
@@ -49,7 +50,7 @@ private slots:
         QVERIFY2(ferry.output().contains("the guest is here"_L1), qPrintable(ferry.output()));
         // A second one changes nothing.
         QCOMPARE(ferry.run(up()), 0);
-        QVERIFY(ferry.output().contains("up already"_L1));
+        QVERIFY(ferry.output().contains("Already up"_L1));
         QCOMPARE(status(ferry), stands);
         // Neither does ferry clean: its keeper lives.
         QCOMPARE(ferry.run({u"clean"_s}, 60'000), 0);
@@ -72,6 +73,33 @@ private slots:
         QCOMPARE(ferry.run({u"lab"_s, u"status"_s, u"quick"_s}, 30'000), 1);
         QVERIFY2(ferry.output().contains("is gone"_L1), qPrintable(ferry.output()));
         QVERIFY(!ferry.leftovers().isEmpty());
+        QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 120'000), 0);
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
+    }
+
+    // What another user can read of the keeper: its arguments.
+    void sec11_theKeepersArgumentsHaveNoSettings()
+    {
+        FerryProgram ferry;
+        QVERIFY2(ferry.run(up()) == 0, qPrintable(ferry.complaints() + ferry.output()));
+        const qint64 keeper = status(ferry)["pid"_L1].toInteger();
+        const QByteArray arguments = ferry::fileContents(u"/proc/%1/cmdline"_s.arg(keeper));
+        QVERIFY2(arguments.contains("keep") && !arguments.contains("dirty_mib"), arguments.constData());
+        const QJsonObject stands = status(ferry);
+        QCOMPARE(stands["state"_L1].toString(), u"ready"_s);
+        QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 120'000), 0);
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
+    }
+
+    // `down X` is of X: what another lab left stays until it is its turn.
+    void bug6_23_downTakesBackItsOwnLabOnly()
+    {
+        FerryProgram ferry;
+        QVERIFY2(ferry.run(up()) == 0, qPrintable(ferry.complaints() + ferry.output()));
+        QCOMPARE(::kill(pid_t(status(ferry)["pid"_L1].toInteger()), SIGKILL), 0);
+        QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"homework"_s}, 120'000), 0);
+        QVERIFY2(ferry.output().contains("is not up"_L1), qPrintable(ferry.output()));
+        QCOMPARE(ferry.processes(u"qemu-system"_s).size(), 2);
         QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 120'000), 0);
         QCOMPARE(ferry.leftovers().join(u'\n'), QString());
     }

@@ -3,8 +3,10 @@
 // on with it and moves it with proof; or says why not, and starts a new one. Nothing is left over either way.
 #include "app/base/files.h"
 #include "app/lab/quicklab.h"
+#include "app/lab/salvage.h"
 #include "tests/support/ferryprogram.h"
 
+#include <QLocalSocket>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -43,6 +45,7 @@ class TestFoundAgain : public QObject
         ferry.signalWith(SIGKILL);
         std::ignore = ferry.wait();
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folderOf(ferry)));
+        qputenv("XDG_STATE_HOME", QFile::encodeName(folderOf(ferry) + u"/state"_s));
     }
     static QStringList headless(const QStringList& more)
     {
@@ -167,6 +170,67 @@ private slots:
         QCOMPARE(on.found, 0);
         QVERIFY2(on.said().contains("neither side"_L1), qPrintable(on.said()));
         stop(on.lab, ferry);
+    }
+
+    // Another program has the monitor, which serves one at a time: the guest is nobody's to end.
+    void bug6_21_aBusyMonitorDoesNotEndTheGuest()
+    {
+        test::FerryProgram ferry;
+        killWhen(ferry, headless({u"moves=1000"_s}), {}, "\"ready\"");
+        auto standing = StandingLab::find(ferry.runtimeFolder());
+        QVERIFY(standing);
+        QLocalSocket other;
+        other.connectToServer(standing->qemus[0].qmpPath);
+        QVERIFY(other.waitForConnected());
+        {
+            auto journal = Journal::adopt(standing->folder);
+            QVERIFY(journal);
+            Salvage salvage(*standing);
+            salvage.setPatience(std::chrono::minutes(2), std::chrono::milliseconds(1));
+            QSignalSpy finished(&salvage, &Salvage::finished);
+            salvage.start();
+            QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+            const auto found = finished[0][0].value<Salvage::Found>();
+            QVERIFY(found.kept && !found.side);
+            QVERIFY2(found.why.contains("QMP socket"_L1), qPrintable(found.why));
+            journal->release();
+        }
+        QCOMPARE(ferry.processes(u"qemu-system"_s).size(), 2);
+        // It is offered again, and can be taken over once the other has gone.
+        other.disconnectFromServer();
+        standing = StandingLab::find(ferry.runtimeFolder());
+        QVERIFY(standing);
+        GoesOn on(*standing);
+        QTRY_VERIFY_WITH_TIMEOUT(on.isSettled(), 180'000);
+        QVERIFY2(on.isReady() && on.found != 0, qPrintable(on.said()));
+        stop(on.lab, ferry);
+    }
+
+    // A migration that takes longer than anybody waits is not ended either.
+    void bug6_21_aLongMigrationDoesNotEndTheGuest()
+    {
+        test::FerryProgram ferry;
+        killWhen(ferry, headless({u"strategy=postcopy"_s, u"bandwidth_mibps=1"_s}), u"events.jsonl"_s,
+                 "\"status\":\"postcopy-active\"");
+        if (ferry.complaints().contains("unprivileged_userfaultfd"_L1))
+            QSKIP("this user may not use userfaultfd, and so no post-copy");
+        const auto standing = StandingLab::find(ferry.runtimeFolder());
+        QVERIFY(standing);
+        {
+            auto journal = Journal::adopt(standing->folder);
+            QVERIFY(journal);
+            Salvage salvage(*standing);
+            salvage.setPatience(std::chrono::milliseconds(1), std::chrono::minutes(2));
+            QSignalSpy finished(&salvage, &Salvage::finished);
+            salvage.start();
+            QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+            QVERIFY(finished[0][0].value<Salvage::Found>().kept);
+            journal->release();
+        }
+        QCOMPARE(ferry.processes(u"qemu-system"_s).size(), 2);
+        QVERIFY(StandingLab::find(ferry.runtimeFolder()));
+        QCOMPARE(ferry.run({u"clean"_s}, 120'000), 0);
+        QCOMPARE(ferry.leftovers().join(u'\n'), QString());
     }
 
     void closedWhileItIsLookedFor()

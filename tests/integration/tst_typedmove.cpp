@@ -39,6 +39,7 @@ private slots:
     void initTestCase()
     {
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path()));
+        qputenv("XDG_STATE_HOME", QFile::encodeName(m_runtime.path()));
         const auto settings = QuickSettings::fromWords(
             {u"ram_mib=192"_s, u"dirty_mib=8"_s, u"dirty_rate_mibps=1"_s, u"accel=tcg"_s, u"measure=none"_s});
         QVERIFY(settings);

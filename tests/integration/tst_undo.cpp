@@ -69,8 +69,14 @@ void labThatDies(int steps)
         {{u"a folder"_s, Undo::remove(etc), {}}, [&] { sh(u"mkdir -p %1/a && echo x > %1/a/b"_s.arg(etc)); }},
         {{u"a guest"_s, {}, {}},
          [&] {
-             QProcess::startDetached(u"sh"_s, {u"-c"_s, u": %1/a; while :; do sleep 1; done"_s.arg(folder)},
-                                     {}, &left);
+             // Marked as every program that Ferry starts.
+             QProcess guest;
+             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+             ChildMark::apply(environment);
+             guest.setProcessEnvironment(environment);
+             guest.setProgram(u"sh"_s);
+             guest.setArguments({u"-c"_s, u": %1/a; while :; do sleep 1; done"_s.arg(folder)});
+             guest.startDetached(&left);
          }},
         {{u"a program"_s, {}, {}},
          [&] {
@@ -84,7 +90,7 @@ void labThatDies(int steps)
         step();
         make();
         if (change.what == u"a program"_s) {
-            // It does not carry the lab's folder: only its number tells, and that is known now.
+            // It does not carry the lab's mark: only its number tells, and that is known now.
             journal->done(*id, Undo::process(other));
             step();
             continue;
@@ -178,8 +184,8 @@ private:
             u"unshare"_s,
             {namespaces(), u"sh"_s, u"-c"_s,
              u"mkdir -p %1 && cp -a /etc/passwd /etc/group /etc/alternatives %1; mount --bind %1 /etc && "
-             "mount -t tmpfs none /run && ip link set lo up && XDG_RUNTIME_DIR=/run exec %2"_s.arg(
-                 shellQuoted(etc), shellQuoted(QCoreApplication::applicationFilePath()))});
+             "mount -t tmpfs none /run && ip link set lo up && XDG_RUNTIME_DIR=/run XDG_STATE_HOME=/run exec %2"_s
+                 .arg(shellQuoted(etc), shellQuoted(QCoreApplication::applicationFilePath()))});
         QVERIFY(inside.waitForFinished(300'000));
         const QByteArray said = inside.readAll();
         if (inside.exitCode() != 0)

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QTest>
 
 #include <csignal>
 
@@ -18,6 +19,7 @@ FerryProgram::FerryProgram()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_RUNTIME_DIR"_s, m_dir.path());
+    environment.insert(u"XDG_STATE_HOME"_s, m_dir.path() + u"/state"_s);
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     m_process.setProcessEnvironment(environment);
     m_process.setWorkingDirectory(m_dir.path());
@@ -126,22 +128,40 @@ QList<qint64> FerryProgram::processes(const QString& word) const
             if (file.open(QIODevice::ReadOnly))
                 text += file.readAll();
         }
-        if (text.contains(QFile::encodeName(m_dir.path() + u"/ferry"_s)) && text.contains(word.toUtf8()))
+        if (text.contains(QFile::encodeName(m_dir.path())) && text.contains(word.toUtf8()))
             pids << pid;
     }
     return pids;
 }
 
-QStringList FerryProgram::leftovers() const
+void FerryProgram::cutPower(const QList<qint64>& spared)
+{
+    signalWith(SIGKILL);
+    std::ignore = wait();
+    const auto gone = [&] {
+        QList<qint64> pids = processes();
+        pids.removeIf([&](qint64 pid) { return spared.contains(pid); });
+        for (const qint64 pid : std::as_const(pids))
+            ::kill(pid_t(pid), SIGKILL);
+        return pids.isEmpty();
+    };
+    std::ignore = QTest::qWaitFor(gone, 30'000); // what is left is found afterwards
+    QDir(runtimeFolder()).removeRecursively();
+}
+
+QStringList FerryProgram::leftovers(const QList<qint64>& spared) const
 {
     QStringList left;
-    for (const qint64 pid : processes())
-        left << u"process %1"_s.arg(pid);
-    QDirIterator it(m_dir.path() + u"/ferry"_s,
-                    QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot,
-                    QDirIterator::Subdirectories);
-    while (it.hasNext())
-        left << it.next();
+    for (const qint64 pid : processes()) {
+        if (!spared.contains(pid))
+            left << u"process %1"_s.arg(pid);
+    }
+    for (const QString& folder : {runtimeFolder(), stateFolder() + u"/records"_s}) {
+        QDirIterator it(folder, QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot,
+                        QDirIterator::Subdirectories);
+        while (it.hasNext())
+            left << it.next();
+    }
     return left;
 }
 

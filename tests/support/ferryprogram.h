@@ -23,6 +23,7 @@ public:
     bool waitForLine(const QString& text, int ms = 120'000);
 
     QString runtimeFolder() const { return m_dir.path() + QStringLiteral("/ferry"); }
+    QString stateFolder() const { return m_dir.path() + QStringLiteral("/state/ferry"); }
     /// The journal of the lab that runs; empty while there is none.
     QByteArray journal() const;
     bool isRunning() const { return m_process.state() == QProcess::Running; }
@@ -35,9 +36,14 @@ public:
     qint64 pid() const { return m_process.processId(); }
     void signalWith(int number);
 
-    /// Processes, sockets and folders that carry this program's runtime folder; empty when all is clean.
-    QStringList leftovers() const;
-    /// Processes whose command line names the runtime folder and contains `word`.
+    /// Processes of these surroundings, and what is in the runtime and state folders; empty when all is
+    /// clean. `spared`: processes that only name its folders.
+    QStringList leftovers(const QList<qint64>& spared = {}) const;
+    /// What a power cut does to it: this program and every process of its labs is killed, and then its
+    /// runtime folder emptied.
+    void cutPower(const QList<qint64>& spared = {});
+    /// Processes that were started in these surroundings, by their command line or environment, and contain
+    /// `word`.
     QList<qint64> processes(const QString& word = {}) const;
 
 private:

@@ -126,6 +126,7 @@ private slots:
         const QTemporaryDir folder;
         QVERIFY(folder.isValid());
         qputenv("XDG_RUNTIME_DIR", folder.path().toLocal8Bit());
+        qputenv("XDG_STATE_HOME", folder.path().toLocal8Bit());
         const QString said = printedTo(stdout, [] { runCommand(CleanCommand{}); });
         QVERIFY2(isChinese(said), qPrintable(said));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/homeworksettings.h"
 
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace ferry;
@@ -65,6 +66,22 @@ private slots:
         QCOMPARE(settings.error().kind, ErrorKind::Usage);
         QVERIFY2(settings.error().sentence.contains(sentence), qPrintable(settings.error().sentence));
         QVERIFY2(settings.error().cure.contains(cure), qPrintable(settings.error().cure));
+    }
+
+    // Arguments can be read by every user of a computer; a file of mode 0600 cannot.
+    void sec11_passwordFromAFile()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("s3cret\nsecond line\n");
+        QVERIFY(file.flush());
+        const auto read = [](const QString& word) { return HomeworkSettings::fromWords({word}); };
+        QCOMPARE(read(u"vnc_password=@"_s + file.fileName())->vncPassword, u"s3cret"_s);
+        QCOMPARE(read(u"vnc_password=@@home"_s)->vncPassword, u"@home"_s);
+        QVERIFY(!read(u"vnc_password=@/nowhere/at/all"_s));
+        QVERIFY(!read(u"vnc_password=@"_s));
+        file.resize(0);
+        QVERIFY(!read(u"vnc_password=@"_s + file.fileName()));
     }
 
     void fitsMemory()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/journal.h"
 
+#include "app/base/filelock.h"
 #include "app/base/paths.h"
 #include "app/process/processid.h"
 #include "app/process/process.h"
 
+#include <QDir>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -64,7 +67,11 @@ private:
     }
 
 private slots:
-    void initTestCase() { qputenv("XDG_RUNTIME_DIR", m_dir.path().toLocal8Bit()); }
+    void initTestCase()
+    {
+        qputenv("XDG_RUNTIME_DIR", m_dir.path().toLocal8Bit());
+        qputenv("XDG_STATE_HOME", m_dir.filePath(u"state"_s).toLocal8Bit());
+    }
 
     void aRunningOwnerIsSeen()
     {
@@ -85,31 +92,168 @@ private slots:
         QCOMPARE(findLabs(*runtimeFolder()).size(), 0);
     }
 
-    void leftoversOfADeadOwnerAreEnded()
+    // This very pid, but started at another time: the number was given out again.
+    void aNumberGivenOutAgainIsNotTheOwner()
     {
         const QString folder = *runtimeFolder() + u"/quick-dead"_s;
         QVERIFY(QDir().mkpath(folder));
         QFile journal(folder + u"/journal.jsonl"_s);
         QVERIFY(journal.open(QIODevice::WriteOnly));
-        // This very pid, but started at another time: the number was given out again.
         journal.write("{\"what\":\"owner\",\"pid\":" + QByteArray::number(::getpid()) +
-                      ",\"start_ticks\":1}\n");
+                      ",\"start_ticks\":1,\"mark\":\"4711\"}\n");
         journal.close();
-        Process left(CommandSpec{u"/bin/sh"_s,
-                                 {u"-c"_s, u"trap '' TERM; : %1/a; while :; do sleep 1; done"_s.arg(folder)},
-                                 {},
-                                 {}});
-        QSignalSpy started(&left, &Process::started);
-        QSignalSpy finished(&left, &Process::finished);
-        left.start();
-        QVERIFY(started.wait());
         const QList<FoundLab> labs = findLabs(*runtimeFolder());
         QCOMPARE(labs.size(), 1);
         QVERIFY(!labs.first().ownerAlive);
-        QCOMPARE(labs.first().processes, QList<qint64>{left.pid()});
-        removeLab(labs.first(), std::chrono::milliseconds(200));
+        QCOMPARE(labs.first().lab, u"quick"_s);
+        QVERIFY(QDir(folder).removeRecursively());
+    }
+
+    // Whoever only names the lab's files is none of its processes; what Ferry starts is, with its children.
+    void sec09_onlyMarkedProcessesAreTheLabs()
+    {
+        auto journal = Journal::create(u"quick"_s);
+        QVERIFY(journal);
+        const QString file = journal->folder() + u"/journal.jsonl"_s;
+        QProcess reader; // as a user's own tail: Ferry did not start it
+        reader.start(u"tail"_s, {u"-f"_s, file});
+        QProcess teller;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"FERRY_LAB"_s, journal->folder() + u'/');
+        teller.setProcessEnvironment(environment);
+        teller.start(u"sh"_s, {u"-c"_s, u": %1/a; read x"_s.arg(journal->folder())});
+        QVERIFY(reader.waitForStarted() && teller.waitForStarted());
+        Process child(CommandSpec{u"sh"_s, {u"-c"_s, u"cat; :"_s}, {}, {}});
+        QSignalSpy started(&child, &Process::started), finished(&child, &Process::finished);
+        child.start();
+        QVERIFY(started.count() || started.wait());
+        const auto processes = [] { return findLabs(*runtimeFolder()).value(0).processes; };
+        QTRY_COMPARE(processes().size(), 2); // the shell and its cat
+        QVERIFY(processes().contains(child.pid()));
+        child.closeInput();
         QVERIFY(finished.count() || finished.wait());
-        QVERIFY(!QFileInfo::exists(folder));
+        QTRY_COMPARE(processes(), QList<qint64>());
+        for (QProcess* mine : {&reader, &teller}) {
+            QCOMPARE(mine->state(), QProcess::Running);
+            mine->kill();
+            mine->waitForFinished();
+        }
+        journal->remove();
+    }
+
+    // A Ferry that was itself started by another lab's program does not hand that lab's mark on.
+    void sec09_anInheritedMarkIsNotHandedOn()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"FERRY_LAB"_s, u"other"_s);
+        ChildMark::apply(environment);
+        QVERIFY(!environment.contains(u"FERRY_LAB"_s));
+        const ChildMark mark;
+        ChildMark::apply(environment);
+        QCOMPARE(environment.value(u"FERRY_LAB"_s).toLatin1(), mark.word());
+        QVERIFY(ChildMark().word() != mark.word());
+    }
+
+    // A logout takes the runtime folder away, sockets and all: what was changed is still known.
+    void sec06_theJournalOutlivesTheRuntimeFolder()
+    {
+        QString folder, record;
+        const Change change{u"export"_s, Undo::remote(u"guest1"_s, u"exportfs -u '*:/mnt/nfs'"_s), {}};
+        {
+            auto journal = Journal::create(u"homework"_s);
+            QVERIFY(journal && !journal->caution());
+            folder = journal->folder();
+            record = journal->record();
+            QFile config(folder + u"/ssh_config"_s);
+            QVERIFY(config.open(QIODevice::WriteOnly));
+            config.write("ControlPath \"" + QFile::encodeName(folder) + "/ssh-%n\"\n");
+            config.close();
+            QVERIFY(journal->begin(change));
+        }
+        QVERIFY(QDir(folder).removeRecursively());
+        const QList<FoundLab> labs = findLabs(*runtimeFolder());
+        QCOMPARE(labs.size(), 1);
+        QCOMPARE(labs[0].record, record);
+        QCOMPARE(labs[0].lab, u"homework"_s);
+        QVERIFY(!labs[0].ownerAlive || labs[0].owner == ::getpid());
+        // With a folder for its sockets again, and the way to its hosts.
+        const FoundLab again = restored(labs[0]);
+        QVERIFY(again.folder != record && QFileInfo(again.folder).path() == *runtimeFolder());
+        QCOMPARE(readJournal(again.folder).value(0).change, change);
+        QFile config(again.folder + u"/ssh_config"_s);
+        QVERIFY(config.open(QIODevice::ReadOnly));
+        QCOMPARE(config.readAll(), "ControlPath \"" + QFile::encodeName(again.folder) + "/ssh-%n\"\n");
+        auto journal = Journal::adopt(again.folder);
+        QVERIFY(journal);
+        journal->remove();
+        QVERIFY(findLabs(*runtimeFolder()).isEmpty());
+        QVERIFY(!QFileInfo::exists(record) && !QFileInfo::exists(again.folder));
+    }
+
+    // A home that cannot be written to: the lab goes on, and says what that means.
+    void sec06_withoutADiskItSaysSo()
+    {
+        QFile notAFolder(m_dir.filePath(u"file"_s));
+        QVERIFY(notAFolder.open(QIODevice::WriteOnly));
+        const QByteArray state = qgetenv("XDG_STATE_HOME");
+        qputenv("XDG_STATE_HOME", notAFolder.fileName().toLocal8Bit());
+        auto journal = Journal::create(u"quick"_s);
+        const QList<FoundLab> labs = findLabs(*runtimeFolder());
+        qputenv("XDG_STATE_HOME", state);
+        QVERIFY(journal);
+        QVERIFY(journal->caution());
+        QVERIFY2(journal->caution()->sentence.contains("ferry clean"_L1),
+                 qPrintable(describe(*journal->caution())));
+        QCOMPARE(journal->record(), journal->folder());
+        QCOMPARE(labs.size(), 1);
+        journal->remove();
+        QVERIFY(findLabs(*runtimeFolder()).isEmpty());
+    }
+
+    // Another computer of the same home: neither taken over nor taken back.
+    void sec08_anotherComputersLabIsLeftAlone()
+    {
+        const QString record = *recordsFolder() + u"/quick-elsewhere"_s;
+        QVERIFY(QDir().mkpath(record));
+        QFile file(record + u"/journal.jsonl"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"what\":\"owner\",\"lab\":\"quick\",\"pid\":1,\"start_ticks\":7,\"machine\":\"abc\","
+                   "\"boot\":\"def\",\"host\":\"lab-pc-7\",\"mark\":\"4711\"}\n");
+        file.close();
+        const QList<FoundLab> labs = findLabs(*runtimeFolder());
+        QCOMPARE(labs.size(), 1);
+        QCOMPARE(labs[0].elsewhere, u"lab-pc-7"_s);
+        const auto adopted = Journal::adopt(record);
+        QVERIFY(!adopted);
+        QVERIFY(adopted.error().sentence.contains("lab-pc-7"_L1));
+        QVERIFY(QDir(record).removeRecursively());
+        tidyRecords();
+    }
+
+    // "It is in use" is asked again each time: the one who had it may have gone.
+    void rep04_aHeldLockIsNotRemembered()
+    {
+        auto first = std::make_unique<Result<Journal>>(Journal::create(u"quick"_s));
+        QVERIFY(*first);
+        const QString folder = (*first)->folder();
+        QVERIFY(!Journal::adopt(folder));
+        QVERIFY(findLabs(*runtimeFolder())[0].ownerAlive);
+        (*first)->release();
+        QVERIFY(!findLabs(*runtimeFolder())[0].ownerAlive);
+        auto second = Journal::adopt(folder);
+        QVERIFY(second);
+        second->remove();
+    }
+
+    void sec08_disksAreLockedWhileTheLabLives()
+    {
+        auto journal = Journal::create(u"quick"_s);
+        const QString disks = m_dir.filePath(u"disks/one"_s);
+        QVERIFY(journal->makeDisks(disks));
+        QVERIFY(!journal->makeDisks(disks)); // another's would be overwritten
+        QVERIFY(isAnyLocked(disks));
+        journal->remove();
+        QVERIFY(!isAnyLocked(disks));
     }
 
     void changesAreReadBackInReverse()

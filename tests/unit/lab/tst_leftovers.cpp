@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/leftovers.h"
 
+#include "app/base/filelock.h"
+#include "app/privileged/helper/acl.h"
+
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -20,56 +22,138 @@ class TestLeftovers : public QObject
     QTemporaryDir m_home;
 
     QString labs() const { return m_home.filePath(u"ferry/labs"_s); }
-    static bool setTime(const QString& path, const QDateTime& time)
-    {
-        const timespec both{time.toSecsSinceEpoch(), 0};
-        const timespec times[]{both, both};
-        return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), times, 0) == 0;
-    }
-    /// A lab's folder with one disk, both last written at these times.
-    bool addLab(const QString& name, const QDateTime& folder, const QDateTime& disk)
+    /// A lab's folder with one disk that was last written a year ago, and whose it says it is.
+    bool addLab(const QString& name, const ComputerId& owner)
     {
         const QString path = labs() + u'/' + name;
-        QFile file(path + u"/guest1.qcow2"_s);
-        return QDir().mkpath(path) && file.open(QIODevice::WriteOnly) && file.write("disk") == 4 &&
-               (file.close(), setTime(file.fileName(), disk)) && setTime(path, folder);
+        if (!QDir().mkpath(path))
+            return false;
+        for (const QString& file : {u"guest1.qcow2"_s, disksOwnerFile()}) {
+            QFile disk(path + u'/' + file);
+            const bool isOwner = file == disksOwnerFile();
+            if (isOwner && owner == ComputerId())
+                continue;
+            if (!disk.open(QIODevice::WriteOnly) ||
+                disk.write(isOwner ? QJsonDocument(owner.toJson()).toJson() : "disk") < 4)
+                return false;
+            disk.setFileTime(QDateTime::currentDateTime().addYears(-1), QFileDevice::FileModificationTime);
+        }
+        return true;
+    }
+    static ComputerId before()
+    {
+        ComputerId id = ComputerId::mine();
+        id.boot = u"the boot before"_s;
+        return id;
     }
 
 private slots:
     void init()
     {
         QVERIFY(m_home.isValid());
-        QDir(labs()).removeRecursively();
-        qputenv("XDG_CACHE_HOME", QFile::encodeName(m_home.path()));
-        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_home.path()));
+        QDir(m_home.filePath(u"ferry"_s)).removeRecursively();
+        for (const char* name : {"XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME"})
+            qputenv(name, QFile::encodeName(m_home.path()));
     }
 
-    void disksFromBeforeTheStart()
+    // Old times mean nothing: the clock may have been set forward, the guest may be idle, and another
+    // computer of the same home may have been up for longer.
+    void sec08_onlyDisksOfThisComputersEarlierRunAreOrphaned()
     {
-        const QDateTime start = QDateTime::currentDateTime().addSecs(-3600);
-        const QDateTime before = start.addSecs(-60), since = start.addSecs(60);
-        QVERIFY(addLab(u"homework-1"_s, before, before));
-        QVERIFY(addLab(u"homework-2"_s, before, since)); // made before a suspend, say, and used since
-        QVERIFY(addLab(u"homework-3"_s, since, since));
-        QVERIFY(QDir().mkpath(m_home.filePath(u"elsewhere"_s)));
-        QVERIFY(setTime(m_home.filePath(u"elsewhere"_s), before));
-        QVERIFY(QFile::link(m_home.filePath(u"elsewhere"_s), labs() + u"/link"_s));
-        QCOMPARE(disksFromBefore(labs(), start), QStringList{labs() + u"/homework-1"_s});
-        QCOMPARE(disksFromBefore(m_home.filePath(u"absent"_s), start), QStringList());
+        ComputerId clone = before(); // a cloned machine has the same machine-id
+        clone.host += u"-2"_s;
+        ComputerId other = before();
+        other.machine = u"0123456789abcdef0123456789abcdef"_s;
+        QVERIFY(addLab(u"before"_s, before()));
+        QVERIFY(addLab(u"this-boot"_s, ComputerId::mine()));
+        QVERIFY(addLab(u"clone"_s, clone));
+        QVERIFY(addLab(u"other"_s, other));
+        QVERIFY(addLab(u"unnamed"_s, {}));
+        QVERIFY(addLab(u"locked"_s, before()));
+        QFile image(labs() + u"/locked/guest1.qcow2"_s); // as QEMU holds it
+        QVERIFY(image.open(QIODevice::ReadWrite));
+        QCOMPARE(lockFile(image.handle()), LockResult::Taken);
+        QVERIFY(QFile::link(labs() + u"/before"_s, labs() + u"/link"_s));
+        const FoundDisks found = findDisks(labs(), ComputerId::mine());
+        QCOMPARE(found.orphaned, QStringList{labs() + u"/before"_s});
+        QCOMPARE(found.unclear, QStringList{labs() + u"/unnamed"_s});
+        QVERIFY(findDisks(m_home.filePath(u"absent"_s), ComputerId::mine()).orphaned.isEmpty());
+        QVERIFY(findDisks(labs(), ComputerId()).orphaned.isEmpty()); // a computer that cannot say who it is
     }
 
-    void removed()
+    void sec08_cleanLeavesDisksThatMayBeInUse()
     {
-        const QDateTime now = QDateTime::currentDateTime();
-        QVERIFY(addLab(u"homework-1"_s, now.addYears(-1), now.addYears(-1)));
-        QVERIFY(addLab(u"homework-2"_s, now, now));
+        QVERIFY(addLab(u"before"_s, before()));
+        QVERIFY(addLab(u"unnamed"_s, {}));
         Leftovers leftovers;
-        QSignalSpy forgotten(&leftovers, &Leftovers::forgotten), finished(&leftovers, &Leftovers::finished);
+        QSignalSpy forgotten(&leftovers, &Leftovers::forgotten), unclear(&leftovers, &Leftovers::unclear),
+            finished(&leftovers, &Leftovers::finished);
         leftovers.start();
         QVERIFY(finished.wait());
         QCOMPARE(forgotten.size(), 1);
-        QCOMPARE(forgotten[0][0].toString(), labs() + u"/homework-1"_s);
-        QCOMPARE(QDir(labs()).entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList{u"homework-2"_s});
+        QCOMPARE(forgotten[0][0].toString(), labs() + u"/before"_s);
+        QCOMPARE(unclear.size(), 1);
+        QCOMPARE(QDir(labs()).entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList{u"unnamed"_s});
+    }
+
+    // A power cut: the runtime folder is empty, the processes are gone. What is on the disk still tells.
+    void sec06_afterAPowerCutItIsTakenBack()
+    {
+        const QString made = m_home.filePath(u"made"_s), record = lab(u"homework"_s, Undo::remove(made));
+        QVERIFY(QDir().mkpath(made));
+        Leftovers leftovers;
+        QSignalSpy cleaned(&leftovers, &Leftovers::cleaned), finished(&leftovers, &Leftovers::finished);
+        leftovers.start();
+        QVERIFY(finished.wait());
+        QCOMPARE(cleaned.size(), 1);
+        QVERIFY(inWords(cleaned[0][0].value<FoundLab>(), cleaned[0][1].value<Undone>())
+                    .join(u'\n')
+                    .contains(u"Undone: something"_s));
+        QVERIFY(!QFileInfo::exists(made) && !QFileInfo::exists(record));
+    }
+
+    void bug6_23_onlyOneLabsLeftovers()
+    {
+        const QString quick = lab(u"quick"_s, {}), homework = lab(u"homework"_s, {});
+        Leftovers leftovers;
+        leftovers.only(u"quick"_s);
+        QSignalSpy finished(&leftovers, &Leftovers::finished);
+        leftovers.start();
+        QVERIFY(finished.wait());
+        QVERIFY(!QFileInfo::exists(quick));
+        QVERIFY(QFileInfo::exists(homework));
+    }
+
+    void sec06_marksInBridgeConf()
+    {
+        QCOMPARE(
+            markedBridges("allow virbr0\n# The next line was added by Ferry; \"ferry clean\" removes it: br0 "
+                          "+newline +file\nallow br0\n# br9: br8\n"),
+            QStringList{u"br0"_s});
+        QVERIFY(markedBridges("allow br0\n").isEmpty());
+        // As the helper writes it.
+        QCOMPARE(markedBridges(QByteArray::fromStdString(helper::withAllowed("", "br7", {}))),
+                 QStringList{u"br7"_s});
+    }
+
+private:
+    /// The record of a lab of an earlier boot; nothing else is left of it.
+    QString lab(const QString& name, const Undo& undo)
+    {
+        const QString record = *recordsFolder() + u'/' + name + u"-1"_s;
+        if (!QDir().mkpath(record))
+            return {};
+        QJsonObject owner = before().toJson();
+        for (const auto& [key, value] : {std::pair(u"what"_s, u"owner"_s), std::pair(u"lab"_s, name),
+                                         std::pair(u"folder"_s, m_home.filePath(u"ferry/%1-1"_s.arg(name)))})
+            owner.insert(key, value);
+        const QJsonObject begin{
+            {u"what"_s, u"begin"_s}, {u"id"_s, 1}, {u"change"_s, u"something"_s}, {u"undo"_s, toJson(undo)}};
+        QFile file(record + u"/journal.jsonl"_s);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(QJsonDocument(owner).toJson(QJsonDocument::Compact) + '\n' +
+                       QJsonDocument(begin).toJson(QJsonDocument::Compact) + '\n');
+        return record;
     }
 };
 

@@ -90,6 +90,37 @@ private slots:
         QVERIFY(!StandingLab::fromJournal(written.folder, entry(u"lab"_s, other) + entry(u"ready"_s)));
     }
 
+    // An owner that could not take the guest over left it as it was: the next one is offered it again.
+    void bug6_21_aReleasedLabIsOfferedAgain()
+    {
+        const StandingLab written = lab();
+        const QByteArray body = entry(u"owner"_s) + entry(u"lab"_s, written.toJson()) + qemusOf(written) +
+                                entry(u"ready"_s) + entry(u"owner"_s);
+        QVERIFY(!StandingLab::fromJournal(written.folder, body));
+        const QByteArray released = body + entry(u"released"_s);
+        QVERIFY(StandingLab::fromJournal(written.folder, released));
+        QVERIFY(!StandingLab::fromJournal(written.folder, released + entry(u"owner"_s)));
+        QVERIFY(
+            StandingLab::fromJournal(written.folder, released + entry(u"owner"_s) + entry(u"released"_s)));
+        QCOMPARE(LabRecord::fromJournal(released).owner, 0);
+    }
+
+    // Silence is not death: a QEMU that lives and does not answer may have the guest.
+    void bug6_21_silentIsNotGone()
+    {
+        using Kind = GuestPlace::Kind;
+        const QemuWord silent{{}, {}, true}, gone{}, running{u"running"_s, {}, false},
+            waiting{u"inmigrate"_s, {}, false}, sent{u"postmigrate"_s, u"completed"_s, false};
+        for (const QemuWord& other : {gone, waiting, sent}) {
+            QCOMPARE(int(placeOfGuest(silent, other).kind), int(Kind::Silent));
+            QCOMPARE(placeOfGuest(silent, other).side, Side::A);
+            QCOMPARE(placeOfGuest(other, silent).side, Side::B);
+        }
+        QCOMPARE(int(placeOfGuest(silent, silent).kind), int(Kind::Silent));
+        QCOMPARE(int(placeOfGuest(running, silent).kind), int(Kind::Found));
+        QCOMPARE(int(placeOfGuest(gone, gone).kind), int(Kind::Lost));
+    }
+
     void whereabouts_data()
     {
         using Kind = GuestPlace::Kind;
@@ -133,7 +164,7 @@ private slots:
         QFETCH(QStringList, b);
         QFETCH(int, kind);
         QFETCH(bool, onB);
-        const GuestPlace is = placeOfGuest({a[0], a[1]}, {b[0], b[1]});
+        const GuestPlace is = placeOfGuest({a[0], a[1], false}, {b[0], b[1], false});
         QCOMPARE(int(is.kind), kind);
         QCOMPARE(is.side, onB ? Side::B : Side::A);
         QCOMPARE(is.why.isEmpty(), is.kind != GuestPlace::Kind::Lost);

@@ -49,6 +49,19 @@ private slots:
         QVERIFY(shell.readAll().contains("told"));
     }
 
+    void hasEndedAsksTheKernel()
+    {
+        QProcess cat;
+        cat.start(u"cat"_s, QStringList());
+        QVERIFY(cat.waitForStarted());
+        const auto found = FoundProcess::open(cat.processId());
+        QVERIFY(found && !(*found)->hasEnded());
+        (*found)->terminate();
+        QVERIFY(cat.waitForFinished());
+        QVERIFY((*found)->hasEnded());
+        QVERIFY(!FoundProcess::open(0) && !FoundProcess::open(-1)); // no process group is ever meant
+    }
+
     void stopIsFirmThen()
     {
         QProcess shell;
