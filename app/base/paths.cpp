@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 #include <QSysInfo>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ferry {

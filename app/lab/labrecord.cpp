@@ -4,7 +4,7 @@
 #include "app/base/filelock.h"
 #include "app/base/files.h"
 #include "app/base/paths.h"
-#include "app/metrics/procfs.h"
+#include "app/process/processid.h"
 #include "app/process/childmark.h"
 
 #include <QDir>

@@ -51,7 +51,10 @@ void MonitorFeed::watch(Side side, Monitor* monitor)
             return;
         }
         m_asking = monitor;
-        emit passwordAsked({tr("the monitor of host %1").arg(sideLetter(side)), prompt});
+        PasswordQuestion question;
+        question.host = tr("the monitor of host %1").arg(sideLetter(side));
+        question.prompt = prompt;
+        emit passwordAsked(question);
     });
     connect(monitor, &Monitor::passwordSettled, this, [this, monitor] {
         if (m_asking != monitor)

@@ -161,21 +161,6 @@ void Process::readErr()
     }
 }
 
-void Process::onOut(const QByteArray& bytes)
-{
-    const auto lines = m_out.feed(bytes);
-    for (const QByteArray& line : lines)
-        emit outLine(line);
-}
-
-void Process::onErr(const QByteArray& bytes)
-{
-    m_tail = (m_tail + bytes).right(4096);
-    const auto lines = m_err.feed(bytes);
-    for (const QByteArray& line : lines)
-        emit errLine(line);
-}
-
 void Process::onFinished(int code, QProcess::ExitStatus status)
 {
     const QPointer<Process> alive(this);
