@@ -11,7 +11,7 @@ namespace ferry {
 /// What guest1 or guest2 can give the nested guest, as it says itself.
 struct NestedHost
 {
-    QString qemu;         ///< version of its qemu-system-x86_64, e.g. "7.2.22"; empty: there is none
+    QString qemu;         ///< version of its qemu-system-x86_64, e.g. "7.2.22"; empty: no QEMU there
     QString architecture; ///< in the kernel's words: "x86_64", "aarch64"; empty: unknown
     bool kvm = false;     ///< the nested QEMU's user may open /dev/kvm, and it is not an emulated processor's
     QStringList machines; ///< the versioned boards "pc-i440fx-…" its QEMU knows
