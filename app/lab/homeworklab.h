@@ -64,7 +64,7 @@ protected:
 
 private:
     void onStepFailed(int step, const Error& error);
-    void refreshSteps();
+    void refreshSteps(int end); ///< those before it
     bool isOver() const; ///< the lab has failed, or is being stopped
 
     // homeworklab_links.cpp
