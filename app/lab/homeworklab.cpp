@@ -25,7 +25,9 @@ HomeworkLab::HomeworkLab(HomeworkSettings settings, Steps steps, QString outFold
       m_stepsMode(steps), m_work(m_settings, [this] { return hasSomebodyToAsk(); })
 {
     m_steps.resize(m_work.size());
-    connect(&m_work, &HomeworkSteps::changed, this, &HomeworkLab::refreshSteps);
+    // The steps of a move show what was really typed until the book has news for them.
+    connect(&m_work, &HomeworkSteps::changed, this, [this] { refreshSteps(moveStep()); });
+    connect(&m_work.book(), &HomeworkBook::changed, this, [this] { refreshSteps(m_work.size()); });
     connect(&m_work, &HomeworkSteps::told, this,
             [this](const QString& source, const QString& event, const QJsonObject& data) {
                 tell(source, event, data);
@@ -36,7 +38,7 @@ HomeworkLab::HomeworkLab(HomeworkSettings settings, Steps steps, QString outFold
     connect(this, &Lab::guestSideChanged, &m_work, &HomeworkSteps::setGuestSide);
     bindHosts();
     bindNested();
-    refreshSteps();
+    refreshSteps(m_work.size());
     m_bootTimer.setSingleShot(true);
     m_bootTimer.setInterval(bootPatience);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
@@ -229,9 +231,9 @@ void HomeworkLab::onStepFailed(int step, const Error& error)
         emit stepFailed(step, error);
 }
 
-void HomeworkLab::refreshSteps()
+void HomeworkLab::refreshSteps(int end)
 {
-    for (int i = 0; i < m_work.size(); ++i)
+    for (int i = 0; i < end; ++i)
         m_work.show(i, m_steps[i]);
     emit stepsChanged();
 }

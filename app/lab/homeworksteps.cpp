@@ -123,7 +123,6 @@ QList<StepActor*> HomeworkSteps::actors()
 
 void HomeworkSteps::bindWalk()
 {
-    connect(&m_book, &HomeworkBook::changed, this, &HomeworkSteps::changed);
     connect(&m_walk, &StepWalk::changed, this, &HomeworkSteps::changed);
     connect(&m_walk, &StepWalk::began, this, [this](const StepTurn& turn) {
         m_outputs[turn.step].clear();

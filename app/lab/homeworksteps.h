@@ -32,6 +32,7 @@ public:
     /// The step with this action has lost what it made: see StepWalk::lose().
     void lose(const QString& action, const Error& why);
 
+    const HomeworkBook& book() const { return m_book; }
     StepWalk& walk() { return m_walk; }
     const StepWalk& walk() const { return m_walk; }
     const Ground& ground() const { return m_ground.ground(); }
@@ -47,7 +48,7 @@ public:
     GivenChanges& changes() { return m_changes; }
 
 signals:
-    void changed(); ///< what show() gives
+    void changed(); ///< what show() gives of the steps in the walk; of all when the book has changed
     void told(const QString& source, const QString& event, const QJsonObject& data);
 
 private:

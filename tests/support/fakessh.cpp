@@ -18,14 +18,20 @@ FakeSsh::FakeSsh() : m_path(qgetenv("PATH"))
     qputenv("PATH", dir + ':' + m_path);
     put(u"ssh"_s, "#!/bin/sh\nd=" + dir +
                       "\nfor line; do host=$last; last=$line; done\n"
-                      "echo \"$*\" | tr '\\n' ' ' >> $d/calls; echo >> $d/calls\n"
+                      "printf '%s\\n' \"$(echo \"$*\" | tr '\\n' ' ')\" >> $d/calls\n"
                       "case \"$*\" in\n"
                       "*'-O forward'*) exit 0;;\n"
                       "*ControlMaster=yes*) echo $$ > $d/master-$host; exec sh -c \"$line\";;\n"
                       "*ferry-lives*) cat $d/alive; exit 0;;\n"
                       "esac\n"
                       "exec sh -c \"$line\"\n");
-    put(u"sudo"_s, "#!/bin/sh\ncase $1 in sh) echo 4242;; setpriv) exit 1;; esac\n");
+    m_nested.start(u"sh"_s,
+                   {u"-c"_s, u"read line"_s, u"nested"_s, u"-pidfile"_s, u"/run/ferry/nested.pid"_s});
+    m_nested.waitForStarted();
+    put(u"pgrep"_s, "#!/bin/sh\necho " + QByteArray::number(m_nested.processId()) + '\n');
+    put(u"sudo"_s, "#!/bin/sh\nexec \"$@\"\n");
+    for (const QString program : {u"rm"_s, u"sysctl"_s, u"find"_s, u"chown"_s, u"kill"_s, u"setpriv"_s})
+        put(program, "#!/bin/sh\nexit 0\n");
     put(u"qemu-system-x86_64"_s, "#!/bin/sh\ncase $1 in -machine) echo pc-i440fx-7.2 Standard PC;; *) echo "
                                  "QEMU emulator version 7.2.22;; esac\n");
     put(u"ss"_s, "#!/bin/sh\necho LISTEN 127.0.0.1:5500 127.0.0.1:4400\n");
@@ -36,6 +42,8 @@ FakeSsh::~FakeSsh()
 {
     for (const QString host : {u"guest1"_s, u"guest2"_s})
         cut(host);
+    m_nested.kill();
+    m_nested.waitForFinished();
     qputenv("PATH", m_path);
 }
 

@@ -3,14 +3,16 @@
 
 #include <QLocalServer>
 #include <QPointer>
+#include <QProcess>
 #include <QTemporaryDir>
 
 class QLocalSocket;
 
 namespace ferry::test {
 
-/// A program called ssh, first in PATH, that runs the lines of a host on this computer: with a few programs
-/// of its own in front (qemu-system-x86_64, sudo, ss), and nothing done as root. Its connection can be cut.
+/// A program called ssh, first in PATH, that runs the lines of a host on this computer, with a few programs
+/// of its own in front: those that would change something do nothing, and pgrep finds a process that has the
+/// words of a nested QEMU. The connection can be cut.
 class FakeSsh
 {
 public:
@@ -28,6 +30,7 @@ public:
 private:
     QTemporaryDir m_dir;
     QByteArray m_path;
+    QProcess m_nested; ///< stands for the nested QEMU
 };
 
 /// A QMP server that greets and says yes to everything.

@@ -111,7 +111,7 @@ private slots:
     void bug6_3_noQemuIsSaidToBeMissing()
     {
         Desk desk;
-        desk.ssh.put(u"sudo"_s, "#!/bin/sh\nexit 1\n");
+        desk.ssh.put(u"pgrep"_s, "#!/bin/sh\nexit 1\n");
         QVERIFY(desk.logIn());
         QSignalSpy finished(&desk.nested, &StepActor::finished);
         desk.nested.setPlan({}, {}, desk.journal.folder());
@@ -160,6 +160,7 @@ private slots:
         QVERIFY(desk.adopt());
         QSignalSpy ended(&desk.nested, &NestedPair::ended), silent(&desk.nested, &NestedPair::silent),
             gone(&desk.nested, &NestedPair::gone), finished(&desk.nested, &StepActor::finished);
+        desk.book.set({{u"t1-qemu.before"_s, u"absent absent"_s}});
         desk.nested.undo(desk.source, Side::A);
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(ended.size(), 1);
