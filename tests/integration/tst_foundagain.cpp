@@ -210,8 +210,8 @@ private slots:
     void bug6_21_aLongMigrationDoesNotEndTheGuest()
     {
         test::FerryProgram ferry;
-        killWhen(ferry, headless({u"strategy=postcopy"_s, u"bandwidth_mibps=1"_s}), u"events.jsonl"_s,
-                 "\"status\":\"postcopy-active\"");
+        killWhen(ferry, headless({u"strategy=postcopy"_s, u"bandwidth_mibps=8"_s, u"moves=9"_s}),
+                 u"events.jsonl"_s, "\"status\":\"postcopy-active\"");
         if (ferry.complaints().contains("unprivileged_userfaultfd"_L1))
             QSKIP("this user may not use userfaultfd, and so no post-copy");
         const auto standing = StandingLab::find(ferry.runtimeFolder());
