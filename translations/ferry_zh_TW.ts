@@ -2,14 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>the path of a QEMU program</source>
+        <translation>QEMU 程式的路徑</translation>
+    </message>
+    <message>
+        <source>Only one of guest1 and guest2 was given.</source>
+        <translation>guest1 與 guest2 只給了一個。</translation>
+    </message>
+    <message>
+        <source>Give both: --set guest1=USER@HOST --set guest2=USER@HOST</source>
+        <translation>請兩個都給：--set guest1=USER@HOST --set guest2=USER@HOST</translation>
+    </message>
+    <message>
+        <source>guest1 and guest2 can come from one source only.</source>
+        <translation>guest1 與 guest2 只能有一種來源。</translation>
+    </message>
+    <message>
+        <source>Give one of image, iso, cloud, or guest1 and guest2.</source>
+        <translation>請只給 image、iso、cloud，或 guest1 與 guest2 其中一種。</translation>
+    </message>
+</context>
+<context>
     <name>Journal</name>
     <message>
         <source>The lab&apos;s folder %1 cannot be made.</source>
         <translation>無法建立實驗室的資料夾 %1。</translation>
-    </message>
-    <message>
-        <source>Free some room there, or set XDG_RUNTIME_DIR to a folder of your own.</source>
-        <translation>請在那裡騰出空間，或將 XDG_RUNTIME_DIR 設為你自己的資料夾。</translation>
     </message>
     <message>
         <source>The lab&apos;s journal in %1 cannot be written.</source>
@@ -18,6 +37,22 @@
     <message>
         <source>The lab in %1 belongs to a Ferry that is running.</source>
         <translation>%1 裡的實驗屬於一個正在執行的 Ferry。</translation>
+    </message>
+    <message>
+        <source>Free some room there, or set %1 to a folder of your own.</source>
+        <translation>請在該處騰出空間，或將 %1 設為您自己的資料夾。</translation>
+    </message>
+    <message>
+        <source>Ferry cannot record this lab&apos;s changes on a disk. After a logout or a power cut, “ferry clean” will not know what to take back.</source>
+        <translation>Ferry 無法將此實驗環境的變更記錄在磁碟上。登出或斷電之後，「ferry clean」將不知道該還原哪些變更。</translation>
+    </message>
+    <message>
+        <source>The lab in %1 belongs to the computer %2.</source>
+        <translation>%1 中的實驗環境屬於電腦 %2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>無法建立資料夾 %1。</translation>
     </message>
 </context>
 <context>
@@ -84,10 +119,6 @@
         <translation>建立 br0</translation>
     </message>
     <message>
-        <source>asking for the right to make br0</source>
-        <translation>請求建立 br0 的權限</translation>
-    </message>
-    <message>
         <source>br0 belongs to another lab of Ferry already.</source>
         <translation>br0 已屬於另一個 Ferry 實驗室。</translation>
     </message>
@@ -103,20 +134,39 @@
         <source>Try again: ferry clean</source>
         <translation>請再試一次：ferry clean</translation>
     </message>
+    <message>
+        <source>asking for the right to make br0: the password starts %1 as root</source>
+        <translation>正在要求建立 br0 的權限：輸入密碼後會以 root 身分啟動 %1</translation>
+    </message>
 </context>
 <context>
-    <name>ferry::CacheLock</name>
+    <name>ferry::CannotWrite</name>
     <message>
         <source>Ferry cannot write to %1.</source>
         <translation>Ferry 無法寫入 %1。</translation>
     </message>
     <message>
-        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
+        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
+        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::CdImage</name>
+    <message>
+        <source>The CD image %1 cannot be read.</source>
+        <translation>無法讀取光碟映像檔 %1。</translation>
     </message>
     <message>
-        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者以及磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
+        <source>Check its path; Ubuntu&apos;s is at https://ubuntu.com/download/desktop.</source>
+        <translation>請檢查路徑；Ubuntu 的映像檔可在 https://ubuntu.com/download/desktop 取得。</translation>
+    </message>
+    <message>
+        <source>%1 is not a CD image, but an image of another kind.</source>
+        <translation>%1 不是光碟映像檔，而是另一種映像檔。</translation>
+    </message>
+    <message>
+        <source>Give the installation CD&apos;s .iso file; a qcow2 disk is given with image= instead.</source>
+        <translation>請提供安裝光碟的 .iso 檔；qcow2 磁碟請改用 image= 指定。</translation>
     </message>
 </context>
 <context>
@@ -583,14 +633,6 @@
 <context>
     <name>ferry::CloudImage</name>
     <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full.</source>
-        <translation>請檢查該資料夾的擁有者，以及磁碟是否已滿。</translation>
-    </message>
-    <message>
         <source>“%1” is no cloud image.</source>
         <translation>「%1」不是雲端映像檔。</translation>
     </message>
@@ -609,14 +651,6 @@
 </context>
 <context>
     <name>ferry::CloudImageBuilder</name>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
-    </message>
     <message>
         <source>Asking %1 for the newest image</source>
         <translation>向 %1 詢問最新的映像檔</translation>
@@ -654,10 +688,6 @@
         <translation>下載 %1</translation>
     </message>
     <message>
-        <source>What came from %1 is no qcow2 image.</source>
-        <translation>從 %1 取得的不是 qcow2 映像檔。</translation>
-    </message>
-    <message>
         <source>The lab&apos;s ssh key could not be made.</source>
         <translation>無法產生實驗的 ssh 金鑰。</translation>
     </message>
@@ -668,6 +698,10 @@
     <message>
         <source>Fetching the image was stopped; what came is kept.</source>
         <translation>下載已停止；已取得的部分會保留。</translation>
+    </message>
+    <message>
+        <source>The image from %1</source>
+        <translation>來自 %1 的映像檔</translation>
     </message>
 </context>
 <context>
@@ -690,10 +724,6 @@
     <message>
         <source>Left alone: %1 belongs to a Ferry that is running (process %2).</source>
         <translation>未處理：%1 屬於執行中的 Ferry（行程 %2）。</translation>
-    </message>
-    <message>
-        <source>Removed %1 and ended %2 processes.</source>
-        <translation>已移除 %1 並結束 %2 個行程。</translation>
     </message>
     <message>
         <source>Nothing was left over.</source>
@@ -720,8 +750,16 @@
         <translation>雲端 %1：%2，磁碟 %3（%4 MB），ssh 金鑰 %5</translation>
     </message>
     <message>
-        <source>Removed %1, the disks of a lab that ended with the computer.</source>
-        <translation>已移除 %1：這是隨電腦關機而結束之實驗室的磁碟。</translation>
+        <source>Left alone: %1 belongs to the computer %2.</source>
+        <translation>未更動：%1 屬於電腦 %2。</translation>
+    </message>
+    <message>
+        <source>Removed %1, the disks of a lab left over from before the last restart.</source>
+        <translation>已移除 %1，這是上次重新啟動前的實驗環境留下的磁碟。</translation>
+    </message>
+    <message>
+        <source>Left alone: %1 does not say which computer uses it. If none does: rm -r %2</source>
+        <translation>未更動：%1 未註明由哪一台電腦使用。若沒有電腦使用它：rm -r %2</translation>
     </message>
 </context>
 <context>
@@ -960,10 +998,6 @@
     <message>
         <source>perf is not installed, so the guests&apos; CPU events are not measured.</source>
         <translation>未安裝 perf，因此不會測量客體的 CPU 事件。</translation>
-    </message>
-    <message>
-        <source>sudo apt-get install linux-perf (on Ubuntu: linux-tools-generic)</source>
-        <translation>sudo apt-get install linux-perf（在 Ubuntu 上為 linux-tools-generic）</translation>
     </message>
     <message>
         <source>kernel.perf_event_paranoid is %1: plain users may not use perf.</source>
@@ -1261,6 +1295,69 @@
         <source>%1 MiB of memory are free; two guests that run a guest themselves take at least %2.</source>
         <translation>可用記憶體有 %1 MiB；兩台本身還要執行客體的客體至少需要 %2 MiB。</translation>
     </message>
+    <message>
+        <source>This is no x86 computer (%1), so the x86 guests can only be emulated: they run under TCG, much slower. The lab is the same.</source>
+        <translation>這不是 x86 電腦（%1），所以 x86 客體只能模擬：它們用 TCG 執行，慢很多。實驗內容一樣。</translation>
+    </message>
+    <message>
+        <source>This is no x86 computer, so a guest inside a guest runs under TCG. The quick lab needs none.</source>
+        <translation>這不是 x86 電腦，所以客體裡的客體用 TCG 執行。快速實驗用不到。</translation>
+    </message>
+    <message>
+        <source>perf is installed, but not for the running kernel, so the guests&apos; CPU events are not measured.</source>
+        <translation>perf 已安裝，但不是給執行中的核心的，所以不量測客體的 CPU 事件。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::DiskCheck</name>
+    <message>
+        <source>%1 is not a qcow2 image.</source>
+        <translation>%1 不是 qcow2 映像檔。</translation>
+    </message>
+    <message>
+        <source>Make one of it: qemu-img convert -O qcow2 %1 guest.qcow2</source>
+        <translation>用它做一個：qemu-img convert -O qcow2 %1 guest.qcow2</translation>
+    </message>
+    <message>
+        <source>%1 is not whole: its guest would read the file %2 of this computer.</source>
+        <translation>%1 並不完整：用它開機的客體會讀取這部電腦上的檔案 %2。</translation>
+    </message>
+    <message>
+        <source>Use it only if that file belongs to the disk; then make one image of both: qemu-img convert -O qcow2 %1 guest.qcow2</source>
+        <translation>只有在該檔案確實屬於這個磁碟時才使用；請先把兩者合成一個映像檔：qemu-img convert -O qcow2 %1 guest.qcow2</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted, so a guest cannot start from it.</source>
+        <translation>%1 已加密，客體無法用它開機。</translation>
+    </message>
+    <message>
+        <source>Make a copy without encryption: qemu-img convert --object secret,id=key,file=PASSWORD-FILE --image-opts driver=qcow2,encrypt.key-secret=key,file.filename=%1 -O qcow2 guest.qcow2</source>
+        <translation>製作一份未加密的副本：qemu-img convert --object secret,id=key,file=密碼檔 --image-opts driver=qcow2,encrypt.key-secret=key,file.filename=%1 -O qcow2 guest.qcow2</translation>
+    </message>
+    <message>
+        <source>The disk image %1 cannot be read.</source>
+        <translation>無法讀取磁碟映像檔 %1。</translation>
+    </message>
+    <message>
+        <source>Check its path and who may read it.</source>
+        <translation>請檢查它的路徑，以及誰可以讀取它。</translation>
+    </message>
+    <message>
+        <source>It is not a plain file.</source>
+        <translation>它不是一般檔案。</translation>
+    </message>
+    <message>
+        <source>Check it: qemu-img check %1</source>
+        <translation>請檢查它：qemu-img check %1</translation>
+    </message>
+    <message>
+        <source>%1 starts by UEFI only, but the lab&apos;s guests start by BIOS.</source>
+        <translation>%1 只能以 UEFI 開機，但實驗室的客體是以 BIOS 開機。</translation>
+    </message>
+    <message>
+        <source>Install the system again without UEFI (--set iso=FILE does it here), or install GRUB for BIOS on the disk: grub-install --target=i386-pc.</source>
+        <translation>請在不使用 UEFI 的情況下重新安裝系統（用 --set iso=檔案 可在這裡進行），或在該磁碟上安裝 BIOS 版的 GRUB：grub-install --target=i386-pc。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Doctor</name>
@@ -1296,17 +1393,13 @@
         <source>Looking at the routes</source>
         <translation>正在查看路由</translation>
     </message>
+    <message>
+        <source>Asking perf for its version</source>
+        <translation>詢問 perf 的版本</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Download</name>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
-    </message>
     <message>
         <source>Make room on that disk, or set XDG_CACHE_HOME to a folder with more.</source>
         <translation>請在該磁碟騰出空間，或將 XDG_CACHE_HOME 設為空間較多的資料夾。</translation>
@@ -1346,6 +1439,14 @@
     <message>
         <source>The download was stopped; what was fetched is kept.</source>
         <translation>下載已停止；已下載的部分會保留。</translation>
+    </message>
+    <message>
+        <source>What %1 sends is too large to be what was asked for.</source>
+        <translation>%1 傳來的內容太大，不可能是所要求的檔案。</translation>
+    </message>
+    <message>
+        <source>There is no room for what %1 sends: more than %2 MB, and the disk of %3 has %4 MB free.</source>
+        <translation>放不下 %1 傳來的內容：超過 %2 MB，而 %3 所在的磁碟只剩 %4 MB。</translation>
     </message>
 </context>
 <context>
@@ -1393,10 +1494,6 @@
     <message>
         <source>Next</source>
         <translation>下一個</translation>
-    </message>
-    <message>
-        <source>Takes the step as done: you did it elsewhere.</source>
-        <translation>視為已完成：你已在別處做過。</translation>
     </message>
     <message>
         <source>Shows the next step.</source>
@@ -1483,6 +1580,26 @@
         <source>Give each a network card in the same network: in VirtualBox “Host-only” or “Internal network”, in VMware a LAN segment.</source>
         <translation>請讓兩台各有一張網路卡接在同一個網路：VirtualBox 用「僅限主機」或「內部網路」，VMware 用 LAN segment。</translation>
     </message>
+    <message>
+        <source>guest1 and guest2 have the same address %1: they are copies of one machine, with the same machine ID.</source>
+        <translation>guest1 與 guest2 的位址相同（%1）：它們是同一台機器的複本，machine-id 也相同。</translation>
+    </message>
+    <message>
+        <source>guest1 and guest2 have the same address %1: they are one machine, or copies of one.</source>
+        <translation>guest1 與 guest2 的位址相同（%1）：它們是同一台機器，或是同一台機器的複本。</translation>
+    </message>
+    <message>
+        <source>If they are two, type on guest2: sudo rm -f /etc/machine-id /var/lib/dbus/machine-id; sudo systemd-machine-id-setup; sudo reboot. Then it gets an address of its own. If not, clone it with new MAC addresses.</source>
+        <translation>若是兩台機器，請在 guest2 輸入：sudo rm -f /etc/machine-id /var/lib/dbus/machine-id; sudo systemd-machine-id-setup; sudo reboot，之後它就會有自己的位址。若仍相同，請用新的 MAC 位址重新複製。</translation>
+    </message>
+    <message>
+        <source>On %1, type: echo &quot;$USER ALL=(ALL) NOPASSWD: ALL&quot; | sudo tee /etc/sudoers.d/ferry. After the lab, take it back: sudo rm /etc/sudoers.d/ferry</source>
+        <translation>請在 %1 輸入：echo &quot;$USER ALL=(ALL) NOPASSWD: ALL&quot; | sudo tee /etc/sudoers.d/ferry。實驗結束後請收回：sudo rm /etc/sudoers.d/ferry</translation>
+    </message>
+    <message>
+        <source>If you allowed sudo without a password for this lab, take it back on guest1 and guest2: sudo rm /etc/sudoers.d/ferry</source>
+        <translation>若您為這個實驗開放了免密碼的 sudo，請在 guest1 與 guest2 收回：sudo rm /etc/sudoers.d/ferry</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Groundwork</name>
@@ -1513,6 +1630,33 @@
     <message>
         <source>KVM booted a kernel: it is used.</source>
         <translation>KVM 成功啟動核心：將使用 KVM。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::GuestSettings</name>
+    <message>
+        <source>A guest with %1 MiB cannot dirty %2 MiB: about 112 MiB are needed beside it.</source>
+        <translation>%1 MiB 的客體無法弄髒 %2 MiB：此外還需要大約 112 MiB。</translation>
+    </message>
+    <message>
+        <source>Set ram_mib to at least %1, or dirty_mib to at most %2.</source>
+        <translation>請將 ram_mib 設為至少 %1，或將 dirty_mib 設為最多 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a setting.</source>
+        <translation>「%1」不是設定。</translation>
+    </message>
+    <message>
+        <source>Write it as --set name=value.</source>
+        <translation>請寫成 --set 名稱=值。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid value for %2.</source>
+        <translation>「%1」不是 %2 的有效值。</translation>
+    </message>
+    <message>
+        <source>Possible: %1.</source>
+        <translation>可用的值：%1。</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1730,50 @@
     <message>
         <source>The human monitor is not connected.</source>
         <translation>尚未連線到人用監控器。</translation>
+    </message>
+    <message>
+        <source>The connection to the human monitor broke.</source>
+        <translation>與 human monitor 的連線中斷了。</translation>
+    </message>
+    <message>
+        <source>[The rest of the answer was too long to be kept.]</source>
+        <translation>［回應的其餘部分太長，沒有保留。］</translation>
+    </message>
+    <message>
+        <source>The monitor asked for a password and got none.</source>
+        <translation>monitor 要求輸入密碼，但沒有得到。</translation>
+    </message>
+    <message>
+        <source>The password is the same as before.</source>
+        <translation>密碼與先前相同。</translation>
+    </message>
+    <message>
+        <source>QEMU does not take its question back, so Ferry answered with a password that nobody knows. Set a new one: change vnc password</source>
+        <translation>QEMU 不會收回它的問題，所以 Ferry 用一個沒有人知道的密碼回答了。請設定新的密碼：change vnc password</translation>
+    </message>
+    <message>
+        <source>Type the command again to give the password.</source>
+        <translation>請再輸入一次這個指令以提供密碼。</translation>
+    </message>
+    <message>
+        <source>The human monitor does not ask for a password now.</source>
+        <translation>human monitor 現在沒有要求輸入密碼。</translation>
+    </message>
+    <message>
+        <source>This password cannot be typed into the human monitor.</source>
+        <translation>這個密碼無法輸入到 human monitor。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and signs, without control characters.</source>
+        <translation>請使用字母、數字與符號，不要有控制字元。</translation>
+    </message>
+    <message>
+        <source>An empty password would let everybody in.</source>
+        <translation>空白密碼會讓任何人都能進入。</translation>
+    </message>
+    <message>
+        <source>Type at least one character.</source>
+        <translation>請至少輸入一個字元。</translation>
     </message>
 </context>
 <context>
@@ -1735,10 +1923,6 @@
         <translation>自動產生</translation>
     </message>
     <message>
-        <source>As in the handout: a bridge with the address 192.168.50.1, a line in /etc/qemu/bridge.conf, and screens on VNC :1 and :2 with a password. You are asked for an administrator’s password once; all of it is taken back at the end.</source>
-        <translation>如同講義：位址為 192.168.50.1 的橋接器、/etc/qemu/bridge.conf 中的一行，以及有密碼的 VNC :1 與 :2 畫面。只會詢問一次管理者密碼；結束時全部復原。</translation>
-    </message>
-    <message>
         <source>As in the handout: a qcow2 disk with Linux on it, or the CD image of an installer, which you go through in the window once. Each guest gets an overlay; your file stays as it is.</source>
         <translation>如同講義：裝有 Linux 的 qcow2 磁碟，或安裝程式的光碟映像檔（在視窗中安裝一次）。每台客體各有覆疊層；你的檔案保持原樣。</translation>
     </message>
@@ -1794,6 +1978,33 @@
         <source>Choose another one.</source>
         <translation>請選擇另一個。</translation>
     </message>
+    <message>
+        <source>As in the handout: a bridge with the address 192.168.50.1, and screens on VNC :1 and :2 with a password. You are asked for an administrator’s password once; all of it is taken back at the end.</source>
+        <translation>如同講義：位址為 192.168.50.1 的橋接器，以及 VNC :1 與 :2 上需要密碼的螢幕。會要求一次管理者密碼；結束時全部復原。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkGround</name>
+    <message>
+        <source>%1 MiB of memory are free: guest1 and guest2 get %2 MiB each.</source>
+        <translation>可用記憶體 %1 MiB：guest1 與 guest2 各得 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>That is more than there is. %1</source>
+        <translation>超過現有的記憶體。%1</translation>
+    </message>
+    <message>
+        <source>%1 MiB each would fit: host_ram_mib=%1</source>
+        <translation>每台 %1 MiB 就放得下：host_ram_mib=%1</translation>
+    </message>
+    <message>
+        <source>QEMU %1 with KVM</source>
+        <translation>QEMU %1，使用 KVM</translation>
+    </message>
+    <message>
+        <source>QEMU %1, no KVM: using TCG</source>
+        <translation>QEMU %1，沒有 KVM：使用 TCG</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HomeworkLab</name>
@@ -1806,112 +2017,12 @@
         <translation>請看看它的畫面；沒有 KVM 而電腦又忙碌時，可能要再試一次。</translation>
     </message>
     <message>
-        <source>“%1” builds on “%2”, which has not been done yet.</source>
-        <translation>「%1」以「%2」為基礎，但後者尚未完成。</translation>
-    </message>
-    <message>
-        <source>Run that step first, or skip it.</source>
-        <translation>請先執行那個步驟，或略過它。</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>執行中</translation>
-    </message>
-    <message>
-        <source>not needed: the machines are there</source>
-        <translation>不需要：機器已經有了</translation>
-    </message>
-    <message>
-        <source>was so already</source>
-        <translation>原本就已如此</translation>
-    </message>
-    <message>
-        <source>skipped</source>
-        <translation>已略過</translation>
-    </message>
-    <message>
-        <source>being undone</source>
-        <translation>正在復原</translation>
-    </message>
-    <message>
         <source>booting</source>
         <translation>正在開機</translation>
     </message>
     <message>
-        <source>not started</source>
-        <translation>尚未啟動</translation>
-    </message>
-    <message>
-        <source>%1 MiB of memory are free: guest1 and guest2 get %2 MiB each.</source>
-        <translation>可用記憶體 %1 MiB：guest1 與 guest2 各得 %2 MiB。</translation>
-    </message>
-    <message>
-        <source>QEMU %1 with KVM</source>
-        <translation>QEMU %1，使用 KVM</translation>
-    </message>
-    <message>
-        <source>QEMU %1, no KVM: using TCG</source>
-        <translation>QEMU %1，沒有 KVM：使用 TCG</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be made.</source>
-        <translation>無法建立資料夾 %1。</translation>
-    </message>
-    <message>
-        <source>Make room on that disk, or set XDG_CACHE_HOME.</source>
-        <translation>請在該磁碟騰出空間，或設定 XDG_CACHE_HOME。</translation>
-    </message>
-    <message>
-        <source>%1, two overlays</source>
-        <translation>%1，兩個覆疊層</translation>
-    </message>
-    <message>
-        <source>multicast segment: %1</source>
-        <translation>多點傳送網段：%1</translation>
-    </message>
-    <message>
-        <source>br0 in a namespace</source>
-        <translation>命名空間中的 br0</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be written.</source>
-        <translation>無法寫入資料夾 %1。</translation>
-    </message>
-    <message>
-        <source>%1 answers</source>
-        <translation>%1 已回應</translation>
-    </message>
-    <message>
-        <source>both answer over ssh</source>
-        <translation>兩台都能以 ssh 連上</translation>
-    </message>
-    <message>
-        <source>The QEMU of %1 ended.</source>
-        <translation>%1 的 QEMU 結束了。</translation>
-    </message>
-    <message>
         <source>Start the lab again.</source>
         <translation>請重新啟動實驗室。</translation>
-    </message>
-    <message>
-        <source>QEMU tells its version</source>
-        <translation>QEMU 說出了版本</translation>
-    </message>
-    <message>
-        <source>guest1 has no QEMU that Ferry can use.</source>
-        <translation>guest1 沒有 Ferry 可用的 QEMU。</translation>
-    </message>
-    <message>
-        <source>On guest1, run: sudo apt-get install -y qemu-system-x86</source>
-        <translation>請在 guest1 執行：sudo apt-get install -y qemu-system-x86</translation>
-    </message>
-    <message>
-        <source>the nested guest boots</source>
-        <translation>巢狀客體正在開機</translation>
-    </message>
-    <message>
-        <source>waiting on port 4400</source>
-        <translation>在 4400 埠等待</translation>
     </message>
     <message>
         <source>ended</source>
@@ -1930,84 +2041,132 @@
         <translation>正在啟動 QEMU</translation>
     </message>
     <message>
-        <source>Waiting guest</source>
-        <translation>等待中的客體</translation>
+        <source>The lab was stopped.</source>
+        <translation>實驗室已停止。</translation>
     </message>
     <message>
-        <source>QEMU runs on %1</source>
-        <translation>QEMU 在 %1 上執行</translation>
+        <source>The connection to %1 is lost; Ferry connects again.</source>
+        <translation>與 %1 的連線中斷；Ferry 正在重新連線。</translation>
     </message>
     <message>
-        <source>The two command lines differ in what must be equal.</source>
-        <translation>兩邊的命令列在必須相同的地方有差異。</translation>
+        <source>reconnecting</source>
+        <translation>重新連線中</translation>
     </message>
     <message>
-        <source>End one of them and start it as the other.</source>
-        <translation>請結束其中一個，並照另一個的方式啟動。</translation>
+        <source>Run the step again.</source>
+        <translation>請重新執行這個步驟。</translation>
     </message>
     <message>
-        <source>the same hardware on both sides</source>
-        <translation>兩邊的硬體相同</translation>
+        <source>Run the step again; the steps after it are to be run again, too.</source>
+        <translation>請重新執行這個步驟；之後的步驟也要重新執行。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkMeter</name>
+    <message>
+        <source>all tools on %1</source>
+        <translation>%1 上的所有工具</translation>
     </message>
     <message>
         <source>%1 is not installed on %2.</source>
         <translation>%2 上沒有安裝 %1。</translation>
     </message>
     <message>
-        <source>On %1, run: sudo apt-get install -y %2</source>
-        <translation>請在 %1 上執行：sudo apt-get install -y %2</translation>
+        <source>On %1, run: %2</source>
+        <translation>在 %1 上執行：%2</translation>
     </message>
     <message>
         <source>sysbench would take an emulated processor from the nested guest.</source>
         <translation>sysbench 會占走巢狀客體所用的模擬處理器。</translation>
     </message>
     <message>
-        <source>VNC :%1, password %2</source>
-        <translation>VNC :%1，密碼 %2</translation>
+        <source>Ask for it by name: measure=perf,iperf,sysbench,procfs.</source>
+        <translation>需要時請指名：measure=perf,iperf,sysbench,procfs。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkSettings</name>
+    <message>
+        <source>Only %1 MiB of memory are free, too little for two guests.</source>
+        <translation>可用記憶體只有 %1 MiB，不夠兩台客體使用。</translation>
     </message>
     <message>
-        <source>installing from %1</source>
-        <translation>從 %1 安裝中</translation>
+        <source>Close other programs; the lab needs about %1 MiB.</source>
+        <translation>請關閉其他程式；實驗室約需 %1 MiB。</translation>
     </message>
     <message>
-        <source>looking at both machines</source>
-        <translation>查看兩台機器</translation>
+        <source>1 to 8 letters, digits or signs</source>
+        <translation>1 到 8 個字母、數字或符號</translation>
     </message>
     <message>
-        <source>%1 tells its addresses</source>
-        <translation>%1 回報它的位址</translation>
+        <source>the path of a qcow2 file</source>
+        <translation>qcow2 檔案的路徑</translation>
     </message>
     <message>
-        <source>sudo on %1 asks for a password, which nobody could type.</source>
-        <translation>%1 上的 sudo 會要求密碼，但這裡沒有人能輸入。</translation>
+        <source>the path of a CD image</source>
+        <translation>光碟映像檔的路徑</translation>
     </message>
     <message>
-        <source>On it, run: echo &quot;$USER ALL=(ALL) NOPASSWD: ALL&quot; | sudo tee /etc/sudoers.d/ferry</source>
-        <translation>請在該機器執行：echo &quot;$USER ALL=(ALL) NOPASSWD: ALL&quot; | sudo tee /etc/sudoers.d/ferry</translation>
+        <source>the name of a user</source>
+        <translation>使用者名稱</translation>
     </message>
     <message>
-        <source>guest1 is %1, guest2 is %2</source>
-        <translation>guest1 是 %1，guest2 是 %2</translation>
+        <source>The homework lab has no setting “%1”.</source>
+        <translation>作業實驗沒有「%1」這項設定。</translation>
     </message>
     <message>
-        <source>That is more than there is. %1</source>
-        <translation>超過現有的記憶體。%1</translation>
+        <source>It has: %1.</source>
+        <translation>可用的有：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkSteps</name>
+    <message>
+        <source>Ferry needs what this step finds out, so it has to be run.</source>
+        <translation>Ferry 需要這個步驟得到的資訊，因此必須執行。</translation>
     </message>
     <message>
-        <source>%1 MiB each would fit: host_ram_mib=%1</source>
-        <translation>每台 %1 MiB 就放得下：host_ram_mib=%1</translation>
+        <source>Ferry starts guest1 and guest2 from these disks, so this step has to be run. Images that were made before are used again.</source>
+        <translation>Ferry 用這些磁碟啟動 guest1 與 guest2，因此必須執行這個步驟。先前做好的映像檔會再次使用。</translation>
     </message>
     <message>
-        <source>br0 on this computer</source>
-        <translation>這部電腦上的 br0</translation>
+        <source>Ferry plugs guest1 and guest2 into this network, so this step has to be run.</source>
+        <translation>Ferry 把 guest1 與 guest2 接上這個網路，因此必須執行這個步驟。</translation>
     </message>
     <message>
-        <source>Screen of %1: 127.0.0.1:%2, password %3</source>
-        <translation>%1 的畫面：127.0.0.1:%2，密碼 %3</translation>
+        <source>Ferry needs its own connections to guest1 and guest2, so this step has to be run. Machines of your own are chosen when the lab is set up.</source>
+        <translation>Ferry 需要自己連上 guest1 與 guest2，因此必須執行這個步驟。要用自己的機器，請在設定實驗室時選擇。</translation>
     </message>
     <message>
-        <source>logging in</source>
-        <translation>登入中</translation>
+        <source>This step has no check that could prove its effect.</source>
+        <translation>這個步驟沒有可以證明效果的檢查。</translation>
+    </message>
+    <message>
+        <source>done elsewhere: %1</source>
+        <translation>已在別處完成：%1</translation>
+    </message>
+    <message>
+        <source>guest1 and guest2 run on what this step made.</source>
+        <translation>guest1 與 guest2 正在使用這個步驟建立的東西。</translation>
+    </message>
+    <message>
+        <source>Start the lab again to run it again.</source>
+        <translation>要重新執行，請重新啟動實驗室。</translation>
+    </message>
+    <message>
+        <source>The guest lives on %1 since its move.</source>
+        <translation>客體在遷移後位於 %1。</translation>
+    </message>
+    <message>
+        <source>Move it back first.</source>
+        <translation>請先把它遷移回來。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HostImages</name>
+    <message>
+        <source>not needed: the machines are there</source>
+        <translation>不需要：機器已經有了</translation>
     </message>
     <message>
         <source>So guest1 and guest2 boot from a cloud image instead.</source>
@@ -2034,21 +2193,16 @@
         <translation>請在 guest1 的畫面安裝系統與 ssh 伺服器；最後重新開機</translation>
     </message>
     <message>
+        <source>%1, two overlays</source>
+        <translation>%1，兩個覆疊層</translation>
+    </message>
+    <message>
         <source>%1, two overlays and their seeds</source>
         <translation>%1，兩個覆疊層與種子</translation>
     </message>
-    <message>
-        <source>%1 asks for a password, and without a window there is nobody to ask.</source>
-        <translation>%1 要求密碼，而沒有視窗就沒有人可以詢問。</translation>
-    </message>
-    <message>
-        <source>Bring your key there first: ssh-copy-id USER@ADDRESS; or use the window.</source>
-        <translation>請先把金鑰放過去：ssh-copy-id 使用者@位址；或使用視窗。</translation>
-    </message>
-    <message>
-        <source>On its screen log in and type: sudo apt-get install -y openssh-server. Then run this step again; the guest goes on meanwhile.</source>
-        <translation>請在它的畫面登入並輸入：sudo apt-get install -y openssh-server。然後再執行這個步驟；客體會繼續執行。</translation>
-    </message>
+</context>
+<context>
+    <name>ferry::HostLook</name>
     <message>
         <source>looking at %1</source>
         <translation>檢視 %1</translation>
@@ -2062,59 +2216,114 @@
         <translation>%1 的位址是 %2</translation>
     </message>
     <message>
-        <source>multicast segment, so that the guests reach their package servers</source>
-        <translation>多點傳送網段，讓客體連得到套件伺服器</translation>
+        <source>both answer over ssh</source>
+        <translation>兩台都能以 ssh 連上</translation>
+    </message>
+    <message>
+        <source>looking at both machines</source>
+        <translation>查看兩台機器</translation>
+    </message>
+    <message>
+        <source>%1 tells its addresses</source>
+        <translation>%1 回報它的位址</translation>
+    </message>
+    <message>
+        <source>sudo on %1 asks for a password, which nobody could type.</source>
+        <translation>%1 上的 sudo 會要求密碼，但這裡沒有人能輸入。</translation>
+    </message>
+    <message>
+        <source>guest1 is %1, guest2 is %2</source>
+        <translation>guest1 是 %1，guest2 是 %2</translation>
     </message>
 </context>
 <context>
-    <name>ferry::HomeworkSettings</name>
+    <name>ferry::HostNetwork</name>
     <message>
-        <source>“%1” is no value for %2.</source>
-        <translation>「%1」不是 %2 的有效值。</translation>
+        <source>not needed: the machines are there</source>
+        <translation>不需要：機器已經有了</translation>
     </message>
     <message>
-        <source>Possible: %1.</source>
-        <translation>可用的值：%1。</translation>
+        <source>br0 on this computer</source>
+        <translation>這部電腦上的 br0</translation>
     </message>
     <message>
-        <source>Only one of guest1 and guest2 was given.</source>
-        <translation>guest1 與 guest2 只給了一個。</translation>
+        <source>br0 in a namespace</source>
+        <translation>命名空間中的 br0</translation>
     </message>
     <message>
-        <source>Give both: --set guest1=USER@HOST --set guest2=USER@HOST</source>
-        <translation>請兩個都給：--set guest1=USER@HOST --set guest2=USER@HOST</translation>
+        <source>multicast segment, so that the guests reach their package servers</source>
+        <translation>多點傳送網段，讓客體連得到套件伺服器</translation>
     </message>
     <message>
-        <source>Only %1 MiB of memory are free, too little for two guests.</source>
-        <translation>可用記憶體只有 %1 MiB，不夠兩台客體使用。</translation>
+        <source>multicast segment: %1</source>
+        <translation>多點傳送網段：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HostPair</name>
+    <message>
+        <source>logging in</source>
+        <translation>登入中</translation>
     </message>
     <message>
-        <source>Close other programs; the lab needs about %1 MiB.</source>
-        <translation>請關閉其他程式；實驗室約需 %1 MiB。</translation>
+        <source>booting</source>
+        <translation>正在開機</translation>
     </message>
     <message>
-        <source>1 to 8 letters, digits or signs</source>
-        <translation>1 到 8 個字母、數字或符號</translation>
+        <source>No VNC display is free for the screen of %1.</source>
+        <translation>沒有可用的 VNC 顯示編號給 %1 的畫面。</translation>
     </message>
     <message>
-        <source>the path of a qcow2 file</source>
-        <translation>qcow2 檔案的路徑</translation>
+        <source>End other VNC servers on this computer: their ports are 5901 to 5999.</source>
+        <translation>請結束這部電腦上的其他 VNC 伺服器：它們使用 5901 到 5999 埠。</translation>
     </message>
     <message>
-        <source>the path of a CD image</source>
-        <translation>光碟映像檔的路徑</translation>
+        <source>Screen of %1: 127.0.0.1:%2, with a password</source>
+        <translation>%1 的畫面：127.0.0.1:%2，需要密碼</translation>
     </message>
     <message>
-        <source>the name of a user</source>
-        <translation>使用者名稱</translation>
+        <source>The folder %1 cannot be written.</source>
+        <translation>無法寫入資料夾 %1。</translation>
     </message>
     <message>
-        <source>guest1 and guest2 can come from one source only.</source>
-        <translation>guest1 與 guest2 只能有一種來源。</translation>
+        <source>Another program has just taken a port of %1. Trying the next one.</source>
+        <translation>另一個程式剛好佔用了 %1 的埠，改試下一個。</translation>
     </message>
     <message>
-        <source>Give one of image, iso, cloud, or guest1 and guest2.</source>
-        <translation>請只給 image、iso、cloud，或 guest1 與 guest2 其中一種。</translation>
+        <source>The QEMU of %1 ended.</source>
+        <translation>%1 的 QEMU 結束了。</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>尚未啟動</translation>
+    </message>
+    <message>
+        <source>VNC :%1, password %2</source>
+        <translation>VNC :%1，密碼 %2</translation>
+    </message>
+    <message>
+        <source>installing from %1</source>
+        <translation>從 %1 安裝中</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 已回應</translation>
+    </message>
+    <message>
+        <source>both answer over ssh</source>
+        <translation>兩台都能以 ssh 連上</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password, and without a window there is nobody to ask.</source>
+        <translation>%1 要求密碼，而沒有視窗就沒有人可以詢問。</translation>
+    </message>
+    <message>
+        <source>Bring your key there first: ssh-copy-id USER@ADDRESS; or use the window.</source>
+        <translation>請先把金鑰放過去：ssh-copy-id 使用者@位址；或使用視窗。</translation>
+    </message>
+    <message>
+        <source>On its screen log in and type: sudo apt-get install -y openssh-server. Then run this step again; the guest keeps running meanwhile.</source>
+        <translation>在它的畫面登入並輸入：sudo apt-get install -y openssh-server。然後重新執行這個步驟；客體會繼續執行。</translation>
     </message>
 </context>
 <context>
@@ -2139,18 +2348,6 @@
         <source>Install the static one: sudo apt-get install busybox-static</source>
         <translation>請安裝靜態版本：sudo apt-get install busybox-static</translation>
     </message>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
-    </message>
 </context>
 <context>
     <name>ferry::IsoInstall</name>
@@ -2161,14 +2358,6 @@
     <message>
         <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
         <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
-    </message>
-    <message>
-        <source>The CD image %1 cannot be read.</source>
-        <translation>無法讀取光碟映像檔 %1。</translation>
-    </message>
-    <message>
-        <source>Check its path; Ubuntu&apos;s is at https://ubuntu.com/download/desktop.</source>
-        <translation>請檢查路徑；Ubuntu 的在 https://ubuntu.com/download/desktop。</translation>
     </message>
     <message>
         <source>The installation was stopped.</source>
@@ -2207,10 +2396,6 @@
     <message>
         <source>Make room on that disk, or set XDG_CACHE_HOME to a folder with more.</source>
         <translation>請在該磁碟上騰出空間，或將 XDG_CACHE_HOME 設為空間較多的資料夾。</translation>
-    </message>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
     </message>
     <message>
         <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
@@ -2413,6 +2598,10 @@
         <source>KVM opens on this computer, but a test guest ended before it had booted.</source>
         <translation>這部電腦的 KVM 可以開啟，但測試客體在開機完成前就結束了。</translation>
     </message>
+    <message>
+        <source>Another hypervisor, such as VirtualBox or VMware, holds this processor&apos;s virtualisation: end its machines, then start the lab again to use KVM.</source>
+        <translation>另一個虛擬機程式（例如 VirtualBox 或 VMware）佔用了這顆處理器的虛擬化功能：請先結束它的虛擬機，再重新啟動實驗室，才能使用 KVM。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Lab</name>
@@ -2429,10 +2618,6 @@
         <translation>第 %2 輪的 %1 %</translation>
     </message>
     <message>
-        <source>There is no QEMU on host %1 now.</source>
-        <translation>主機 %1 上現在沒有 QEMU。</translation>
-    </message>
-    <message>
         <source>The post-copy stream broke. Both sides wait: press Recover.</source>
         <translation>後複製的資料流中斷了。兩端都在等待：請按「恢復」。</translation>
     </message>
@@ -2447,30 +2632,6 @@
     <message>
         <source>cancelled: it stays on host %1</source>
         <translation>已取消：客體留在主機 %1</translation>
-    </message>
-    <message>
-        <source>waiting for the guest&apos;s datagrams</source>
-        <translation>正在等待客體的資料包</translation>
-    </message>
-    <message>
-        <source>the guest checks every page</source>
-        <translation>客體正在檢查每一頁</translation>
-    </message>
-    <message>
-        <source>The guest arrived with %1 damaged pages.</source>
-        <translation>客體抵達時有 %1 頁損壞。</translation>
-    </message>
-    <message>
-        <source>Do not trust this QEMU with a move: use 9.0 or later, KVM, or a RAM size off the 256 KiB grid.</source>
-        <translation>請不要用這個 QEMU 進行遷移：請改用 9.0 以上版本、KVM，或不在 256 KiB 格線上的記憶體大小。</translation>
-    </message>
-    <message>
-        <source>The guest did not answer after the move.</source>
-        <translation>遷移之後客體沒有回應。</translation>
-    </message>
-    <message>
-        <source>Look at its screen on host %1.</source>
-        <translation>請看它在主機 %1 的螢幕。</translation>
     </message>
     <message>
         <source>%1 pages, %2 lost</source>
@@ -2497,16 +2658,20 @@
         <translation>可用的有：%1。</translation>
     </message>
     <message>
-        <source>Ask for it by name: measure=perf,iperf,sysbench,procfs.</source>
-        <translation>需要時請指名：measure=perf,iperf,sysbench,procfs。</translation>
+        <source>The guest arrived paused, as it was on the source. Type cont here to let it run.</source>
+        <translation>客體到達時是暫停的，與在來源端時一樣。在此輸入 cont 讓它繼續執行。</translation>
     </message>
     <message>
-        <source>sysbench would take one of this computer&apos;s %1 processors from the move.</source>
-        <translation>sysbench 會占走這台電腦 %1 個處理器中的一個，影響遷移。</translation>
+        <source>the guest is on host %1, paused</source>
+        <translation>客體在主機 %1 上，已暫停</translation>
     </message>
     <message>
-        <source>it stayed unharmed: %1 pages, 0 lost</source>
-        <translation>留在原處且完好：%1 頁，遺失 0 頁</translation>
+        <source>a paused guest cannot answer</source>
+        <translation>暫停的客體無法回答</translation>
+    </message>
+    <message>
+        <source>the guest that stayed is unharmed: %1 pages, 0 lost</source>
+        <translation>留下的客體完好無損：%1 頁，遺失 0 頁</translation>
     </message>
 </context>
 <context>
@@ -2619,18 +2784,6 @@
         <translation>    畫面：VNC 在 127.0.0.1:%1</translation>
     </message>
     <message>
-        <source>Ferry could not start itself once more.</source>
-        <translation>Ferry 無法再啟動自己一次。</translation>
-    </message>
-    <message>
-        <source>It is up already:</source>
-        <translation>已經啟動：</translation>
-    </message>
-    <message>
-        <source>Removed %1 and ended %2 processes.</source>
-        <translation>已移除 %1 並結束 %2 個行程。</translation>
-    </message>
-    <message>
         <source>%1 is down.</source>
         <translation>%1 已結束。</translation>
     </message>
@@ -2651,8 +2804,24 @@
         <translation>%1 曾啟動，但失敗了：%2</translation>
     </message>
     <message>
-        <source>%1 was up, but the Ferry that kept it (process %2) is gone. What is left of it is taken back by: ferry lab down %1</source>
-        <translation>%1 曾啟動，但維持它的 Ferry（行程 %2）已不在。用以下指令清除留下的東西：ferry lab down %1</translation>
+        <source>Ferry cannot write to %1.</source>
+        <translation>Ferry 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Could not start a second Ferry process.</source>
+        <translation>無法啟動第二個 Ferry 行程。</translation>
+    </message>
+    <message>
+        <source>Already up:</source>
+        <translation>已在執行：</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s settings cannot be read.</source>
+        <translation>無法讀取實驗環境的設定。</translation>
+    </message>
+    <message>
+        <source>%1 was up, but the Ferry that kept it (process %2) is gone. Clean up with: ferry lab down %1</source>
+        <translation>%1 曾在執行，但維持它的 Ferry（行程 %2）已不存在。清理指令：ferry lab down %1</translation>
     </message>
 </context>
 <context>
@@ -2660,10 +2829,6 @@
     <message>
         <source>There is no room left for making the lab guest.</source>
         <translation>已沒有空間可製作實驗客體。</translation>
-    </message>
-    <message>
-        <source>Make room in /var/tmp and on the disk of the cache, then try again.</source>
-        <translation>請在 /var/tmp 與快取所在的磁碟騰出空間，然後再試一次。</translation>
     </message>
     <message>
         <source>The package sources cannot be reached, so the lab guest cannot be made now.</source>
@@ -2721,17 +2886,13 @@
         <source>Writing the guest&apos;s disk</source>
         <translation>寫入客體的磁碟</translation>
     </message>
+    <message>
+        <source>Make room in /var/tmp and on the disk of the cache, also in your quota, then try again.</source>
+        <translation>請在 /var/tmp、快取所在的磁碟以及您的磁碟配額中騰出空間，然後再試一次。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabImageBuilder</name>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者與磁碟是否已滿，或設定 XDG_CACHE_HOME。</translation>
-    </message>
     <message>
         <source>Waiting for another Ferry that makes the lab guest</source>
         <translation>等待另一個 Ferry 製作實驗客體</translation>
@@ -2770,6 +2931,17 @@
     <message>
         <source>See it with “ferry lab status %1”, or end it with “ferry lab down %1”.</source>
         <translation>用「ferry lab status %1」查看，或用「ferry lab down %1」結束。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::LabMeter</name>
+    <message>
+        <source>sysbench would take one of this computer&apos;s %1 processors from the move.</source>
+        <translation>sysbench 會占走這台電腦 %1 個處理器中的一個，影響遷移。</translation>
+    </message>
+    <message>
+        <source>Ask for it by name: measure=perf,iperf,sysbench,procfs.</source>
+        <translation>需要時請指名：measure=perf,iperf,sysbench,procfs。</translation>
     </message>
 </context>
 <context>
@@ -2896,16 +3068,8 @@
         <translation>使用者 %1 沒有製作實驗客體所需的從屬使用者 ID。</translation>
     </message>
     <message>
-        <source>Give some: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</source>
-        <translation>請加入：sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</translation>
-    </message>
-    <message>
-        <source>Ferry cannot write to %1.</source>
-        <translation>Ferry 無法寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder, or set XDG_CACHE_HOME.</source>
-        <translation>請檢查該資料夾的擁有者，或設定 XDG_CACHE_HOME。</translation>
+        <source>Give some: %1</source>
+        <translation>請給予一些：%1</translation>
     </message>
 </context>
 <context>
@@ -3036,6 +3200,23 @@
     <message>
         <source>datagrams lost: %1</source>
         <translation>遺失的資料包：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Leftovers</name>
+    <message numerus="yes">
+        <source>Removed %1 and ended %n processes.</source>
+        <translation>
+            <numerusform>已移除 %1，並結束 %n 個行程。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已還原：%1</translation>
+    </message>
+    <message>
+        <source>the line “allow %1” in /etc/qemu/bridge.conf</source>
+        <translation>/etc/qemu/bridge.conf 中的「allow %1」一行</translation>
     </message>
 </context>
 <context>
@@ -3195,16 +3376,8 @@
         <translation>請在上面輸入：sudo modprobe kvm_intel（AMD 用 kvm_amd）。</translation>
     </message>
     <message>
-        <source>%1 is emulated itself, so there is nothing for KVM to stand on. %2</source>
-        <translation>%1 本身就是模擬的，KVM 沒有可依靠的硬體。%2</translation>
-    </message>
-    <message>
         <source>Nested virtualisation is off in %1, where %2 runs. %3</source>
         <translation>%2 所在的 %1 關閉了巢狀虛擬化。%3</translation>
-    </message>
-    <message>
-        <source>The processor of %1 does not show that it can virtualise. %2</source>
-        <translation>%1 的處理器沒有顯示虛擬化功能。%2</translation>
     </message>
     <message>
         <source>Turn on VT-x or AMD-V (SVM) in its firmware.</source>
@@ -3243,8 +3416,24 @@
         <translation>%1 缺少 %2，且沒有 apt-get 可安裝。</translation>
     </message>
     <message>
-        <source>Install what holds these programs by its own means.</source>
-        <translation>請用該系統自己的方式安裝這些程式。</translation>
+        <source>Apple&apos;s virtualisation, in which %1 runs, offers no KVM to its guests. %2</source>
+        <translation>%1 在 Apple 的虛擬化裡執行，它不提供 KVM 給客體。%2</translation>
+    </message>
+    <message>
+        <source>%1 is an ARM machine or another one that is not x86: an x86 guest can only be emulated there. %2</source>
+        <translation>%1 是 ARM 機器或其他非 x86 的機器：x86 客體在那裡只能模擬。%2</translation>
+    </message>
+    <message>
+        <source>%1 is itself emulated, so KVM is not available in it. %2</source>
+        <translation>%1 本身就是模擬的，所以裡面沒有 KVM。%2</translation>
+    </message>
+    <message>
+        <source>The processor of %1 does not offer virtualisation. %2</source>
+        <translation>%1 的處理器不提供虛擬化。%2</translation>
+    </message>
+    <message>
+        <source>Install the packages that provide these programs with its own package manager.</source>
+        <translation>用它自己的套件管理程式安裝提供這些程式的套件。</translation>
     </message>
 </context>
 <context>
@@ -3448,103 +3637,23 @@
         <translation>這台電腦沒有安裝 %1。</translation>
     </message>
     <message>
-        <source>Install it: sudo apt-get install %1</source>
-        <translation>請安裝：sudo apt-get install %1</translation>
-    </message>
-    <message>
         <source>perf does not run on this computer&apos;s kernel.</source>
         <translation>perf 無法在這台電腦目前的核心上執行。</translation>
     </message>
+    <message>
+        <source>Install it: %1</source>
+        <translation>安裝它：%1</translation>
+    </message>
 </context>
 <context>
-    <name>ferry::MigrationController</name>
+    <name>ferry::MonitorFeed</name>
     <message>
-        <source>QEMU did not finish the migration within %1 s.</source>
-        <translation>QEMU 未能在 %1 秒內完成遷移。</translation>
+        <source>the monitor of host %1</source>
+        <translation>主機 %1 的監視器</translation>
     </message>
     <message>
-        <source>Start the lab again; the monitor&apos;s last lines say what it was doing.</source>
-        <translation>請重新啟動實驗室；監控器的最後幾行會顯示它當時在做什麼。</translation>
-    </message>
-    <message>
-        <source>The destination ended during post-copy: the guest&apos;s newest memory was there and is lost.</source>
-        <translation>目的端在後複製期間結束：客體最新的記憶體就在那裡，已經遺失。</translation>
-    </message>
-    <message>
-        <source>Start the lab again; pre-copy keeps the guest safe on the source.</source>
-        <translation>請重新啟動實驗室；預複製會讓客體安全地留在來源端。</translation>
-    </message>
-    <message>
-        <source>A QEMU of this move is gone.</source>
-        <translation>這次遷移的一個 QEMU 已經不在了。</translation>
-    </message>
-    <message>
-        <source>Start the lab again.</source>
-        <translation>請重新啟動實驗室。</translation>
-    </message>
-    <message>
-        <source>This QEMU does not know the migration capability %1.</source>
-        <translation>這個 QEMU 不認得遷移功能 %1。</translation>
-    </message>
-    <message>
-        <source>Choose another strategy.</source>
-        <translation>請選擇其他策略。</translation>
-    </message>
-    <message>
-        <source>The destination is gone.</source>
-        <translation>目的端已經不在了。</translation>
-    </message>
-    <message>
-        <source>The connection to the source QEMU broke in the middle of the move.</source>
-        <translation>遷移途中，與來源端 QEMU 的連線中斷。</translation>
-    </message>
-    <message>
-        <source>If its process has ended the guest ended with it: start the lab again. If it runs, the guest goes on there.</source>
-        <translation>如果它的行程已結束，客體也隨之結束：請重新啟動實驗室。如果它仍在執行，客體會在那裡繼續執行。</translation>
-    </message>
-    <message>
-        <source>Post-copy cannot be cancelled: the guest already runs at the destination.</source>
-        <translation>後複製無法取消：客體已經在目的端執行。</translation>
-    </message>
-    <message>
-        <source>Wait until the rest of its memory has followed.</source>
-        <translation>請等待其餘的記憶體傳送完畢。</translation>
-    </message>
-    <message>
-        <source>This move was not started as post-copy.</source>
-        <translation>這次遷移不是以後複製啟動的。</translation>
-    </message>
-    <message>
-        <source>Choose the strategy post-copy before migrating.</source>
-        <translation>請在遷移之前選擇後複製策略。</translation>
-    </message>
-    <message>
-        <source>The move cannot switch to post-copy now.</source>
-        <translation>這次遷移現在無法切換到後複製。</translation>
-    </message>
-    <message>
-        <source>Only a post-copy stream can be paused and resumed.</source>
-        <translation>只有後複製的資料流可以暫停與恢復。</translation>
-    </message>
-    <message>
-        <source>The destination does not run yet: a break now would lose the guest.</source>
-        <translation>目的端尚未執行：現在中斷會失去客體。</translation>
-    </message>
-    <message>
-        <source>There is no paused post-copy to resume.</source>
-        <translation>沒有已暫停的後複製可以恢復。</translation>
-    </message>
-    <message>
-        <source>The source reports a completed migration, but the destination is %1.</source>
-        <translation>來源端回報遷移完成，但目的端的狀態是 %1。</translation>
-    </message>
-    <message>
-        <source>The guest was let go on at the source. Compare both command lines.</source>
-        <translation>已讓客體在來源端繼續執行。請比較兩端的命令列。</translation>
-    </message>
-    <message>
-        <source>The connection broke at the very end of post-copy. The source had sent everything and waits for the destination for ever; the last pages on the way are lost, and the guest with them.</source>
-        <translation>連線在 post-copy 的最後一刻中斷。來源端已送出全部內容，會永遠等待目的端；途中的最後幾個分頁已遺失，客體也隨之遺失。</translation>
+        <source>There is no QEMU on host %1 now.</source>
+        <translation>主機 %1 上現在沒有 QEMU。</translation>
     </message>
 </context>
 <context>
@@ -3618,6 +3727,54 @@
     </message>
 </context>
 <context>
+    <name>ferry::Move</name>
+    <message>
+        <source>waiting for the guest&apos;s datagrams</source>
+        <translation>正在等待客體的資料包</translation>
+    </message>
+    <message>
+        <source>the guest checks every page</source>
+        <translation>客體正在檢查每一頁</translation>
+    </message>
+    <message numerus="yes">
+        <source>The guest arrived with %n damaged page(s).</source>
+        <translation>
+            <numerusform>客體到達時有 %n 頁損壞。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not trust this QEMU with a migration: use 9.0 or later, KVM, or a RAM size off the 256 KiB grid.</source>
+        <translation>不要用這個 QEMU 做遷移：請用 9.0 以上版本、KVM，或不是 256 KiB 倍數的記憶體大小。</translation>
+    </message>
+    <message>
+        <source>The guest did not answer after the migration.</source>
+        <translation>遷移之後客體沒有回應。</translation>
+    </message>
+    <message>
+        <source>Look at its screen on host %1.</source>
+        <translation>請看它在主機 %1 的螢幕。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::NestedCompare</name>
+    <message>
+        <source>QEMU runs on %1</source>
+        <translation>QEMU 在 %1 上執行</translation>
+    </message>
+    <message>
+        <source>the same hardware on both sides</source>
+        <translation>兩邊的硬體相同</translation>
+    </message>
+    <message>
+        <source>The two command lines differ in what must be equal.</source>
+        <translation>兩邊的命令列在必須相同的地方有差異。</translation>
+    </message>
+    <message>
+        <source>End one of them and start it as the other.</source>
+        <translation>請結束其中一個，並照另一個的方式啟動。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::NestedGuest</name>
     <message>
         <source>the destination ends with “Size mismatch: pc.ram”</source>
@@ -3632,16 +3789,82 @@
         <translation>目的端會以「Machine type received is…」結束</translation>
     </message>
     <message>
-        <source>the guest may use what the other processor does not have and die</source>
-        <translation>客體可能用到另一顆處理器沒有的功能而死掉</translation>
-    </message>
-    <message>
         <source>the destination ends with “Unknown savevm section” or “Unknown ramblock”</source>
         <translation>目的端會以「Unknown savevm section」或「Unknown ramblock」結束</translation>
     </message>
     <message>
-        <source>one end runs on the processor, the other translates: the processors they show differ</source>
-        <translation>一端直接在處理器上執行，另一端用翻譯：兩者呈現的處理器不同</translation>
+        <source>the guest may use CPU features that the other host lacks, and crash</source>
+        <translation>客體可能用到另一台主機沒有的處理器功能而當機</translation>
+    </message>
+    <message>
+        <source>one host uses KVM, the other emulates: the guest would see another processor</source>
+        <translation>一台主機用 KVM、另一台用模擬：客體會看到不同的處理器</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::NestedPair</name>
+    <message>
+        <source>%1 tells what its QEMU can do</source>
+        <translation>%1 說明它的 QEMU 能做什麼</translation>
+    </message>
+    <message>
+        <source>The nested QEMU on guest1 runs as %1 with %2, which guest2 does not have.</source>
+        <translation>guest1 上的巢狀 QEMU 以 %1 與 %2 執行，而 guest2 沒有。</translation>
+    </message>
+    <message>
+        <source>Undo its step and run it again: then it is started as both can.</source>
+        <translation>請復原它的步驟並再執行一次：這樣會以兩端都能用的方式啟動。</translation>
+    </message>
+    <message>
+        <source>waiting on port 4400</source>
+        <translation>在 4400 埠等待</translation>
+    </message>
+    <message>
+        <source>the nested guest boots</source>
+        <translation>巢狀客體正在開機</translation>
+    </message>
+    <message>
+        <source>connected to a QEMU that waits</source>
+        <translation>已連上等待中的 QEMU</translation>
+    </message>
+    <message>
+        <source>connected to a QEMU that runs</source>
+        <translation>已連上執行中的 QEMU</translation>
+    </message>
+    <message>
+        <source>Waiting guest</source>
+        <translation>等待中的客體</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>與 %1 的連線中斷。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::NestedPlan</name>
+    <message>
+        <source>%1 is not an x86 computer (%2): it can only emulate the nested guest.</source>
+        <translation>%1 不是 x86 電腦（%2）：只能以模擬方式執行巢狀客體。</translation>
+    </message>
+    <message>
+        <source>%1 has no KVM that the nested guest could use: it is emulated.</source>
+        <translation>%1 沒有巢狀客體能用的 KVM：改用模擬。</translation>
+    </message>
+    <message>
+        <source>%1 has no QEMU that Ferry can use.</source>
+        <translation>%1 沒有 Ferry 能用的 QEMU。</translation>
+    </message>
+    <message>
+        <source>On %1, run: sudo apt-get install -y qemu-system-x86</source>
+        <translation>請在 %1 執行：sudo apt-get install -y qemu-system-x86</translation>
+    </message>
+    <message>
+        <source>QEMU %1 on guest1 and QEMU %2 on guest2 have no machine type in common.</source>
+        <translation>guest1 的 QEMU %1 與 guest2 的 QEMU %2 沒有共同的機型。</translation>
+    </message>
+    <message>
+        <source>Install QEMU versions that are closer together.</source>
+        <translation>請安裝版本較接近的 QEMU。</translation>
     </message>
 </context>
 <context>
@@ -3669,6 +3892,66 @@
     <message>
         <source>Log in</source>
         <translation>登入</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密語</translation>
+    </message>
+    <message>
+        <source>Your key for %1 is locked</source>
+        <translation>登入 %1 的金鑰已上鎖</translation>
+    </message>
+    <message>
+        <source>The passphrase goes to ssh on this computer and is not kept. ssh says: %1</source>
+        <translation>密語只交給這台電腦上的 ssh，不會保存。ssh 說：%1</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登入</translation>
+    </message>
+    <message>
+        <source>%1 asks a question</source>
+        <translation>%1 提出一個問題</translation>
+    </message>
+    <message>
+        <source>The answer goes to that machine and is not kept. It says: %1</source>
+        <translation>答案會交給那台機器，不會保存。它說：%1</translation>
+    </message>
+    <message>
+        <source>Unknown host key</source>
+        <translation>未知的主機金鑰</translation>
+    </message>
+    <message>
+        <source>Is this really %1?</source>
+        <translation>這真的是 %1 嗎？</translation>
+    </message>
+    <message>
+        <source>This computer has not seen the host key of %1 before. Compare it with the machine&apos;s own: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
+Key type: %2
+Fingerprint: %3</source>
+        <translation>這台電腦沒有見過 %1 的主機金鑰。請與那台機器自己的比對：ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
+金鑰類型：%2
+指紋：%3</translation>
+    </message>
+    <message>
+        <source>Use of a key</source>
+        <translation>使用金鑰</translation>
+    </message>
+    <message>
+        <source>May your key be used for %1?</source>
+        <translation>可以用您的金鑰登入 %1 嗎？</translation>
+    </message>
+    <message>
+        <source>ssh waits for you at %1</source>
+        <translation>ssh 正在等您完成 %1 的登入</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -3705,20 +3988,8 @@
 <context>
     <name>ferry::Pitfalls</name>
     <message>
-        <source>KVM opens on this computer but cannot run this guest.</source>
-        <translation>這台電腦的 KVM 打得開，卻無法執行這個客體。</translation>
-    </message>
-    <message>
         <source>Use TCG (accel=tcg): this is usual inside a virtual machine.</source>
         <translation>請使用 TCG（accel=tcg）：在虛擬機器中這很常見。</translation>
-    </message>
-    <message>
-        <source>KVM opens on this computer but cannot run this guest: QEMU aborted on a processor register.</source>
-        <translation>這部電腦的 KVM 可以開啟，但無法執行這個客體：QEMU 因某個處理器暫存器而中止。</translation>
-    </message>
-    <message>
-        <source>The processor model &quot;host&quot; works only with KVM.</source>
-        <translation>處理器型號「host」只能搭配 KVM 使用。</translation>
     </message>
     <message>
         <source>Use -cpu max, or a named model, when KVM is off.</source>
@@ -3877,10 +4148,6 @@
         <translation>有一個裝置在兩端的設定不同。</translation>
     </message>
     <message>
-        <source>The destination has a device that the source lacks.</source>
-        <translation>目的端有來源端所沒有的裝置。</translation>
-    </message>
-    <message>
         <source>The destination could not load the state of a device.</source>
         <translation>目的端無法載入某個裝置的狀態。</translation>
     </message>
@@ -3929,20 +4196,8 @@
         <translation>請檢查位址、連接埠，以及兩台主機之間的網路。</translation>
     </message>
     <message>
-        <source>The destination&apos;s name is unknown.</source>
-        <translation>目的端的名稱不明。</translation>
-    </message>
-    <message>
         <source>Check the spelling, or give its address in numbers.</source>
         <translation>請檢查拼字，或以數字輸入位址。</translation>
-    </message>
-    <message>
-        <source>The guest has a device that cannot be moved.</source>
-        <translation>客體有一個無法遷移的裝置。</translation>
-    </message>
-    <message>
-        <source>Remove that device from both command lines.</source>
-        <translation>請從兩端的命令列移除該裝置。</translation>
     </message>
     <message>
         <source>The guest&apos;s processor has the invtsc flag, which forbids a move.</source>
@@ -3973,24 +4228,12 @@
         <translation>請騰出空間（df -h 會顯示位置），然後再試一次。</translation>
     </message>
     <message>
-        <source>This QEMU does not know the machine type.</source>
-        <translation>這個 QEMU 不認得該機器類型。</translation>
-    </message>
-    <message>
-        <source>See what it knows: qemu-system-x86_64 -machine help.</source>
-        <translation>請看它認得哪些：qemu-system-x86_64 -machine help。</translation>
-    </message>
-    <message>
         <source>This QEMU does not know the processor model.</source>
         <translation>這個 QEMU 不認得該處理器型號。</translation>
     </message>
     <message>
         <source>See what it knows: qemu-system-x86_64 -cpu help.</source>
         <translation>請看它認得哪些：qemu-system-x86_64 -cpu help。</translation>
-    </message>
-    <message>
-        <source>QEMU could not load the guest&apos;s kernel.</source>
-        <translation>QEMU 無法載入客體的核心。</translation>
     </message>
     <message>
         <source>Make the guest&apos;s image again: ferry image build witness.</source>
@@ -4049,10 +4292,6 @@
         <translation>傳送客體時，目的端結束了。</translation>
     </message>
     <message>
-        <source>See what the destination printed; the guest goes on at the source.</source>
-        <translation>請看目的端輸出的訊息；客體在來源端繼續執行。</translation>
-    </message>
-    <message>
         <source>The other end ended while the guest was being sent.</source>
         <translation>傳送客體時，另一端結束了。</translation>
     </message>
@@ -4063,10 +4302,6 @@
     <message>
         <source>The destination could not take the guest in.</source>
         <translation>目的端無法接收客體。</translation>
-    </message>
-    <message>
-        <source>The connection between the two ends broke.</source>
-        <translation>兩端之間的連線中斷了。</translation>
     </message>
     <message>
         <source>The NFS server does not export this folder to this host.</source>
@@ -4135,10 +4370,6 @@
     <message>
         <source>This kernel has no NFS client.</source>
         <translation>這個核心沒有 NFS 用戶端。</translation>
-    </message>
-    <message>
-        <source>sudo modprobe nfs; the cloud kernels of some distributions lack it.</source>
-        <translation>sudo modprobe nfs；有些發行版的雲端核心沒有它。</translation>
     </message>
     <message>
         <source>The NFS client&apos;s programs are not installed.</source>
@@ -4249,10 +4480,6 @@
         <translation>這個 ssh 位址現在回應的機器和上次不同。</translation>
     </message>
     <message>
-        <source>If it was installed anew: ssh-keygen -R ADDRESS. If not, ask why.</source>
-        <translation>如果是重新安裝過：ssh-keygen -R 位址。如果不是，請先查明原因。</translation>
-    </message>
-    <message>
         <source>ssh does not know this machine&apos;s key.</source>
         <translation>ssh 不認得這台機器的金鑰。</translation>
     </message>
@@ -4305,10 +4532,6 @@
         <translation>請關掉另一個 telnet（ss -tp 可以查到）。Ferry 自己的指令走另外的通道，不受影響。</translation>
     </message>
     <message>
-        <source>This machine has no way to the package server: it is offline, or its DNS does not answer.</source>
-        <translation>這台機器連不到套件伺服器：沒有網路，或 DNS 沒有回應。</translation>
-    </message>
-    <message>
         <source>Check its network (ip address, ip route, /etc/resolv.conf), then try again.</source>
         <translation>請檢查它的網路（ip address、ip route、/etc/resolv.conf），再試一次。</translation>
     </message>
@@ -4321,28 +4544,12 @@
         <translation>sudo apt-get update，再試一次。</translation>
     </message>
     <message>
-        <source>Another program installs packages at the moment.</source>
-        <translation>另一個程式正在安裝套件。</translation>
-    </message>
-    <message>
-        <source>Wait until it has ended, then try again.</source>
-        <translation>請等它結束，再試一次。</translation>
-    </message>
-    <message>
-        <source>An installation was broken off.</source>
-        <translation>有一次安裝中斷了。</translation>
-    </message>
-    <message>
         <source>sudo dpkg --configure -a</source>
         <translation>sudo dpkg --configure -a</translation>
     </message>
     <message>
         <source>sudo asks for a password, and there is no terminal to type it into.</source>
         <translation>sudo 要求密碼，但沒有終端機可以輸入。</translation>
-    </message>
-    <message>
-        <source>Log in as root, or let this user use sudo without one.</source>
-        <translation>請以 root 登入，或讓這個使用者不用密碼就能使用 sudo。</translation>
     </message>
     <message>
         <source>This user may not use sudo.</source>
@@ -4407,6 +4614,989 @@
     <message>
         <source>Switch on auto-converge or post-copy, or raise the bandwidth and the downtime limit.</source>
         <translation>請開啟 auto-converge 或 post-copy，或提高頻寬與停機時間上限。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, a few minutes after the start of the machine, then try again. Do not remove the lock file.</source>
+        <translation>等它結束（開機後幾分鐘），再試一次。不要刪除鎖定檔。</translation>
+    </message>
+    <message>
+        <source>Set the clock: sudo timedatectl set-ntp true, or by hand: sudo date -s &quot;YYYY-MM-DD HH:MM&quot;. A virtual machine that was paused wakes up with the old time.</source>
+        <translation>設定時鐘：sudo timedatectl set-ntp true，或手動：sudo date -s &quot;YYYY-MM-DD HH:MM&quot;。暫停過的虛擬機醒來時仍是舊時間。</translation>
+    </message>
+    <message>
+        <source>Only root may install packages.</source>
+        <translation>只有 root 可以安裝套件。</translation>
+    </message>
+    <message>
+        <source>Put sudo before the command, or log in as root.</source>
+        <translation>在指令前加上 sudo，或以 root 登入。</translation>
+    </message>
+    <message>
+        <source>The program %3 (process %2) is installing or updating packages: it holds %1.</source>
+        <translation>程式 %3（行程 %2）正在安裝或更新套件：它握有 %1。</translation>
+    </message>
+    <message>
+        <source>Another program is installing or updating packages at the moment.</source>
+        <translation>此刻有另一個程式正在安裝或更新套件。</translation>
+    </message>
+    <message>
+        <source>An earlier installation was interrupted.</source>
+        <translation>先前的安裝被中斷了。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is wrong: by it the package lists will be valid only in %1.</source>
+        <translation>這台機器的時鐘不對：照它看，套件清單要再過 %1 才生效。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is wrong, so apt trusts nothing.</source>
+        <translation>這台機器的時鐘不對，所以 apt 什麼都不信任。</translation>
+    </message>
+    <message>
+        <source>The package lists of this server are out of date, or the clock of this machine is ahead.</source>
+        <translation>這個伺服器的套件清單過期了，或這台機器的時鐘快了。</translation>
+    </message>
+    <message>
+        <source>Compare the clock first (date). If it is right, choose another server in /etc/apt/sources.list or /etc/apt/sources.list.d.</source>
+        <translation>先核對時鐘（date）。若時鐘正確，就在 /etc/apt/sources.list 或 /etc/apt/sources.list.d 換一個伺服器。</translation>
+    </message>
+    <message>
+        <source>apt does not trust the package server&apos;s certificate.</source>
+        <translation>apt 不信任套件伺服器的憑證。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install ca-certificates; and check the clock (date) and a proxy in between.</source>
+        <translation>sudo apt-get install ca-certificates；並檢查時鐘（date）與中間的代理伺服器。</translation>
+    </message>
+    <message>
+        <source>apt does not know the key that the package lists are signed with.</source>
+        <translation>apt 不認得簽署套件清單的金鑰。</translation>
+    </message>
+    <message>
+        <source>Upgrade the keys (debian-archive-keyring, ubuntu-keyring), or take the foreign server out of /etc/apt/sources.list.d.</source>
+        <translation>更新金鑰（debian-archive-keyring、ubuntu-keyring），或把外來的伺服器從 /etc/apt/sources.list.d 移除。</translation>
+    </message>
+    <message>
+        <source>apt looks for packages on the installation CD.</source>
+        <translation>apt 要從安裝光碟找套件。</translation>
+    </message>
+    <message>
+        <source>Comment out the line that begins with “deb cdrom:” in /etc/apt/sources.list, then: sudo apt-get update</source>
+        <translation>在 /etc/apt/sources.list 把以「deb cdrom:」開頭的那行註解掉，然後：sudo apt-get update</translation>
+    </message>
+    <message>
+        <source>The package server has nothing for this release of the distribution.</source>
+        <translation>套件伺服器沒有這個發行版本的任何內容。</translation>
+    </message>
+    <message>
+        <source>Check the server and the release&apos;s name in /etc/apt/sources.list and /etc/apt/sources.list.d; a release that has ended moves to another server.</source>
+        <translation>檢查 /etc/apt/sources.list 與 /etc/apt/sources.list.d 裡的伺服器與版本名稱；已結束支援的版本會搬到別的伺服器。</translation>
+    </message>
+    <message>
+        <source>Something between this machine and the package server answers in its place, such as the login page of a network.</source>
+        <translation>這台機器與套件伺服器之間有東西代為回答，例如網路的登入頁。</translation>
+    </message>
+    <message>
+        <source>Log in to the network with a browser first, or set the proxy in /etc/apt/apt.conf.d.</source>
+        <translation>先用瀏覽器登入網路，或在 /etc/apt/apt.conf.d 設定代理伺服器。</translation>
+    </message>
+    <message>
+        <source>The package server is being updated, or a cache in between gives old files.</source>
+        <translation>套件伺服器正在更新，或中間的快取給了舊檔。</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes: sudo apt-get clean; sudo apt-get update</source>
+        <translation>過幾分鐘再試：sudo apt-get clean; sudo apt-get update</translation>
+    </message>
+    <message>
+        <source>This machine cannot look up the package server&apos;s name: it is offline, or its DNS does not answer.</source>
+        <translation>這台機器查不到套件伺服器的名稱：它離線，或 DNS 沒有回應。</translation>
+    </message>
+    <message>
+        <source>The package server, or the proxy before it, refuses the connection (%1).</source>
+        <translation>套件伺服器或它前面的代理伺服器拒絕連線（%1）。</translation>
+    </message>
+    <message>
+        <source>Check the proxy (env | grep -i proxy; /etc/apt/apt.conf.d) and the server in /etc/apt/sources.list, then try again.</source>
+        <translation>檢查代理伺服器（env | grep -i proxy；/etc/apt/apt.conf.d）與 /etc/apt/sources.list 裡的伺服器，再試一次。</translation>
+    </message>
+    <message>
+        <source>The package server does not answer.</source>
+        <translation>套件伺服器沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s network (ip address, ip route) and the proxy (env | grep -i proxy), then try again.</source>
+        <translation>檢查這台機器的網路（ip address、ip route）與代理伺服器（env | grep -i proxy），再試一次。</translation>
+    </message>
+    <message>
+        <source>The package server broke off the connection.</source>
+        <translation>套件伺服器中斷了連線。</translation>
+    </message>
+    <message>
+        <source>Try again; what was fetched is kept.</source>
+        <translation>再試一次；已下載的會保留。</translation>
+    </message>
+    <message>
+        <source>The package server no longer has this version: the package lists of this machine are old.</source>
+        <translation>套件伺服器已沒有這個版本：這台機器的套件清單是舊的。</translation>
+    </message>
+    <message>
+        <source>The package server, or the proxy before it, does not give the file.</source>
+        <translation>套件伺服器或它前面的代理伺服器不給這個檔案。</translation>
+    </message>
+    <message>
+        <source>Try again later, or choose another server in /etc/apt/sources.list.</source>
+        <translation>稍後再試，或在 /etc/apt/sources.list 換一個伺服器。</translation>
+    </message>
+    <message>
+        <source>The disk of this machine is too full for the packages.</source>
+        <translation>這台機器的磁碟太滿，放不下套件。</translation>
+    </message>
+    <message>
+        <source>Make room (df -h shows where; sudo apt-get clean), then try again.</source>
+        <translation>騰出空間（df -h 看是哪裡；sudo apt-get clean），再試一次。</translation>
+    </message>
+    <message>
+        <source>This distribution calls perf&apos;s package otherwise.</source>
+        <translation>這個發行版的 perf 套件叫別的名字。</translation>
+    </message>
+    <message>
+        <source>On Ubuntu: sudo apt-get install linux-tools-$(uname -r). On Debian: sudo apt-get install linux-perf</source>
+        <translation>Ubuntu：sudo apt-get install linux-tools-$(uname -r)。Debian：sudo apt-get install linux-perf</translation>
+    </message>
+    <message>
+        <source>Some packages could not be fetched.</source>
+        <translation>有些套件抓不到。</translation>
+    </message>
+    <message>
+        <source>The package lists on this machine are damaged.</source>
+        <translation>這台機器上的套件清單損壞了。</translation>
+    </message>
+    <message>
+        <source>sudo rm -rf /var/lib/apt/lists/*; sudo apt-get update</source>
+        <translation>sudo rm -rf /var/lib/apt/lists/*; sudo apt-get update</translation>
+    </message>
+    <message>
+        <source>A line of /etc/apt/sources.list or of a file in /etc/apt/sources.list.d is not valid.</source>
+        <translation>/etc/apt/sources.list 或 /etc/apt/sources.list.d 裡某個檔案有一行無效。</translation>
+    </message>
+    <message>
+        <source>Mend the line that apt names, then: sudo apt-get update</source>
+        <translation>修正 apt 指出的那行，然後：sudo apt-get update</translation>
+    </message>
+    <message>
+        <source>The installed packages do not fit together.</source>
+        <translation>已安裝的套件彼此不相容。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get --fix-broken install, then try again.</source>
+        <translation>sudo apt-get --fix-broken install，再試一次。</translation>
+    </message>
+    <message>
+        <source>A package could not be set up; the lines above say which.</source>
+        <translation>有個套件無法設定；是哪個見上面幾行。</translation>
+    </message>
+    <message>
+        <source>sudo dpkg --configure -a; sudo apt-get --fix-broken install</source>
+        <translation>sudo dpkg --configure -a; sudo apt-get --fix-broken install</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s processor lacks a register that the source&apos;s has: the processors of the two hosts differ.</source>
+        <translation>目的端的處理器缺少來源端有的暫存器：兩台主機的處理器不同。</translation>
+    </message>
+    <message>
+        <source>Give both ends the same named processor model, for example -cpu Westmere, or on both -cpu host,pmu=off.</source>
+        <translation>兩端用同一個具名的處理器型號，例如 -cpu Westmere，或兩端都用 -cpu host,pmu=off。</translation>
+    </message>
+    <message>
+        <source>KVM opens here but cannot run this guest: QEMU aborted on a processor register.</source>
+        <translation>KVM 在這裡打得開，卻不能執行這個客體：QEMU 因處理器的暫存器而中止。</translation>
+    </message>
+    <message>
+        <source>Another hypervisor (VirtualBox, VMware) runs and holds the processor&apos;s virtualisation.</source>
+        <translation>另一個虛擬機管理程式（VirtualBox、VMware）正在執行，占用了處理器的虛擬化。</translation>
+    </message>
+    <message>
+        <source>Close its virtual machines, then try again. Or use TCG (accel=tcg).</source>
+        <translation>關掉它的虛擬機，再試一次。或用 TCG（accel=tcg）。</translation>
+    </message>
+    <message>
+        <source>KVM opens here but cannot run this guest.</source>
+        <translation>KVM 在這裡打得開，卻不能執行這個客體。</translation>
+    </message>
+    <message>
+        <source>The processor model &quot;%1&quot; works only with KVM.</source>
+        <translation>處理器型號「%1」只能搭配 KVM。</translation>
+    </message>
+    <message>
+        <source>This QEMU has no KVM for this guest: the machine&apos;s processor is of another kind (for example ARM, where an x86 guest can only be emulated), or this QEMU was built without it.</source>
+        <translation>這個 QEMU 對這個客體沒有 KVM：機器的處理器是另一種（例如 ARM，x86 客體在上面只能模擬），或這個 QEMU 編譯時沒有 KVM。</translation>
+    </message>
+    <message>
+        <source>Use TCG (accel=tcg): -accel tcg and -cpu max instead of -enable-kvm and -cpu host.</source>
+        <translation>用 TCG（accel=tcg）：以 -accel tcg 與 -cpu max 取代 -enable-kvm 與 -cpu host。</translation>
+    </message>
+    <message>
+        <source>This QEMU has no accelerator called &quot;%1&quot;.</source>
+        <translation>這個 QEMU 沒有叫「%1」的加速器。</translation>
+    </message>
+    <message>
+        <source>Use -accel kvm on Linux, or -accel tcg, which works everywhere.</source>
+        <translation>在 Linux 上用 -accel kvm，或用到處都能用的 -accel tcg。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s daemon on the other host does not answer.</source>
+        <translation>另一台主機的 libvirt 常駐程式沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check its address and that libvirtd listens there; qemu+ssh:// needs no open port.</source>
+        <translation>檢查它的位址，以及 libvirtd 是否在那裡聆聽；qemu+ssh:// 不需要開放連接埠。</translation>
+    </message>
+    <message>
+        <source>The perf for the running kernel (%1) is not installed: on Ubuntu each kernel has its own.</source>
+        <translation>執行中的核心（%1）沒有安裝它的 perf：Ubuntu 上每個核心有自己的 perf。</translation>
+    </message>
+    <message>
+        <source>On that machine: sudo apt-get install linux-tools-$(uname -r)</source>
+        <translation>在那台機器上：sudo apt-get install linux-tools-$(uname -r)</translation>
+    </message>
+    <message>
+        <source>The perf for the running kernel is not installed.</source>
+        <translation>執行中的核心沒有安裝它的 perf。</translation>
+    </message>
+    <message>
+        <source>On that machine: sudo apt-get install linux-perf</source>
+        <translation>在那台機器上：sudo apt-get install linux-perf</translation>
+    </message>
+    <message>
+        <source>perf is not installed on that machine.</source>
+        <translation>那台機器沒有安裝 perf。</translation>
+    </message>
+    <message>
+        <source>This perf or this processor does not know one of the events.</source>
+        <translation>這個 perf 或這個處理器不認得其中一個事件。</translation>
+    </message>
+    <message>
+        <source>See what it knows: perf list.</source>
+        <translation>看它認得哪些：perf list。</translation>
+    </message>
+    <message>
+        <source>The process that perf should measure has ended.</source>
+        <translation>perf 要量測的行程已經結束。</translation>
+    </message>
+    <message>
+        <source>Start measuring again once the guest runs.</source>
+        <translation>等客體執行後再開始量測。</translation>
+    </message>
+    <message>
+        <source>No iperf server listens at that address.</source>
+        <translation>那個位址沒有 iperf 伺服器在聆聽。</translation>
+    </message>
+    <message>
+        <source>Start one there: iperf3 -s (or iperf -s), with the same program and port at both ends.</source>
+        <translation>在那裡啟動一個：iperf3 -s（或 iperf -s），兩端用同一個程式與連接埠。</translation>
+    </message>
+    <message>
+        <source>The iperf server&apos;s address does not answer.</source>
+        <translation>iperf 伺服器的位址沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check the address, and that no firewall drops port 5201 (iperf3) or 5001 (iperf).</source>
+        <translation>檢查位址，以及防火牆沒有丟掉連接埠 5201（iperf3）或 5001（iperf）。</translation>
+    </message>
+    <message>
+        <source>The iperf3 server serves one client at a time, and another one is connected.</source>
+        <translation>iperf3 伺服器一次只服務一個用戶端，而另一個正連著。</translation>
+    </message>
+    <message>
+        <source>Wait until the other test has ended, or start a second server on another port (-p).</source>
+        <translation>等另一個測試結束，或在別的連接埠啟動第二個伺服器（-p）。</translation>
+    </message>
+    <message>
+        <source>Another program, often an earlier iperf server, listens on this port.</source>
+        <translation>另一個程式（常是先前的 iperf 伺服器）正在聆聽這個連接埠。</translation>
+    </message>
+    <message>
+        <source>Find it: ss -ltnp. End it, or choose another port (-p).</source>
+        <translation>找出它：ss -ltnp。結束它，或換一個連接埠（-p）。</translation>
+    </message>
+    <message>
+        <source>The connection between the two iperf programs was lost.</source>
+        <translation>兩個 iperf 程式之間的連線中斷了。</translation>
+    </message>
+    <message>
+        <source>Check that the server still runs, then measure again.</source>
+        <translation>檢查伺服器還在執行，再量測一次。</translation>
+    </message>
+    <message>
+        <source>See what the destination printed; the guest keeps running at the source.</source>
+        <translation>看目的端印了什麼；客體在來源端繼續執行。</translation>
+    </message>
+    <message>
+        <source>This is the destination: it waits for the guest and has none to send.</source>
+        <translation>這裡是目的端：它在等客體，沒有客體可送。</translation>
+    </message>
+    <message>
+        <source>Type migrate in the source&apos;s monitor.</source>
+        <translation>在來源端的監控介面輸入 migrate。</translation>
+    </message>
+    <message>
+        <source>A migration of this guest is running already.</source>
+        <translation>這個客體的遷移已經在進行。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended (info migrate), or end it: migrate_cancel.</source>
+        <translation>等它結束（info migrate），或結束它：migrate_cancel。</translation>
+    </message>
+    <message>
+        <source>The migration is in its last phase, so the guest cannot be resumed at the source now.</source>
+        <translation>遷移在最後階段，所以現在不能在來源端繼續客體。</translation>
+    </message>
+    <message>
+        <source>Wait until info migrate says that it has ended.</source>
+        <translation>等 info migrate 說它已結束。</translation>
+    </message>
+    <message>
+        <source>The guest has left this QEMU: it lives at the destination now.</source>
+        <translation>客體已離開這個 QEMU：它現在在目的端。</translation>
+    </message>
+    <message>
+        <source>Migrate it from there. To let it come back, start this QEMU again with -incoming.</source>
+        <translation>從那裡遷移它。要讓它回來，就用 -incoming 重新啟動這個 QEMU。</translation>
+    </message>
+    <message>
+        <source>This destination listens for the guest already.</source>
+        <translation>這個目的端已經在聆聽、等客體。</translation>
+    </message>
+    <message>
+        <source>This QEMU runs a guest of its own, so it cannot take one in.</source>
+        <translation>這個 QEMU 正執行自己的客體，所以不能接收別的。</translation>
+    </message>
+    <message>
+        <source>Start the destination with -incoming defer, or -incoming tcp:0:4400.</source>
+        <translation>用 -incoming defer 或 -incoming tcp:0:4400 啟動目的端。</translation>
+    </message>
+    <message>
+        <source>Post-copy was not switched on before the migration.</source>
+        <translation>遷移前沒有開啟 post-copy。</translation>
+    </message>
+    <message>
+        <source>On both ends, before migrate: migrate_set_capability postcopy-ram on</source>
+        <translation>在 migrate 之前，兩端都輸入：migrate_set_capability postcopy-ram on</translation>
+    </message>
+    <message>
+        <source>Post-copy can be switched to only while a migration is running.</source>
+        <translation>只有遷移進行中才能切換到 post-copy。</translation>
+    </message>
+    <message>
+        <source>Type migrate first, then migrate_start_postcopy.</source>
+        <translation>先輸入 migrate，再輸入 migrate_start_postcopy。</translation>
+    </message>
+    <message>
+        <source>This command is for a post-copy whose connection was lost, and there is none.</source>
+        <translation>這個指令是給斷線的 post-copy 用的，而現在沒有。</translation>
+    </message>
+    <message>
+        <source>See the state: info migrate.</source>
+        <translation>看狀態：info migrate。</translation>
+    </message>
+    <message>
+        <source>The guest has crashed, so it cannot continue where it stood.</source>
+        <translation>客體當掉了，所以不能從停下的地方繼續。</translation>
+    </message>
+    <message>
+        <source>Type system_reset, then cont: it starts again.</source>
+        <translation>輸入 system_reset，再輸入 cont：它會重新開機。</translation>
+    </message>
+    <message>
+        <source>QEMU does not know this kind of address for a migration.</source>
+        <translation>QEMU 不認得這種遷移位址。</translation>
+    </message>
+    <message>
+        <source>Write it as tcp:HOST:PORT, for example migrate -d tcp:192.168.50.12:4400.</source>
+        <translation>寫成 tcp:HOST:PORT，例如 migrate -d tcp:192.168.50.12:4400。</translation>
+    </message>
+    <message>
+        <source>The guest may use KVM itself, and the kernel or the QEMU of this host cannot migrate such a guest.</source>
+        <translation>客體自己可以用 KVM，而這台主機的核心或 QEMU 不能遷移這樣的客體。</translation>
+    </message>
+    <message>
+        <source>Start both ends without it: -cpu host,-vmx (AMD: -cpu host,-svm) or a named model. Guests inside it then run under TCG.</source>
+        <translation>兩端啟動時都不要給：-cpu host,-vmx（AMD：-cpu host,-svm）或具名型號。它裡面的客體就用 TCG。</translation>
+    </message>
+    <message>
+        <source>A guest with a disk image in the format %1 cannot be migrated.</source>
+        <translation>磁碟映像格式為 %1 的客體不能遷移。</translation>
+    </message>
+    <message>
+        <source>Convert the image: qemu-img convert -O qcow2 OLD NEW.qcow2</source>
+        <translation>轉換映像：qemu-img convert -O qcow2 OLD NEW.qcow2</translation>
+    </message>
+    <message>
+        <source>The guest has a device or an option that cannot be moved.</source>
+        <translation>客體有不能遷移的裝置或選項。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s own line names it. Start both ends without it.</source>
+        <translation>QEMU 自己那行有寫是哪個。兩端啟動時都不要用它。</translation>
+    </message>
+    <message>
+        <source>A device is not the same on the two ends.</source>
+        <translation>有個裝置在兩端不一樣。</translation>
+    </message>
+    <message>
+        <source>The destination does not understand what the source sends: their QEMU versions differ.</source>
+        <translation>目的端看不懂來源端送來的東西：兩邊的 QEMU 版本不同。</translation>
+    </message>
+    <message>
+        <source>Use the same QEMU version at both ends, or at least a newer one at the destination.</source>
+        <translation>兩端用同一個 QEMU 版本，至少目的端要較新。</translation>
+    </message>
+    <message>
+        <source>The two ends were set up with different migration capabilities.</source>
+        <translation>兩端設定了不同的遷移能力。</translation>
+    </message>
+    <message>
+        <source>Set the same at both before migrate: info migrate_capabilities shows them.</source>
+        <translation>在 migrate 之前把兩端設成一樣：info migrate_capabilities 會列出。</translation>
+    </message>
+    <message>
+        <source>QEMU could not connect to the address that -%1 names.</source>
+        <translation>QEMU 連不上 -%1 指定的位址。</translation>
+    </message>
+    <message>
+        <source>Start the program that should listen there first, or check the address and the port.</source>
+        <translation>先啟動該在那裡聆聽的程式，或檢查位址與連接埠。</translation>
+    </message>
+    <message>
+        <source>QEMU cannot find the address of a host that it was told by name.</source>
+        <translation>QEMU 找不到以名稱指定的主機的位址。</translation>
+    </message>
+    <message>
+        <source>The network between the two ends broke while the guest was being sent.</source>
+        <translation>送客體時，兩端之間的網路斷了。</translation>
+    </message>
+    <message>
+        <source>Check the network between the two hosts, then migrate again.</source>
+        <translation>檢查兩台主機之間的網路，再遷移一次。</translation>
+    </message>
+    <message>
+        <source>The connection was lost in the middle of a post-copy; the guest waits for its pages.</source>
+        <translation>post-copy 中途斷線；客體在等它的頁面。</translation>
+    </message>
+    <message>
+        <source>Repair the network. Then type migrate_recover at the destination and migrate -r at the source.</source>
+        <translation>修好網路。然後在目的端輸入 migrate_recover，在來源端輸入 migrate -r。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s state stopped coming: the source ended or cancelled, or the connection broke.</source>
+        <translation>客體的狀態不再傳來：來源端結束或取消了，或連線斷了。</translation>
+    </message>
+    <message>
+        <source>See what the source says (info migrate), then migrate again.</source>
+        <translation>看來源端怎麼說（info migrate），再遷移一次。</translation>
+    </message>
+    <message>
+        <source>The kernel does not do this with that network interface: a Wi-Fi card, for one, cannot be put on a bridge.</source>
+        <translation>核心不能對那個網路介面這樣做：例如 Wi-Fi 網卡不能放進橋接器。</translation>
+    </message>
+    <message>
+        <source>Use a wired card, or choose the network without a bridge.</source>
+        <translation>用有線網卡，或選不用橋接器的網路。</translation>
+    </message>
+    <message>
+        <source>Only root may change the network.</source>
+        <translation>只有 root 可以更改網路。</translation>
+    </message>
+    <message>
+        <source>That interface, address or route is there already.</source>
+        <translation>那個介面、位址或路由已經存在。</translation>
+    </message>
+    <message>
+        <source>See what is there (ip address; ip route); remove it first if it is an old one.</source>
+        <translation>看現有的（ip address；ip route）；若是舊的就先移除。</translation>
+    </message>
+    <message>
+        <source>The network interface is in use: by another bridge, or by a QEMU.</source>
+        <translation>網路介面正在使用中：被另一個橋接器，或被一個 QEMU。</translation>
+    </message>
+    <message>
+        <source>ip -d link shows its bridge (master); end the QEMU that uses it.</source>
+        <translation>ip -d link 會顯示它的橋接器（master）；結束使用它的 QEMU。</translation>
+    </message>
+    <message>
+        <source>There is no network interface of that name on that machine.</source>
+        <translation>那台機器沒有這個名稱的網路介面。</translation>
+    </message>
+    <message>
+        <source>See their names: ip -brief link.</source>
+        <translation>看它們的名稱：ip -brief link。</translation>
+    </message>
+    <message>
+        <source>That machine has no route to this address.</source>
+        <translation>那台機器沒有到這個位址的路由。</translation>
+    </message>
+    <message>
+        <source>Give it an address in the same subnet, or a route: ip -brief address; ip route.</source>
+        <translation>給它同一個子網路的位址，或一條路由：ip -brief address；ip route。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s driver for virtual network interfaces (tun) is not loaded.</source>
+        <translation>核心的虛擬網路介面驅動程式（tun）沒有載入。</translation>
+    </message>
+    <message>
+        <source>sudo modprobe tun</source>
+        <translation>sudo modprobe tun</translation>
+    </message>
+    <message>
+        <source>Nobody in this subnet has the address.</source>
+        <translation>這個子網路裡沒有人有這個位址。</translation>
+    </message>
+    <message>
+        <source>Check that the machine runs, and its address (ip -brief address).</source>
+        <translation>檢查那台機器在執行，以及它的位址（ip -brief address）。</translation>
+    </message>
+    <message>
+        <source>A line of /etc/exports is not valid.</source>
+        <translation>/etc/exports 有一行無效。</translation>
+    </message>
+    <message>
+        <source>Each line reads: FOLDER CLIENT(OPTIONS), without a blank before the bracket, and ends with a line end. Mend the line that exportfs names, then: sudo exportfs -arv</source>
+        <translation>每行寫成：FOLDER CLIENT(OPTIONS)，括號前不留空白，並以換行結尾。修正 exportfs 指出的那行，然後：sudo exportfs -arv</translation>
+    </message>
+    <message>
+        <source>Only root may export folders.</source>
+        <translation>只有 root 可以匯出資料夾。</translation>
+    </message>
+    <message>
+        <source>This kernel has no NFS server.</source>
+        <translation>這個核心沒有 NFS 伺服器。</translation>
+    </message>
+    <message>
+        <source>sudo modprobe nfsd; the cloud kernels of some distributions lack it.</source>
+        <translation>sudo modprobe nfsd；有些發行版的雲端核心沒有它。</translation>
+    </message>
+    <message>
+        <source>Only root may mount this.</source>
+        <translation>只有 root 可以掛載它。</translation>
+    </message>
+    <message>
+        <source>The NFS server&apos;s name is unknown.</source>
+        <translation>查不到 NFS 伺服器的名稱。</translation>
+    </message>
+    <message>
+        <source>NFS version 3 needs a lock service that does not run here.</source>
+        <translation>NFS 第 3 版需要鎖定服務，而它沒有在這裡執行。</translation>
+    </message>
+    <message>
+        <source>Use version 4, which needs none: -o vers=4.2</source>
+        <translation>用不需要它的第 4 版：-o vers=4.2</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install nfs-common; sudo modprobe nfs. The cloud kernels of some distributions lack it.</source>
+        <translation>sudo apt-get install nfs-common; sudo modprobe nfs。有些發行版的雲端核心沒有它。</translation>
+    </message>
+    <message>
+        <source>Something is mounted on that folder already.</source>
+        <translation>那個資料夾上已經掛載了東西。</translation>
+    </message>
+    <message>
+        <source>See what it is (findmnt), and unmount it first: sudo umount FOLDER.</source>
+        <translation>看是什麼（findmnt），先卸載它：sudo umount FOLDER。</translation>
+    </message>
+    <message>
+        <source>mount takes the source for a disk of this machine, not for a share.</source>
+        <translation>mount 把來源當成這台機器的磁碟，而不是分享。</translation>
+    </message>
+    <message>
+        <source>Write it as: sudo mount -t nfs SERVER:/FOLDER /mnt/nfs</source>
+        <translation>寫成：sudo mount -t nfs SERVER:/FOLDER /mnt/nfs</translation>
+    </message>
+    <message>
+        <source>The NFS server did not let this host mount the folder.</source>
+        <translation>NFS 伺服器不讓這台主機掛載那個資料夾。</translation>
+    </message>
+    <message>
+        <source>On the server look at /etc/exports and at: sudo journalctl -u nfs-server; then run exportfs -arv.</source>
+        <translation>在伺服器上看 /etc/exports 與 sudo journalctl -u nfs-server；然後執行 exportfs -arv。</translation>
+    </message>
+    <message>
+        <source>The NFS server is not installed on that machine.</source>
+        <translation>那台機器沒有安裝 NFS 伺服器。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install nfs-kernel-server</source>
+        <translation>sudo apt-get install nfs-kernel-server</translation>
+    </message>
+    <message>
+        <source>The NFS server did not start.</source>
+        <translation>NFS 伺服器沒有啟動。</translation>
+    </message>
+    <message>
+        <source>sudo journalctl -u nfs-server shows why; often a line of /etc/exports is not valid.</source>
+        <translation>sudo journalctl -u nfs-server 會說明原因；常是 /etc/exports 有一行無效。</translation>
+    </message>
+    <message>
+        <source>Find it: sudo ss -ltnp &apos;sport = :%2&apos;. End it, or choose another port.</source>
+        <translation>找出它：sudo ss -ltnp &apos;sport = :%2&apos;。結束它，或換一個連接埠。</translation>
+    </message>
+    <message>
+        <source>Look for the disk&apos;s errors on its host (sudo dmesg); if the image is on NFS, see that the server runs.</source>
+        <translation>在它的主機上找磁碟的錯誤（sudo dmesg）；若映像在 NFS 上，看伺服器是否在執行。</translation>
+    </message>
+    <message>
+        <source>There is no bridge of that name on this computer.</source>
+        <translation>這台電腦沒有這個名稱的橋接器。</translation>
+    </message>
+    <message>
+        <source>Make it: sudo ip link add br0 type bridge; sudo ip link set br0 up. Or use network=namespace or network=segment.</source>
+        <translation>建立它：sudo ip link add br0 type bridge; sudo ip link set br0 up。或用 network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s script for the guest&apos;s network card failed: it needs root and a bridge.</source>
+        <translation>QEMU 給客體網卡用的腳本失敗了：它需要 root 與橋接器。</translation>
+    </message>
+    <message>
+        <source>Use -nic bridge,br=br0, or network=namespace or network=segment.</source>
+        <translation>用 -nic bridge,br=br0，或 network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s bridge helper could not put the guest on the bridge.</source>
+        <translation>QEMU 的橋接輔助程式無法把客體接上橋接器。</translation>
+    </message>
+    <message>
+        <source>Use network=namespace or network=segment, which do without it.</source>
+        <translation>用不需要它的 network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>Port %2, which -%1 should listen on, is taken: another program listens there, often a QEMU of an earlier try.</source>
+        <translation>-%1 要聆聽的連接埠 %2 被占用：另一個程式在那裡聆聽，常是先前試驗留下的 QEMU。</translation>
+    </message>
+    <message>
+        <source>Port %2 of this computer, which QEMU should forward to the guest, is taken, or only root may use it (below 1024).</source>
+        <translation>QEMU 要轉送給客體的本機連接埠 %2 被占用，或只有 root 可用（1024 以下）。</translation>
+    </message>
+    <message>
+        <source>Another program already listens on this port, often a QEMU of an earlier try.</source>
+        <translation>另一個程式已在聆聽這個連接埠，常是先前試驗留下的 QEMU。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program: sudo ss -ltnp shows it.</source>
+        <translation>換一個連接埠，或結束那個程式：sudo ss -ltnp 會列出它。</translation>
+    </message>
+    <message>
+        <source>This computer does not have the address that QEMU should listen on.</source>
+        <translation>這台電腦沒有 QEMU 要聆聽的位址。</translation>
+    </message>
+    <message>
+        <source>See its addresses (ip -brief address), or listen on all: 0.0.0.0.</source>
+        <translation>看它的位址（ip -brief address），或聆聽全部：0.0.0.0。</translation>
+    </message>
+    <message>
+        <source>Only root may listen on a port below 1024.</source>
+        <translation>只有 root 可以聆聽 1024 以下的連接埠。</translation>
+    </message>
+    <message>
+        <source>Choose a higher port.</source>
+        <translation>選較高的連接埠。</translation>
+    </message>
+    <message>
+        <source>The guest stands still: the disk under its image is full.</source>
+        <translation>客體停住了：它的映像所在的磁碟滿了。</translation>
+    </message>
+    <message>
+        <source>Make room (df -h shows where), then type cont in its monitor: the guest goes on.</source>
+        <translation>騰出空間（df -h 看是哪裡），再在它的監控介面輸入 cont：客體會繼續。</translation>
+    </message>
+    <message>
+        <source>The guest stands still: reading or writing its disk failed.</source>
+        <translation>客體停住了：讀寫它的磁碟失敗。</translation>
+    </message>
+    <message>
+        <source>See whether the disk is full (df -h) or gives errors (sudo dmesg). When it is mended, type cont in its monitor: the guest goes on.</source>
+        <translation>看磁碟是否滿了（df -h）或有錯誤（sudo dmesg）。修好後在它的監控介面輸入 cont：客體會繼續。</translation>
+    </message>
+    <message>
+        <source>The disk under the guest&apos;s image gives errors.</source>
+        <translation>客體映像所在的磁碟發生錯誤。</translation>
+    </message>
+    <message>
+        <source>The disk gives errors.</source>
+        <translation>磁碟發生錯誤。</translation>
+    </message>
+    <message>
+        <source>The image stands on another one, which is not there.</source>
+        <translation>這個映像建立在另一個映像上，而那個不見了。</translation>
+    </message>
+    <message>
+        <source>qemu-img info --backing-chain FILE names it; put it back to its place.</source>
+        <translation>qemu-img info --backing-chain FILE 會列出它；把它放回原處。</translation>
+    </message>
+    <message>
+        <source>The image lies on a disk that is mounted read-only.</source>
+        <translation>映像所在的磁碟是以唯讀掛載的。</translation>
+    </message>
+    <message>
+        <source>Export and mount it with rw, or copy the image elsewhere.</source>
+        <translation>用 rw 匯出與掛載，或把映像複製到別處。</translation>
+    </message>
+    <message>
+        <source>The image is damaged, as when two QEMUs wrote to it at once.</source>
+        <translation>映像損壞了，例如兩個 QEMU 同時寫入它。</translation>
+    </message>
+    <message>
+        <source>End every QEMU that uses it, then: qemu-img check -r all FILE. If that does not help, make the image again.</source>
+        <translation>結束所有使用它的 QEMU，然後：qemu-img check -r all FILE。若沒有用，就重新製作映像。</translation>
+    </message>
+    <message>
+        <source>The image is not in the format %1, or is damaged.</source>
+        <translation>映像不是 %1 格式，或已損壞。</translation>
+    </message>
+    <message>
+        <source>See what it is: qemu-img info FILE; give that format in format=.</source>
+        <translation>看它是什麼：qemu-img info FILE；在 format= 給那個格式。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the machine type: it is older than the other host&apos;s QEMU, or much newer.</source>
+        <translation>這個 QEMU 不認得這個機器類型：它比另一台主機的 QEMU 舊，或新很多。</translation>
+    </message>
+    <message>
+        <source>Give both hosts the machine type of the older QEMU; it lists those it knows: qemu-system-x86_64 -machine help.</source>
+        <translation>兩台主機都用較舊的 QEMU 的機器類型；它認得的可列出：qemu-system-x86_64 -machine help。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the machine type: it may be older than the other host&apos;s QEMU.</source>
+        <translation>這個 QEMU 不認得這個機器類型：它可能比另一台主機的 QEMU 舊。</translation>
+    </message>
+    <message>
+        <source>See what it knows: qemu-system-x86_64 -machine help. Give both hosts the older one&apos;s type.</source>
+        <translation>看它認得哪些：qemu-system-x86_64 -machine help。兩台主機都用較舊那個的類型。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know one of the devices.</source>
+        <translation>這個 QEMU 不認得其中一個裝置。</translation>
+    </message>
+    <message>
+        <source>See what it knows: qemu-system-x86_64 -device help.</source>
+        <translation>看它認得哪些：qemu-system-x86_64 -device help。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s firmware files are not installed.</source>
+        <translation>沒有安裝 QEMU 的韌體檔。</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install --reinstall qemu-system-data seabios ipxe-qemu</source>
+        <translation>sudo apt-get install --reinstall qemu-system-data seabios ipxe-qemu</translation>
+    </message>
+    <message>
+        <source>QEMU cannot open a window here, as in a login over ssh.</source>
+        <translation>QEMU 在這裡開不了視窗，例如經由 ssh 登入時。</translation>
+    </message>
+    <message>
+        <source>Add -display none and use -vnc, or install qemu-system-gui.</source>
+        <translation>加上 -display none 並用 -vnc，或安裝 qemu-system-gui。</translation>
+    </message>
+    <message>
+        <source>Let this user use sudo without a password. On the machine&apos;s console type: echo &quot;$USER ALL=(ALL) NOPASSWD:ALL&quot; | sudo tee /etc/sudoers.d/ferry</source>
+        <translation>讓這個使用者用 sudo 不需密碼。在那台機器的主控台輸入：echo &quot;$USER ALL=(ALL) NOPASSWD:ALL&quot; | sudo tee /etc/sudoers.d/ferry</translation>
+    </message>
+    <message>
+        <source>The password was wrong.</source>
+        <translation>密碼錯誤。</translation>
+    </message>
+    <message>
+        <source>Try again with the password of the user that the program names.</source>
+        <translation>用程式指名的使用者的密碼再試一次。</translation>
+    </message>
+    <message>
+        <source>sudo cannot become root here, as in a container without that right.</source>
+        <translation>sudo 在這裡不能成為 root，例如在沒有這個權限的容器裡。</translation>
+    </message>
+    <message>
+        <source>Run this on the machine itself, or log in as root.</source>
+        <translation>在機器本身上執行，或以 root 登入。</translation>
+    </message>
+    <message>
+        <source>sudo is not installed on that machine.</source>
+        <translation>那台機器沒有安裝 sudo。</translation>
+    </message>
+    <message>
+        <source>As root type: apt-get install -y sudo</source>
+        <translation>以 root 輸入：apt-get install -y sudo</translation>
+    </message>
+    <message>
+        <source>The password was not given, or this user may not become administrator.</source>
+        <translation>沒有輸入密碼，或這個使用者不能成為管理者。</translation>
+    </message>
+    <message>
+        <source>Try again with an administrator&apos;s password, or choose network=namespace or network=segment.</source>
+        <translation>用管理者的密碼再試一次，或選 network=namespace 或 network=segment。</translation>
+    </message>
+    <message>
+        <source>Your share of the disk (the quota) is used up.</source>
+        <translation>你的磁碟配額（quota）用完了。</translation>
+    </message>
+    <message>
+        <source>Delete what you do not need (quota -s shows the limit), or set XDG_CACHE_HOME to a folder on another disk, then try again.</source>
+        <translation>刪除不需要的東西（quota -s 顯示上限），或把 XDG_CACHE_HOME 設到別的磁碟上的資料夾，再試一次。</translation>
+    </message>
+    <message>
+        <source>The login shell of that machine (fish or csh) does not understand lines written for sh.</source>
+        <translation>那台機器的登入 shell（fish 或 csh）看不懂寫給 sh 的指令。</translation>
+    </message>
+    <message>
+        <source>Give the user another login shell: chsh -s /bin/bash</source>
+        <translation>給使用者另一個登入 shell：chsh -s /bin/bash</translation>
+    </message>
+    <message>
+        <source>The program %1 cannot start, for the library %2 is missing.</source>
+        <translation>程式 %1 無法啟動，因為缺少函式庫 %2。</translation>
+    </message>
+    <message>
+        <source>Install the program&apos;s package again: sudo apt-get install --reinstall PACKAGE.</source>
+        <translation>重新安裝程式的套件：sudo apt-get install --reinstall PACKAGE。</translation>
+    </message>
+    <message>
+        <source>The account %1 comes from a directory (LDAP, Active Directory), so usermod cannot change it.</source>
+        <translation>帳號 %1 來自目錄服務（LDAP、Active Directory），所以 usermod 不能更改它。</translation>
+    </message>
+    <message>
+        <source>Write the line yourself: echo %1:100000:65536 | sudo tee -a /etc/subuid /etc/subgid. If another user has that range there, take a free one.</source>
+        <translation>自己寫入那行：echo %1:100000:65536 | sudo tee -a /etc/subuid /etc/subgid。若那裡另一個使用者已有這個範圍，就用空的範圍。</translation>
+    </message>
+    <message>
+        <source>systemd does not run on that machine, as in a container, so it cannot start services.</source>
+        <translation>那台機器沒有執行 systemd（例如在容器裡），所以不能啟動服務。</translation>
+    </message>
+    <message>
+        <source>Use a virtual machine, or start the service&apos;s program by hand.</source>
+        <translation>用虛擬機，或手動啟動服務的程式。</translation>
+    </message>
+    <message>
+        <source>If it was reinstalled: ssh-keygen -R ADDRESS. If not, ask why.</source>
+        <translation>若它重新安裝過：ssh-keygen -R ADDRESS。若沒有，就查明原因。</translation>
+    </message>
+    <message>
+        <source>ssh offered more keys than the machine accepts, and was sent away before the right one.</source>
+        <translation>ssh 提供的金鑰比機器接受的多，在輪到對的之前就被拒絕了。</translation>
+    </message>
+    <message>
+        <source>Offer only the right key: ssh -o IdentitiesOnly=yes -i KEY USER@ADDRESS; or empty the agent: ssh-add -D.</source>
+        <translation>只提供對的金鑰：ssh -o IdentitiesOnly=yes -i KEY USER@ADDRESS；或清空代理程式：ssh-add -D。</translation>
+    </message>
+    <message>
+        <source>ssh does not use the key or configuration file: it is damaged, or others may read or change it.</source>
+        <translation>ssh 不使用這個金鑰或設定檔：它損壞了，或別人可以讀取或更改。</translation>
+    </message>
+    <message>
+        <source>Make it yours alone: chmod 600 FILE; and check that it is a private key.</source>
+        <translation>設成只有自己能用：chmod 600 FILE；並檢查它是私鑰。</translation>
+    </message>
+    <message>
+        <source>The account or its password has expired on that machine.</source>
+        <translation>那台機器上的帳號或密碼已過期。</translation>
+    </message>
+    <message>
+        <source>Log in on its console and set a new password.</source>
+        <translation>在它的主控台登入並設定新密碼。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s ssh server, or the forward to it, closes every new connection.</source>
+        <translation>那台機器的 ssh 伺服器，或通往它的轉送，關閉了每個新連線。</translation>
+    </message>
+    <message>
+        <source>It may still be starting: try again in a minute. Otherwise: sudo journalctl -u ssh on its console.</source>
+        <translation>它可能還在啟動：一分鐘後再試。否則在它的主控台：sudo journalctl -u ssh。</translation>
+    </message>
+    <message>
+        <source>This ssh and the machine&apos;s ssh server have no method in common: one of them is very old.</source>
+        <translation>這個 ssh 與那台機器的 ssh 伺服器沒有共同的方法：其中一個很舊。</translation>
+    </message>
+    <message>
+        <source>Upgrade the older one.</source>
+        <translation>升級較舊的那個。</translation>
+    </message>
+    <message>
+        <source>A port that ssh should forward is taken on this computer.</source>
+        <translation>ssh 要轉送的連接埠在這台電腦上被占用。</translation>
+    </message>
+    <message>
+        <source>Find the program: ss -ltnp. End it, or choose another port.</source>
+        <translation>找出那個程式：ss -ltnp。結束它，或換一個連接埠。</translation>
+    </message>
+    <message>
+        <source>Nothing listens where the ssh forward leads to, or that machine forbids forwards.</source>
+        <translation>ssh 轉送的目的地沒有程式在聆聽，或那台機器禁止轉送。</translation>
+    </message>
+    <message>
+        <source>Check that the program at the other end runs and listens there (ss -ltn).</source>
+        <translation>檢查另一端的程式在執行並在那裡聆聽（ss -ltn）。</translation>
+    </message>
+    <message>
+        <source>The ssh connection to the machine was lost.</source>
+        <translation>到那台機器的 ssh 連線中斷了。</translation>
+    </message>
+    <message>
+        <source>Check that it still runs and is reachable, then run this step again.</source>
+        <translation>檢查它還在執行且連得到，再執行這一步。</translation>
+    </message>
+    <message>
+        <source>The machine does not answer at this address.</source>
+        <translation>那台機器在這個位址沒有回應。</translation>
+    </message>
+    <message>
+        <source>Check the address (ip address) and that the machine runs.</source>
+        <translation>檢查位址（ip address），以及那台機器在執行。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::PlainFile</name>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>無法讀取檔案 %1。</translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may read it.</source>
+        <translation>請確認檔案存在且您有權讀取。</translation>
+    </message>
+    <message>
+        <source>%1 is not a plain file, so Ferry does not read it.</source>
+        <translation>%1 不是一般檔案，因此 Ferry 不讀取它。</translation>
+    </message>
+    <message>
+        <source>Put the file itself there: Ferry follows no links inside a recorded run.</source>
+        <translation>請把檔案本身放在那裡：Ferry 不會跟隨執行紀錄內的連結。</translation>
+    </message>
+    <message>
+        <source>The file %1 is too large for Ferry.</source>
+        <translation>檔案 %1 對 Ferry 來說太大。</translation>
+    </message>
+    <message>
+        <source>Is it really a file that Ferry has written?</source>
+        <translation>這真的是 Ferry 寫出的檔案嗎？</translation>
+    </message>
+    <message>
+        <source>%1 bytes; at most %2 are read</source>
+        <translation>%1 位元組；最多讀取 %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>無法建立資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to.</source>
+        <translation>請選擇您可以寫入的資料夾。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>無法寫入檔案 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is a link or not a plain file, so Ferry does not overwrite it.</source>
+        <translation>%1 是連結或不是一般檔案，因此 Ferry 不會覆寫它。</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose another name.</source>
+        <translation>請移除它，或選擇其他名稱。</translation>
     </message>
 </context>
 <context>
@@ -4547,6 +5737,18 @@
         <source>See what the destination printed, and compare both command lines: -m, -smp, -cpu, -machine, devices.</source>
         <translation>請看目的端輸出的訊息，並比較兩端的命令列：-m、-smp、-cpu、-machine 與裝置。</translation>
     </message>
+    <message>
+        <source>The guest stands still: your share of the disk under its image (the quota) is used up.</source>
+        <translation>客體停住了：它的映像所在磁碟上你的配額（quota）用完了。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel has panicked.</source>
+        <translation>客體的核心當掉了（kernel panic）。</translation>
+    </message>
+    <message>
+        <source>See its screen. To start it again, type system_reset and cont in its monitor.</source>
+        <translation>看它的畫面。要重新開機，在它的監控介面輸入 system_reset 與 cont。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QemuProbe</name>
@@ -4634,20 +5836,188 @@
         <translation>可能有另一個程式佔用了這個 socket。</translation>
     </message>
     <message>
-        <source>The path of QEMU&apos;s QMP socket is longer than %1 bytes.</source>
-        <translation>QEMU 的 QMP socket 路徑長度超過 %1 位元組。</translation>
-    </message>
-    <message>
-        <source>Choose a shorter folder for sockets.</source>
-        <translation>請為 socket 選擇路徑較短的資料夾。</translation>
-    </message>
-    <message>
         <source>The QMP connection was closed.</source>
         <translation>QMP 連線已關閉。</translation>
     </message>
     <message>
         <source>QEMU is not connected; %1 was not sent.</source>
         <translation>尚未連線到 QEMU；沒有送出 %1。</translation>
+    </message>
+    <message>
+        <source>QEMU did not answer %1 within %2 s.</source>
+        <translation>QEMU 沒有在 %2 秒內回應 %1。</translation>
+    </message>
+    <message>
+        <source>QEMU may be stopped, or may wait for a disk or a network that does not answer.</source>
+        <translation>QEMU 可能被暫停了，或正在等待沒有回應的磁碟或網路。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::QmpMover</name>
+    <message>
+        <source>A QEMU of this move is gone.</source>
+        <translation>這次遷移的一個 QEMU 已經不在了。</translation>
+    </message>
+    <message>
+        <source>Start the lab again.</source>
+        <translation>請重新啟動實驗室。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the migration capability %1.</source>
+        <translation>這個 QEMU 不認得遷移功能 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another strategy.</source>
+        <translation>請選擇其他策略。</translation>
+    </message>
+    <message>
+        <source>The destination is gone.</source>
+        <translation>目的端已經不在了。</translation>
+    </message>
+    <message>
+        <source>Post-copy cannot be cancelled: the guest already runs at the destination.</source>
+        <translation>後複製無法取消：客體已經在目的端執行。</translation>
+    </message>
+    <message>
+        <source>Wait until the rest of its memory has followed.</source>
+        <translation>請等待其餘的記憶體傳送完畢。</translation>
+    </message>
+    <message>
+        <source>This move was not started as post-copy.</source>
+        <translation>這次遷移不是以後複製啟動的。</translation>
+    </message>
+    <message>
+        <source>Choose the strategy post-copy before migrating.</source>
+        <translation>請在遷移之前選擇後複製策略。</translation>
+    </message>
+    <message>
+        <source>The move cannot switch to post-copy now.</source>
+        <translation>這次遷移現在無法切換到後複製。</translation>
+    </message>
+    <message>
+        <source>Only a post-copy stream can be paused and resumed.</source>
+        <translation>只有後複製的資料流可以暫停與恢復。</translation>
+    </message>
+    <message>
+        <source>The destination does not run yet: a break now would lose the guest.</source>
+        <translation>目的端尚未執行：現在中斷會失去客體。</translation>
+    </message>
+    <message>
+        <source>There is no paused post-copy to resume.</source>
+        <translation>沒有已暫停的後複製可以恢復。</translation>
+    </message>
+    <message>
+        <source>The source reports a completed migration, but the destination is %1.</source>
+        <translation>來源端回報遷移完成，但目的端的狀態是 %1。</translation>
+    </message>
+    <message>
+        <source>The source reports a completed migration, but the destination does not answer.</source>
+        <translation>來源端回報遷移已完成，但目的端沒有回應。</translation>
+    </message>
+    <message>
+        <source>The guest may run there, so Ferry does not resume it on the source. Look at the destination; only if its QEMU has ended, type cont at the source&apos;s monitor.</source>
+        <translation>客體可能正在那裡執行，所以 Ferry 不在來源端恢復它。請查看目的端；只有當它的 QEMU 已結束時，才在來源端的監視器輸入 cont。</translation>
+    </message>
+    <message>
+        <source>The guest arrived at the destination, but stands still there: %1.</source>
+        <translation>客體已到達目的端，但停住不動：%1。</translation>
+    </message>
+    <message>
+        <source>Type info status at the destination&apos;s monitor.</source>
+        <translation>在目的端的監視器輸入 info status。</translation>
+    </message>
+    <message>
+        <source>The guest is whole on the source and stands still, as it did before. Type cont there.</source>
+        <translation>客體完整地留在來源端，並和先前一樣停住不動。在那裡輸入 cont。</translation>
+    </message>
+    <message>
+        <source>The source reports a completed migration, but the destination&apos;s QEMU has ended.</source>
+        <translation>來源端回報遷移已完成，但目的端的 QEMU 已結束。</translation>
+    </message>
+    <message>
+        <source>The guest was resumed on the source. Compare the two command lines.</source>
+        <translation>客體已在來源端恢復執行。請比較兩邊的命令列。</translation>
+    </message>
+    <message>
+        <source>The source QEMU no longer answers.</source>
+        <translation>來源端的 QEMU 不再回應。</translation>
+    </message>
+    <message>
+        <source>Look at its process: it may be stopped, or wait for a disk.</source>
+        <translation>請查看它的行程：可能已被停住，或正在等待磁碟。</translation>
+    </message>
+    <message>
+        <source>The connection to the destination QEMU ended before the migration began.</source>
+        <translation>遷移開始之前，與目的端 QEMU 的連線就已結束。</translation>
+    </message>
+    <message>
+        <source>The guest keeps running at the source. Try again.</source>
+        <translation>客體繼續在來源端執行。請再試一次。</translation>
+    </message>
+    <message>
+        <source>The destination ended during post-copy: the guest&apos;s newest memory was there and is lost.</source>
+        <translation>目的端在後複製期間結束：客體最新的記憶體就在那裡，已經遺失。</translation>
+    </message>
+    <message>
+        <source>Start the lab again; pre-copy keeps the guest safe on the source.</source>
+        <translation>請重新啟動實驗室；預複製會讓客體安全地留在來源端。</translation>
+    </message>
+    <message>
+        <source>The source QEMU ended during post-copy: the memory that had not followed yet is lost.</source>
+        <translation>來源端的 QEMU 在 post-copy 期間結束：尚未送達的記憶體已遺失。</translation>
+    </message>
+    <message>
+        <source>The source QEMU ended in the middle of the migration, and the guest ended with it.</source>
+        <translation>來源端的 QEMU 在遷移途中結束，客體也隨之結束。</translation>
+    </message>
+    <message>
+        <source>The connection to the source QEMU broke in the middle of the migration.</source>
+        <translation>與來源端 QEMU 的連線在遷移途中中斷。</translation>
+    </message>
+    <message>
+        <source>The guest runs at the destination. Part of its memory may still be at the source: do not end that QEMU.</source>
+        <translation>客體在目的端執行。它的部分記憶體可能還在來源端：不要結束那個 QEMU。</translation>
+    </message>
+    <message>
+        <source>The source QEMU may keep running, with the guest. Reconnect before you start another copy.</source>
+        <translation>來源端的 QEMU 可能還帶著客體繼續執行。啟動另一份之前請先重新連線。</translation>
+    </message>
+    <message>
+        <source>The connection broke at the very end of post-copy. The source has sent everything and will wait indefinitely for the destination. The last pages were lost in transit, so the guest cannot be recovered.</source>
+        <translation>連線在 post-copy 的最後一刻中斷。來源端已送出全部資料，會無限期地等待目的端。最後幾頁在途中遺失，因此客體無法復原。</translation>
+    </message>
+    <message>
+        <source>The destination no longer answers, and nothing was sent for %1 s.</source>
+        <translation>目的端不再回應，而且已有 %1 秒沒有送出任何資料。</translation>
+    </message>
+    <message>
+        <source>Look at the destination&apos;s process and at the network between the hosts.</source>
+        <translation>請查看目的端的行程，以及兩台主機之間的網路。</translation>
+    </message>
+    <message>
+        <source>QEMU did not finish the migration within %1 s.</source>
+        <translation>QEMU 未能在 %1 秒內完成遷移。</translation>
+    </message>
+    <message>
+        <source>Start the lab again; the monitor&apos;s last lines say what it was doing.</source>
+        <translation>請重新啟動實驗室；監控器的最後幾行會顯示它當時在做什麼。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Question</name>
+    <message numerus="yes">
+        <source>%1 did not answer within %n seconds.</source>
+        <translation>
+            <numerusform>%1 在 %n 秒內沒有回應。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that sudo, its network folders and its connection do not hang there, then try again.</source>
+        <translation>請確認那裡的 sudo、網路資料夾與連線沒有卡住，然後再試一次。</translation>
+    </message>
+    <message>
+        <source>%1 could not answer.</source>
+        <translation>%1 無法回答。</translation>
     </message>
 </context>
 <context>
@@ -4837,14 +6207,6 @@
         <translation>正在尋找仍在執行的客體</translation>
     </message>
     <message>
-        <source>The guest that an earlier Ferry left cannot be gone on with: %1. A new one is started.</source>
-        <translation>先前的 Ferry 留下的客體無法接續使用：%1。現在啟動一個新的。</translation>
-    </message>
-    <message>
-        <source>Ferry ended without its lab, and the guest went on without Ferry. Here it is again.</source>
-        <translation>Ferry 先前意外結束，實驗沒有收拾，客體則繼續執行。現在又接上它了。</translation>
-    </message>
-    <message>
         <source>found again</source>
         <translation>已重新接上</translation>
     </message>
@@ -4852,17 +6214,25 @@
         <source>as the guest was started</source>
         <translation>與客體啟動時相同</translation>
     </message>
+    <message>
+        <source>The guest left by an earlier session cannot be taken over (%1). Starting a new one.</source>
+        <translation>無法接管先前工作階段留下的客體（%1）。正在啟動新的客體。</translation>
+    </message>
+    <message>
+        <source>Ferry was closed unexpectedly, but its guest kept running. Reconnected.</source>
+        <translation>Ferry 意外關閉，但其客體繼續執行。已重新連線。</translation>
+    </message>
+    <message>
+        <source>The guest left by an earlier session cannot be taken over now: %1. It keeps running.</source>
+        <translation>目前無法接管先前工作階段留下的客體：%1。它會繼續執行。</translation>
+    </message>
+    <message>
+        <source>Close Ferry and start it again to try once more. To end the guest, start a new lab or run: ferry clean</source>
+        <translation>請關閉 Ferry 再重新啟動以再試一次。若要結束該客體，請啟動新的實驗環境，或執行：ferry clean</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QuickSettings</name>
-    <message>
-        <source>“%1” is not a setting.</source>
-        <translation>「%1」不是設定。</translation>
-    </message>
-    <message>
-        <source>Write it as --set name=value.</source>
-        <translation>請寫成 --set 名稱=值。</translation>
-    </message>
     <message>
         <source>The quick lab has no setting “%1”.</source>
         <translation>快速實驗室沒有設定「%1」。</translation>
@@ -4870,26 +6240,6 @@
     <message>
         <source>It has: %1.</source>
         <translation>可用的有：%1。</translation>
-    </message>
-    <message>
-        <source>“%1” is no value for %2.</source>
-        <translation>「%1」不是 %2 的有效值。</translation>
-    </message>
-    <message>
-        <source>Possible: %1.</source>
-        <translation>可用的值：%1。</translation>
-    </message>
-    <message>
-        <source>A guest with %1 MiB cannot dirty %2 MiB: about 112 MiB are needed beside it.</source>
-        <translation>%1 MiB 的客體無法弄髒 %2 MiB：此外還需要大約 112 MiB。</translation>
-    </message>
-    <message>
-        <source>Set ram_mib to at least %1, or dirty_mib to at most %2.</source>
-        <translation>請將 ram_mib 設為至少 %1，或將 dirty_mib 設為最多 %2。</translation>
-    </message>
-    <message>
-        <source>the path of a QEMU program</source>
-        <translation>QEMU 程式的路徑</translation>
     </message>
 </context>
 <context>
@@ -4964,14 +6314,6 @@
         <source>The run in %1 can no longer be read.</source>
         <translation>已無法讀取 %1 中的執行紀錄。</translation>
     </message>
-    <message>
-        <source>The file %1 cannot be written.</source>
-        <translation>無法寫入檔案 %1。</translation>
-    </message>
-    <message>
-        <source>Choose a folder you may write to.</source>
-        <translation>請選擇您有寫入權限的資料夾。</translation>
-    </message>
 </context>
 <context>
     <name>ferry::RunOpening</name>
@@ -4994,6 +6336,14 @@
     <message>
         <source>There is no folder %1.</source>
         <translation>沒有資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>This computer has not enough free memory for the run in %1.</source>
+        <translation>這部電腦的可用記憶體不足以開啟 %1 中的執行紀錄。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or open it on a computer with more memory.</source>
+        <translation>請關閉其他程式，或在記憶體較多的電腦上開啟。</translation>
     </message>
 </context>
 <context>
@@ -5027,16 +6377,20 @@
         <translation>請騰出空間，或以 --out 指定另一個資料夾。</translation>
     </message>
     <message>
-        <source>The run can no longer be recorded in %1: the disk is full or may not be written.</source>
-        <translation>無法再將這次執行記錄於 %1：磁碟已滿或無法寫入。</translation>
-    </message>
-    <message>
         <source>The run in %1 is not whole.</source>
         <translation>%1 中的執行紀錄不完整。</translation>
     </message>
     <message>
         <source>Free some room and run again.</source>
         <translation>請騰出空間再執行一次。</translation>
+    </message>
+    <message>
+        <source>The run is recorded no further in %1: the disk is full or may not be written. The lab keeps running.</source>
+        <translation>%1 中的執行紀錄已停止：磁碟已滿或無法寫入。實驗會繼續執行。</translation>
+    </message>
+    <message>
+        <source>Free some room, and record the next run.</source>
+        <translation>請釋出一些空間，再記錄下一次執行。</translation>
     </message>
 </context>
 <context>
@@ -5099,6 +6453,13 @@
     </message>
 </context>
 <context>
+    <name>ferry::RunWriting</name>
+    <message>
+        <source>The disk does not keep up.</source>
+        <translation>磁碟寫入速度跟不上。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Salvage</name>
     <message>
         <source>its post-copy was cut, with memory on both sides</source>
@@ -5113,8 +6474,12 @@
         <translation>兩邊都沒有在執行它</translation>
     </message>
     <message>
-        <source>its move did not end</source>
-        <translation>它的遷移沒有結束</translation>
+        <source>its migration is still under way</source>
+        <translation>其遷移仍在進行中</translation>
+    </message>
+    <message>
+        <source>QEMU on host %1 does not answer; another program may be connected to its QMP socket %2</source>
+        <translation>主機 %1 上的 QEMU 沒有回應；可能有其他程式連接著它的 QMP 通訊端 %2</translation>
     </message>
 </context>
 <context>
@@ -5130,6 +6495,26 @@
     <message>
         <source>Give the folder that was given with --out.</source>
         <translation>請指定當時用 --out 指定的資料夾。</translation>
+    </message>
+    <message>
+        <source>a line without an end</source>
+        <translation>有一行沒有結尾</translation>
+    </message>
+    <message>
+        <source>The file %1 holds more samples than Ferry reads.</source>
+        <translation>檔案 %1 的取樣數超過 Ferry 能讀取的數量。</translation>
+    </message>
+    <message>
+        <source>Is it really a file that Ferry has written?</source>
+        <translation>這真的是 Ferry 寫出的檔案嗎？</translation>
+    </message>
+    <message>
+        <source>This computer has not enough free memory for %1.</source>
+        <translation>這部電腦的可用記憶體不足以讀取 %1。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or open it on a computer with more memory.</source>
+        <translation>請關閉其他程式，或在記憶體較多的電腦上開啟。</translation>
     </message>
 </context>
 <context>
@@ -5223,6 +6608,24 @@
     </message>
 </context>
 <context>
+    <name>ferry::ShellActor</name>
+    <message>
+        <source>already done</source>
+        <translation>原本就已完成</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::SocketLink</name>
+    <message>
+        <source>The path of QEMU&apos;s socket is longer than %1 bytes.</source>
+        <translation>QEMU 的 socket 路徑超過 %1 位元組。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter folder for sockets.</source>
+        <translation>請為 socket 選擇路徑較短的資料夾。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::SshHost</name>
     <message>
         <source>“%1” is not an ssh address.</source>
@@ -5249,20 +6652,8 @@
         <translation>請檢查使用者與密碼，或把金鑰複製過去：ssh-copy-id 使用者@主機</translation>
     </message>
     <message>
-        <source>%1 shows another host key than before: it may be another machine.</source>
-        <translation>%1 的主機金鑰與先前不同：可能是另一台機器。</translation>
-    </message>
-    <message>
-        <source>If it was installed anew, start the lab again; else find out who answers there.</source>
-        <translation>若是重新安裝過，請重新啟動實驗室；否則請查明是誰在回應。</translation>
-    </message>
-    <message>
         <source>The name of %1 is not known here.</source>
         <translation>這裡不認得 %1 的名稱。</translation>
-    </message>
-    <message>
-        <source>Give its address in numbers.</source>
-        <translation>請改用數字位址。</translation>
     </message>
     <message>
         <source>%1 is there, but no ssh server answers.</source>
@@ -5271,6 +6662,58 @@
     <message>
         <source>On it, run: sudo apt-get install -y openssh-server</source>
         <translation>請在上面執行：sudo apt-get install -y openssh-server</translation>
+    </message>
+    <message>
+        <source>Your own ssh configuration cannot be read.</source>
+        <translation>無法讀取您自己的 ssh 設定。</translation>
+    </message>
+    <message>
+        <source>Correct ~/.ssh/config. This shows the same complaint: ssh -G localhost</source>
+        <translation>請修正 ~/.ssh/config。這個命令會顯示同樣的錯誤：ssh -G localhost</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation>無法寫入資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>Make room there, then start the lab again.</source>
+        <translation>請在那裡騰出空間，然後重新啟動實驗。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost and could not be made again: %2</source>
+        <translation>與 %1 的連線中斷，而且無法重新建立：%2</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was closed.</source>
+        <translation>與 %1 的連線已關閉。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 could not be brought here.</source>
+        <translation>無法把 %2 的 %1 連接到這裡。</translation>
+    </message>
+    <message>
+        <source>%1 shows another host key than before: it may be another machine. Nothing was sent to it.</source>
+        <translation>%1 出示的主機金鑰與之前不同：可能是另一台機器。沒有送出任何資料。</translation>
+    </message>
+    <message>
+        <source>Find out who answers there. Only if it was installed again: remove line %1 of %2.</source>
+        <translation>請查明是誰在那裡回應。只有在它重新安裝過時，才刪除 %2 的第 %1 行。</translation>
+    </message>
+    <message>
+        <source>Find out who answers there. If it was installed again, start the lab again.</source>
+        <translation>請查明是誰在那裡回應。如果它重新安裝過，請重新啟動實驗。</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known here, and nobody confirmed it. Nothing was sent to it.</source>
+        <translation>這裡不認得 %1 的主機金鑰，也沒有人確認。沒有送出任何資料。</translation>
+    </message>
+    <message>
+        <source>Log in once in a terminal (ssh USER@HOST), compare the fingerprint that it shows with the machine&apos;s own (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), and answer yes.</source>
+        <translation>請先在終端機登入一次（ssh USER@HOST），把顯示的指紋與那台機器自己的（ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub）比對，再回答 yes。</translation>
+    </message>
+    <message>
+        <source>Correct it: an address, a name that this computer knows, or an alias of ~/.ssh/config.</source>
+        <translation>請更正：填位址、這台電腦認得的名稱，或 ~/.ssh/config 裡的別名。</translation>
     </message>
 </context>
 <context>
@@ -5328,18 +6771,6 @@
         <translation>復原這一步所做的事。</translation>
     </message>
     <message>
-        <source>There is nothing to take back.</source>
-        <translation>沒有可復原的內容。</translation>
-    </message>
-    <message>
-        <source>It is running.</source>
-        <translation>正在執行。</translation>
-    </message>
-    <message>
-        <source>“%1” is running.</source>
-        <translation>「%1」正在執行。</translation>
-    </message>
-    <message>
         <source>The guest runs already. Undo a step to run it again.</source>
         <translation>客體已在執行。先復原某一步才能再次執行。</translation>
     </message>
@@ -5348,12 +6779,12 @@
         <translation>建立實驗室期間才能執行步驟。</translation>
     </message>
     <message>
-        <source>It builds on “%1”. Run that step first, or skip it.</source>
-        <translation>它以「%1」為基礎。請先執行或略過該步驟。</translation>
-    </message>
-    <message>
         <source>Runs the step’s commands, then its check.</source>
         <translation>執行這一步的指令，再執行檢查。</translation>
+    </message>
+    <message>
+        <source>Runs only the step’s check: if its effect is there already, the step is done.</source>
+        <translation>只執行這個步驟的檢查：如果效果已經存在，就算完成。</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +6812,87 @@
     <message>
         <source>“%1” failed on %2: %3</source>
         <translation>「%1」在 %2 失敗：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 did not answer within %n seconds.</source>
+        <translation>
+            <numerusform>%1 在 %n 秒內沒有回應。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that sudo, its network folders and its connection do not hang there, then try again.</source>
+        <translation>請確認那裡的 sudo、網路資料夾與連線沒有卡住，然後再試一次。</translation>
+    </message>
+    <message>
+        <source>“%1” was cut off on %2 before it ended.</source>
+        <translation>「%1」在 %2 上執行到一半就中斷了。</translation>
+    </message>
+    <message>
+        <source>Run this step again.</source>
+        <translation>請再執行一次這個步驟。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::StepWalk</name>
+    <message>
+        <source>The lab has no such step to run.</source>
+        <translation>實驗室沒有這個可執行的步驟。</translation>
+    </message>
+    <message>
+        <source>It is running.</source>
+        <translation>正在執行。</translation>
+    </message>
+    <message>
+        <source>“%1” is running.</source>
+        <translation>「%1」正在執行。</translation>
+    </message>
+    <message>
+        <source>“%1” needs “%2”, which is not done.</source>
+        <translation>「%1」需要「%2」，但它尚未完成。</translation>
+    </message>
+    <message>
+        <source>Run that step first, or skip it.</source>
+        <translation>請先執行那個步驟，或略過它。</translation>
+    </message>
+    <message>
+        <source>Run that step first.</source>
+        <translation>請先執行那個步驟。</translation>
+    </message>
+    <message>
+        <source>What “%1” made is there already.</source>
+        <translation>「%1」建立的東西已經存在。</translation>
+    </message>
+    <message>
+        <source>Undo the step to run it again.</source>
+        <translation>要重新執行，請先復原這個步驟。</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>沒有可復原的內容。</translation>
+    </message>
+    <message>
+        <source>“%1” still uses it.</source>
+        <translation>「%1」仍在使用它。</translation>
+    </message>
+    <message>
+        <source>Undo that step first.</source>
+        <translation>請先復原那個步驟。</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>執行中</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>檢查中</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>復原中</translation>
     </message>
 </context>
 <context>
@@ -5529,6 +7041,28 @@
     </message>
 </context>
 <context>
+    <name>ferry::TerminalQuestions</name>
+    <message>
+        <source>This computer has not seen the host key of %1 (%2) before.
+  Key type: %3
+  Fingerprint: %4
+Compare it with the machine&apos;s own: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
+Is it the same? Type yes or no: </source>
+        <translation>這台電腦沒有見過 %1（%2）的主機金鑰。
+  金鑰類型：%3
+  指紋：%4
+請與那台機器自己的比對：ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub
+相同嗎？請輸入 yes 或 no：</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ToolPackages</name>
+    <message>
+        <source>%1 (on Ubuntu: %2)</source>
+        <translation>%1（Ubuntu：%2）</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ToolSource</name>
     <message>
         <source>%1 prints lines that Ferry does not understand.</source>
@@ -5547,10 +7081,6 @@
         <translation>要執行的那台機器上沒有安裝程式 %1。</translation>
     </message>
     <message>
-        <source>Install it there: sudo apt-get install %1</source>
-        <translation>請在該機器上安裝：sudo apt-get install %1</translation>
-    </message>
-    <message>
         <source>%1 was ended by signal %2.</source>
         <translation>%1 被訊號 %2 終止。</translation>
     </message>
@@ -5559,8 +7089,12 @@
         <translation>%1 結束，結束代碼為 %2。</translation>
     </message>
     <message>
-        <source>%1 ended without a figure.</source>
-        <translation>%1 結束時沒有輸出任何數值。</translation>
+        <source>Install it there: %1</source>
+        <translation>在那裡安裝：%1</translation>
+    </message>
+    <message>
+        <source>%1 produced no data.</source>
+        <translation>%1 沒有產生任何資料。</translation>
     </message>
 </context>
 <context>
@@ -5616,12 +7150,6 @@
         <source>%1 cannot be removed.</source>
         <translation>無法移除 %1。</translation>
     </message>
-    <message numerus="yes">
-        <source>Ending %n processes</source>
-        <translation>
-            <numerusform>正在結束 %n 個程序</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Taking back: %1</source>
         <translation>正在復原：%1</translation>
@@ -5637,6 +7165,22 @@
     <message>
         <source>This could not be taken back: %1.</source>
         <translation>無法復原：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is not removed, for a program still uses a file in it.</source>
+        <translation>未移除 %1，因為仍有程式在使用其中的檔案。</translation>
+    </message>
+    <message>
+        <source>End it, here or on the computer that shares this folder, then run: ferry clean</source>
+        <translation>請在這裡或共用此資料夾的電腦上結束該程式，然後執行：ferry clean</translation>
+    </message>
+    <message>
+        <source>Ending the lab&apos;s processes</source>
+        <translation>正在結束實驗環境的行程</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>行程 %1</translation>
     </message>
 </context>
 <context>
@@ -5767,7 +7311,8 @@ postcopy_after_passes, network (auto, namespace, segment, bridge), accel (auto, 
 measure (perf, iperf, sysbench, procfs with commas; auto: all that is possible; none), measure_interval_ms,
 iperf (tcp, udp, tcp-reverse, udp-reverse).
 Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no),
-vnc_password (of the screens on network=bridge); where guest1 and guest2 come from: image (a qcow2 of
+vnc_password (of the screens on network=bridge; @FILE reads it from a file, which ps does not show);
+where guest1 and guest2 come from: image (a qcow2 of
 your own), iso (a CD to install by hand), cloud (debian-12, ubuntu-24.04, URL#sha256=…), guest1 and
 guest2 (USER@HOST[:PORT], machines that exist already); guest_user (who logs in on image or iso).
 
@@ -5794,7 +7339,8 @@ postcopy_after_passes、network（auto、namespace、segment、bridge）、accel
 measure（perf、iperf、sysbench、procfs，以逗號分隔；auto：所有做得到的；none）、measure_interval_ms、
 iperf（tcp、udp、tcp-reverse、udp-reverse）。
 homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no）、
-vnc_password（network=bridge 時畫面的密碼）；guest1 與 guest2 的來源：image（自己的 qcow2）、
+vnc_password（network=bridge 時畫面的密碼；@檔案 會從檔案讀取，不會出現在 ps 中）；
+guest1 與 guest2 的來源：image（自己的 qcow2）、
 iso（手動安裝的光碟）、cloud（debian-12、ubuntu-24.04、URL#sha256=…）、guest1 與
 guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image 或 iso 上登入的使用者）。
 
@@ -5831,6 +7377,22 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
     <message>
         <source>The guest may have switched itself off, or QEMU was killed: only the Ferry that started it could see which.</source>
         <translation>可能是客體自己關機，也可能是 QEMU 被終止：只有啟動它的那個 Ferry 才看得出是哪一種。</translation>
+    </message>
+    <message>
+        <source>Another program holds the control socket of QEMU %1.</source>
+        <translation>另一個程式占用了 QEMU %1 的控制 socket。</translation>
+    </message>
+    <message>
+        <source>QEMU speaks with one program at a time: close the other one (socat, another Ferry). The guest keeps running, and Ferry goes on as soon as the socket is free.</source>
+        <translation>QEMU 一次只與一個程式通訊：請關閉另一個（socat 或另一個 Ferry）。客體仍繼續執行，socket 一空出來 Ferry 就會接續。</translation>
+    </message>
+    <message>
+        <source>Ferry lost the control connection to QEMU %1.</source>
+        <translation>Ferry 失去了與 QEMU %1 的控制連線。</translation>
+    </message>
+    <message>
+        <source>The guest keeps running, and Ferry tries to connect again.</source>
+        <translation>客體仍繼續執行，Ferry 會嘗試重新連線。</translation>
     </message>
 </context>
 <context>
@@ -6173,6 +7735,29 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
     </message>
 </context>
 <context>
+    <name>ferry::WorkFolder</name>
+    <message>
+        <source>%1 is not the file that was made there: another program has put it there.</source>
+        <translation>%1 不是當初在那裡建立的檔案：是另一個程式放進去的。</translation>
+    </message>
+    <message>
+        <source>Look who else works in that folder, then try again.</source>
+        <translation>請查看還有誰在使用該資料夾，然後再試一次。</translation>
+    </message>
+    <message>
+        <source>mode %1, links %2, owner %3</source>
+        <translation>模式 %1、連結數 %2、擁有者 %3</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be closed to other users.</source>
+        <translation>無法讓資料夾 %1 不對其他使用者開放。</translation>
+    </message>
+    <message>
+        <source>Check which file system it is on, and who owns it.</source>
+        <translation>請檢查它位於哪一種檔案系統上，以及擁有者是誰。</translation>
+    </message>
+</context>
+<context>
     <name>hmp</name>
     <message>
         <source>A monitor command is one line without control characters.</source>
@@ -6206,8 +7791,16 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
         <translation>Ferry 無法將資料夾 %1 用於 socket。</translation>
     </message>
     <message>
-        <source>Remove it, or set XDG_RUNTIME_DIR to a folder of your own.</source>
-        <translation>請移除它，或將 XDG_RUNTIME_DIR 設為你自己的資料夾。</translation>
+        <source>Ferry cannot write to the folder %1.</source>
+        <translation>Ferry 無法寫入資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>Set XDG_STATE_HOME to a folder of your own on a local disk.</source>
+        <translation>請將 XDG_STATE_HOME 設為本機磁碟上您自己的資料夾。</translation>
+    </message>
+    <message>
+        <source>Set XDG_RUNTIME_DIR to a folder of your own.</source>
+        <translation>請將 XDG_RUNTIME_DIR 設為您自己的資料夾。</translation>
     </message>
 </context>
 </TS>

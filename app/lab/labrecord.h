@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/process/processid.h"
 #include "app/base/computerid.h"
 #include "app/base/result.h"
 #include "app/lab/change.h"

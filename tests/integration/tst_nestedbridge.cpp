@@ -75,8 +75,8 @@ private slots:
                    nestedBridgeUndoLine() + u"; grep managed /run/calls\n"_s);
         QVERIFY2(answer.output.contains("device set br0 managed no\ndevice set tap0 managed no\n"
                                         "device set card0 managed no\n\n"),
-                 answer.output);
-        QVERIFY2(answer.output.endsWith("device set card0 managed yes\n"), answer.output);
+                 answer.output.constData());
+        QVERIFY2(answer.output.endsWith("device set card0 managed yes\n"), answer.output.constData());
     }
 
     void rep07_wirelessCardIsNotTouched_data()
@@ -96,8 +96,8 @@ private slots:
             "mkdir /sys/class/net/card0/%1; echo $mac >/sys/class/net/card0/address\nstate >/run/before\n"_s
                 .arg(mark) +
             there() + u" && exit 9\nstate | diff /run/before - && echo same\n"_s);
-        QVERIFY2(answer.output.startsWith("card0 is a Wi-Fi card"), answer.output);
-        QVERIFY2(answer.output.endsWith("same\n"), answer.output);
+        QVERIFY2(answer.output.startsWith("card0 is a Wi-Fi card"), answer.output.constData());
+        QVERIFY2(answer.output.endsWith("same\n"), answer.output.constData());
         QVERIFY(!answer.output.contains("calls"));
     }
 
@@ -107,8 +107,8 @@ private slots:
         const BoxAnswer answer = onHost(u"state >/run/before\n"_s + there(u"192.168.50.12"_s) +
                                         u" && exit 9\nstate | diff /run/before - && ls /run/ferry-bridge "
                                         "2>/dev/null || echo same\n"_s);
-        QVERIFY2(answer.output.contains("lo cannot be put on a bridge"), answer.output);
-        QVERIFY2(answer.output.endsWith("same\n"), answer.output);
+        QVERIFY2(answer.output.contains("lo cannot be put on a bridge"), answer.output.constData());
+        QVERIFY2(answer.output.endsWith("same\n"), answer.output.constData());
     }
 
     void rep07_somebodyElsesBridge()
@@ -117,8 +117,8 @@ private slots:
             onHost(u"ip link add br0 type bridge\nstate >/run/before\n"_s + there() +
                    u" && exit 9\nstate | diff /run/before - && echo same\n"_s + nestedBridgeUndoLine() +
                    u"; state | diff /run/before - && echo same\n"_s);
-        QVERIFY2(answer.output.startsWith("br0 exists already"), answer.output);
-        QVERIFY2(answer.output.endsWith("same\nsame\n"), answer.output);
+        QVERIFY2(answer.output.startsWith("br0 exists already"), answer.output.constData());
+        QVERIFY2(answer.output.endsWith("same\nsame\n"), answer.output.constData());
     }
 
     // A host that is on a bridge of its own called br0 keeps it: only the tap comes and goes.
@@ -156,10 +156,10 @@ private slots:
             half.insert(line.startsWith(u'\n') ? cut + 1 : cut, u"exit 0; "_s);
         const BoxAnswer undone = onHost(u"state >/run/before\n"_s + half + u"\n"_s + nestedBridgeUndoLine() +
                                         u" || exit 8\nstate | diff /run/before - && echo same\n"_s);
-        QVERIFY2(undone.output.endsWith("same\n"), undone.output);
+        QVERIFY2(undone.output.endsWith("same\n"), undone.output.constData());
         const BoxAnswer again = onHost(half + u"\n"_s + there() +
                                        u" || exit 8\nip -o addr show dev br0 | grep -c '10.1.0.5/24'\n"_s);
-        QVERIFY2(again.output.endsWith("1\n"), again.output);
+        QVERIFY2(again.output.endsWith("1\n"), again.output.constData());
     }
 
     void undoOfNothingIsHarmless()

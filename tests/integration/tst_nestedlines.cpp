@@ -104,12 +104,12 @@ private slots:
         const BoxAnswer answer = runInBox(
             disk + nestedLine(guest()) + u" || exit 9\n"_s + pid +
             u"grep -E '^(Uid|Gid|Groups|CapPrm|CapEff|NoNewPrivs):' /proc/$p/status | tr -s '\\t ' ' '\n"_s);
-        QVERIFY2(answer.code == 0, answer.output);
+        QVERIFY2(answer.code == 0, answer.output.constData());
         const QByteArray user = ' ' + QByteArray::number(nested::user);
         for (const QByteArray& line :
              QList<QByteArray>{"Uid:" + user + user + user + user, "Gid:" + user + user + user + user,
                                "CapPrm: 0000000000000000", "CapEff: 0000000000000000", "NoNewPrivs: 1"})
-            QVERIFY2(answer.output.contains(line), answer.output);
+            QVERIFY2(answer.output.contains(line), answer.output.constData());
     }
 
     void sec01_socketsRefuseOtherUsers_data()
@@ -156,7 +156,7 @@ private slots:
         const BoxAnswer answer = runInBox(
             u"qemu-img create -q -f qcow2 /etc/shadow.qcow2 64M; chmod 600 /etc/shadow.qcow2\n"_s + trap +
             u'\n' + nestedLine(guest()) + u" && exit 9\nstat -L -c '%u %a' /etc/shadow.qcow2\n"_s);
-        QVERIFY2(answer.code == 0 && answer.output.endsWith("\n0 600\n"), answer.output);
+        QVERIFY2(answer.code == 0 && answer.output.endsWith("\n0 600\n"), answer.output.constData());
     }
 
     void sec04_waitsOnItsOwnAddressOnly()
@@ -173,7 +173,7 @@ private slots:
             disk + u"chmod 600 /mnt/nfs/ubuntu.qcow2\n"_s + nestedLine(waiting()) + u" || exit 9\n"_s +
             u"setpriv --reuid=%1 --regid=%1 --clear-groups test -w /mnt/nfs/ubuntu.qcow2\n"_s.arg(
                 nested::user));
-        QVERIFY2(answer.code == 0, answer.output);
+        QVERIFY2(answer.code == 0, answer.output.constData());
     }
 
     // A whole move between two hosts with one shared disk, both without root: the handout's own line sends

@@ -108,8 +108,8 @@ private slots:
             undo(u"t1-exports"_s, words) +
             u"ls /etc/exports.d\ntest ! -e /run/exports && test ! -e /etc/exports || cmp /run/exports "
             "/etc/exports && echo same\n"_s);
-        QVERIFY2(done.output.endsWith("same\n"), done.output);
-        QVERIFY2(done.output.contains(enough && text.contains("192"_L1) ? "" : "1\n"), done.output);
+        QVERIFY2(done.output.endsWith("same\n"), done.output.constData());
+        QVERIFY2(done.output.contains(enough && text.contains("192"_L1) ? "" : "1\n"), done.output.constData());
         QVERIFY(!done.output.contains("ferry.exports\n"));
     }
 
@@ -173,7 +173,7 @@ private slots:
                          "test $(wc -l </run/calls) -gt %1 || { cat /run/said; exit 100; }\necho done\nEND\n"
                          "printf '#!/bin/sh\\n' >/run/bin/sleep; chmod 755 /run/bin/*\n"_s.arg(locked) +
                          run(id));
-            QVERIFY2(answer.output.endsWith(ends), answer.output);
+            QVERIFY2(answer.output.endsWith(ends), answer.output.constData());
             QCOMPARE(answer.code, code);
             QCOMPARE(answer.output.contains("held by process 753 (packagekitd)"), locked > 0);
         }
@@ -198,7 +198,7 @@ private slots:
                      run(u"t1-packages"_s, 1));
         QVERIFY2(answer.output.startsWith("noninteractive ") &&
                      answer.output.contains("DPkg::Lock::Timeout=120"),
-                 answer.output);
+                 answer.output.constData());
     }
 
     // Ferry's files lie where only Ferry's user writes, though all may write into the folder above.
@@ -250,7 +250,7 @@ private slots:
             u"unset -f sudo; command -v sudo && echo 'there is sudo'\n"_s + sudoFunction() +
             u"sudo -n true && sudo sh -c 'echo $0 $1' a b && ( sudo -E -- env X=1 sh -c 'echo $X' )\n"_s +
             asRoot().join(u' ') + u" echo c 'd e'\n"_s);
-        QVERIFY2(answer.output.endsWith("a b\n1\nc d e\n"), answer.output);
+        QVERIFY2(answer.output.endsWith("a b\n1\nc d e\n"), answer.output.constData());
         QCOMPARE(answer.code, 0);
     }
 

@@ -43,7 +43,7 @@ void TestTools::perfCountsAProcess()
     ToolRig perf(
         m_folder.path(),
         spec(u"perf-A"_s, u"perf"_s,
-             perfStat({}, {{busy.pid()}, {}, false}, softwareEvents() + QStringList{u"cycles"_s}, 200ms),
+             perfStat({}, {{busy.pid()}, {}}, softwareEvents() + QStringList{u"cycles"_s}, 200ms),
              200ms),
         std::make_unique<PerfStatCodec>());
     QTRY_VERIFY2_WITH_TIMEOUT(perf.metric(u"tool_clock"_s).size() >= 5 || !perf.finished.isEmpty(),
@@ -91,7 +91,7 @@ void TestTools::perfIsStoppedInOrder()
         QSKIP("perf is not installed");
     ToolRig perf(
         m_folder.path(),
-        spec(u"perf-self"_s, u"perf"_s, perfStat({}, {{::getpid()}, {}, true}, {u"task-clock"_s}, 10s), 10s),
+        spec(u"perf-self"_s, u"perf"_s, perfStat({}, {{::getpid()}, {}}, {u"task-clock"_s}, 10s), 10s),
         std::make_unique<PerfStatCodec>());
     QTRY_VERIFY_WITH_TIMEOUT(perf.source.pid() > 0, 10000);
     // perf takes a moment to install its handler of SIGINT: until it counts, it just dies of it.

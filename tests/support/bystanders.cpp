@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/bystanders.h"
 
-#include "app/metrics/procfs.h"
+#include "app/process/processid.h"
 #include "app/process/foundprocess.h"
 
 #include <QFile>

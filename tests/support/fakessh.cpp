@@ -30,7 +30,7 @@ FakeSsh::FakeSsh() : m_path(qgetenv("PATH"))
     m_nested.waitForStarted();
     put(u"pgrep"_s, "#!/bin/sh\necho " + QByteArray::number(m_nested.processId()) + '\n');
     put(u"sudo"_s, "#!/bin/sh\nexec \"$@\"\n");
-    for (const QString program : {u"rm"_s, u"sysctl"_s, u"find"_s, u"chown"_s, u"kill"_s, u"setpriv"_s})
+    for (const QString& program : {u"rm"_s, u"sysctl"_s, u"find"_s, u"chown"_s, u"kill"_s, u"setpriv"_s})
         put(program, "#!/bin/sh\nexit 0\n");
     put(u"qemu-system-x86_64"_s, "#!/bin/sh\ncase $1 in -machine) echo pc-i440fx-7.2 Standard PC;; *) echo "
                                  "QEMU emulator version 7.2.22;; esac\n");
@@ -40,7 +40,7 @@ FakeSsh::FakeSsh() : m_path(qgetenv("PATH"))
 
 FakeSsh::~FakeSsh()
 {
-    for (const QString host : {u"guest1"_s, u"guest2"_s})
+    for (const QString& host : {u"guest1"_s, u"guest2"_s})
         cut(host);
     m_nested.kill();
     m_nested.waitForFinished();

@@ -4,6 +4,9 @@
 // not.
 #include "app/migration/qmpmover.h"
 
+#include "tests/support/fakepair.h"
+
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalServer>
@@ -78,6 +81,7 @@ class TestQmpMover : public QObject
     std::unique_ptr<QmpClient> m_toSource, m_toDestination;
     std::unique_ptr<QmpMover> m_mover;
     std::unique_ptr<QSignalSpy> m_finished;
+    QTemporaryDir m_models;
 
     void reachPostcopy()
     {
@@ -90,9 +94,41 @@ class TestQmpMover : public QObject
         QTRY_COMPARE(m_mover->state(), MigrationState::PostCopy);
     }
 
+    /// Both QEMUs as a model, which knows where the guest really is.
+    struct Model
+    {
+        explicit Model(const QString& folder) : pair(folder)
+        {
+            toSource.connectTo(folder + u"/a"_s);
+            toDestination.connectTo(folder + u"/b"_s);
+            mover = std::make_unique<QmpMover>(toSource, toDestination,
+                                               QStringList{u"events"_s, u"postcopy-ram"_s, u"return-path"_s},
+                                               QmpMover::Route{u"unix:x"_s});
+            mover->setPatience(std::chrono::milliseconds(400));
+            mover->setPollInterval(std::chrono::milliseconds(5));
+        }
+        MigrationOutcome outcome() const { return finished->at(0)[0].value<MigrationOutcome>(); }
+
+        ferry::test::FakePair pair;
+        QmpClient toSource, toDestination;
+        std::unique_ptr<QmpMover> mover;
+        std::unique_ptr<QSignalSpy> finished;
+    };
+
+    std::unique_ptr<Model> model()
+    {
+        auto made = std::make_unique<Model>(m_models.path());
+        made->finished = std::make_unique<QSignalSpy>(made->mover.get(), &QmpMover::finished);
+        if (!QTest::qWaitFor([&] { return made->toSource.isReady() && made->toDestination.isReady(); }))
+            return nullptr;
+        return made;
+    }
+
 private slots:
     void init()
     {
+        QDir(m_models.path()).removeRecursively();
+        QDir().mkpath(m_models.path());
         m_folder = std::make_unique<QTemporaryDir>();
         m_source = std::make_unique<Speaker>(m_folder->filePath(u"a"_s));
         m_destination = std::make_unique<Speaker>(m_folder->filePath(u"b"_s));
@@ -102,10 +138,9 @@ private slots:
         m_toDestination->connectTo(m_folder->filePath(u"b"_s));
         QTRY_VERIFY(m_toSource->isReady() && m_toDestination->isReady());
         m_mover = std::make_unique<QmpMover>(*m_toSource, *m_toDestination,
-                                                             QStringList{u"events"_s, u"postcopy-ram"_s,
-                                                                         u"return-path"_s, u"xbzrle"_s,
-                                                                         u"multifd"_s, u"auto-converge"_s},
-                                                             QmpMover::Route{u"tcp:127.0.0.1:4400"_s});
+                                             QStringList{u"events"_s, u"postcopy-ram"_s, u"return-path"_s,
+                                                         u"xbzrle"_s, u"multifd"_s, u"auto-converge"_s},
+                                             QmpMover::Route{u"tcp:127.0.0.1:4400"_s});
         m_finished = std::make_unique<QSignalSpy>(m_mover.get(), &QmpMover::finished);
     }
 
@@ -148,6 +183,149 @@ private slots:
         const auto outcome = m_finished->at(0)[0].value<MigrationOutcome>();
         QCOMPARE(outcome.state, MigrationState::Failed);
         QVERIFY(outcome.error.has_value());
+    }
+
+    // `stop` at the source's monitor is the classical way to force the end of a migration.
+    void bug6_2_aGuestThatItsUserStoppedArrivesPaused()
+    {
+        const auto m = model();
+        m->pair.passTicks = 60;
+        QSignalSpy happened(m->mover.get(), &Mover::happened);
+        m->mover->start({});
+        QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
+        m->pair.userStop();
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().state, MigrationState::Completed);
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Destination);
+        QVERIFY(m->outcome().arrivedPaused);
+        QVERIFY(!m->outcome().error);
+        QVERIFY(!m->pair.source.heard.contains("cont"_L1));
+        QStringList words;
+        for (const auto& each : happened)
+            words << each.first().toString();
+        QVERIFY2(words.contains("user-stop"_L1) && !words.contains("stop"_L1), qPrintable(words.join(u' ')));
+    }
+
+    void bug6_2_aGuestThatStoodStillBeforeIsMoved()
+    {
+        const auto m = model();
+        m->pair.userStop();
+        m->mover->start({});
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().state, MigrationState::Completed);
+        QVERIFY(m->outcome().arrivedPaused);
+        QVERIFY(!m->pair.source.heard.contains("cont"_L1));
+    }
+
+    // RESUME has proven that the guest runs there: a lost connection makes no second copy of it.
+    void bug6_2_aLostConnectionAfterResumeResumesNothing()
+    {
+        const auto m = model();
+        connect(m->mover.get(), &Mover::happened, &m->pair, [&](const QString& what) {
+            if (what == "resume"_L1)
+                m->pair.destination.cutQmp();
+        });
+        m->mover->start({});
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Destination);
+        QCOMPARE(m->outcome().destinationStatus, QString(unreachableStatus));
+        QVERIFY(!m->pair.source.heard.contains("cont"_L1));
+        QVERIFY(!m->pair.everTwoCopies);
+    }
+
+    // Whether the guest runs at a destination that is merely silent nobody knows.
+    void bug6_2_aSilentDestinationIsNotADeadOne()
+    {
+        const auto m = model();
+        m->pair.passTicks = 20;
+        m->mover->start({});
+        QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
+        m->pair.destination.cutQmp();
+        m->pair.userStop(); // so that no RESUME would have come either
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Unknown);
+        QCOMPARE(m->outcome().state, MigrationState::Failed);
+        QVERIFY(m->outcome().error && m->outcome().error->cure.contains("cont"_L1));
+        QVERIFY(!m->pair.source.heard.contains("cont"_L1));
+    }
+
+    // A destination that is stopped right after the source has completed answers nothing.
+    void bug6_4_theEndComesThoughTheDestinationIsSilent()
+    {
+        const auto m = model();
+        connect(m->mover.get(), &Mover::stateChanged, &m->pair, [&](MigrationState state) {
+            if (state == MigrationState::Finishing)
+                m->pair.destination.hold(true);
+        });
+        m->mover->start({});
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().destinationStatus, QString(unreachableStatus));
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Destination); // its RESUME was seen
+        QVERIFY(!m->pair.everTwoCopies);
+    }
+
+    // What Ferry no longer waits for is cancelled, or the next migration would be refused.
+    void bug6_7_aGivenUpMigrationIsCancelled()
+    {
+        const auto m = model();
+        m->pair.passTicks = 100'000;
+        m->mover->start({});
+        QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
+        m->pair.destination.hold(true);
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().state, MigrationState::Failed);
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Source);
+        QCOMPARE(m->outcome().sourceStatus, u"running"_s);
+        QVERIFY(m->pair.source.heard.contains("migrate_cancel"_L1));
+        QCOMPARE(m->pair.migration, u"cancelled"_s);
+    }
+
+    void bug6_16_aSourceLostInPostcopySaysWhereTheGuestRuns()
+    {
+        const auto m = model();
+        m->pair.passTicks = 100'000;
+        Strategy strategy;
+        strategy.kind = StrategyKind::PostCopy;
+        m->mover->start(strategy);
+        QTRY_COMPARE(m->mover->state(), MigrationState::PostCopy);
+        m->pair.source.cutQmp();
+        QTRY_COMPARE(m->finished->size(), 1);
+        QVERIFY2(m->outcome().error && m->outcome().error->cure.contains("runs at the destination"_L1),
+                 qPrintable(m->outcome().error ? m->outcome().error->cure : QString()));
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Both);
+    }
+
+    // The way to a QEMU comes back: the migration was never lost.
+    void aDestinationThatDiesIsResumedAtTheSource()
+    {
+        const auto m = model();
+        m->pair.passTicks = 100'000;
+        m->pair.processEnded = [&](bool source) {
+            m->mover->processEnded(source ? MoveEnd::Source : MoveEnd::Destination);
+        };
+        m->mover->start({});
+        QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
+        m->pair.destination.die();
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().state, MigrationState::Failed);
+        QCOMPARE(m->outcome().destinationStatus, QString(goneStatus));
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Source);
+        QVERIFY(m->pair.sourceHasGuest());
+    }
+
+    void aSourceThatDiesTakesTheGuestAlong()
+    {
+        const auto m = model();
+        m->pair.passTicks = 100'000;
+        m->pair.processEnded = [&](bool source) {
+            m->mover->processEnded(source ? MoveEnd::Source : MoveEnd::Destination);
+        };
+        m->mover->start({});
+        QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
+        m->pair.source.die();
+        QTRY_COMPARE(m->finished->size(), 1);
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Nowhere);
+        QCOMPARE(m->outcome().sourceStatus, QString(goneStatus));
     }
 
     void aBreakBothNotice()

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/pairlab.h"
+
+#include "app/migration/qmpmover.h"
+#include "app/qemu/qmpclient.h"
+
+#include <QJsonArray>
+#include <QTimer>
+
+namespace ferry::test {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+void FakeMonitor::send(const QString& command, Handler done, std::chrono::milliseconds)
+{
+    sent << command;
+    if (command.startsWith("change vnc password"_L1)) {
+        m_waiting = std::move(done);
+        emit passwordAsked(command, u"Password: "_s);
+        return;
+    }
+    QTimer::singleShot(0, this, [done] { done(QString()); });
+}
+
+Result<void> FakeMonitor::answerPassword(const QString& password)
+{
+    passwords << password;
+    emit passwordSettled();
+    if (m_waiting)
+        std::exchange(m_waiting, {})(QString());
+    return {};
+}
+
+void FakeMonitor::refusePassword()
+{
+    refused = true;
+    emit passwordSettled();
+    if (m_waiting)
+        std::exchange(m_waiting, {})(fail(ErrorKind::Cancelled, u"No password was given."_s));
+}
+
+FakeWitness::FakeWitness(const QString& path)
+{
+    connect(&m_server, &QLocalServer::newConnection, this, [this] {
+        m_peer = m_server.nextPendingConnection();
+        connect(m_peer, &QLocalSocket::readyRead, this, [this] {
+            while (m_peer->canReadLine()) {
+                const QByteArray line = m_peer->readLine();
+                heard += line;
+                if (answers && line.startsWith("audit "))
+                    m_peer->write("audit id=" + line.mid(6).trimmed() + " pages=12 lost=0 took=1000\n");
+            }
+        });
+    });
+    m_server.listen(path);
+}
+
+PairLab::PairLab(const QString& folder)
+    : LabCore({}, Load{40, 10}, nullptr), pair(folder), witnessA(folder + u"/wa"_s),
+      witnessB(folder + u"/wb"_s)
+{
+    m_steps.resize(2);
+    m_toA.connectTo(folder + u"/a"_s);
+    m_toB.connectTo(folder + u"/b"_s);
+    m_feed.link(Side::A).connectTo(folder + u"/wa"_s);
+    m_feed.link(Side::B).connectTo(folder + u"/wb"_s);
+    pair.processEnded = [this](bool source) {
+        QTimer::singleShot(0, this, [this, source] {
+            if (m_move)
+                m_move->processEnded(source ? Side::A : Side::B, Error{});
+        });
+    };
+}
+
+PairLab::~PairLab() = default;
+
+void PairLab::start()
+{
+    setView(Side::A, SideView::State::Running, u"running"_s);
+    setView(Side::B, SideView::State::Waiting, u"inmigrate"_s);
+    setState(LabState::Ready);
+}
+
+void PairLab::renew(Side side)
+{
+    renewed << side;
+    setState(LabState::Ready);
+}
+
+QJsonObject PairLab::summary() const
+{
+    QJsonObject json = LabCore::summary();
+    json.insert(u"settings"_s, QJsonArray{u"ram_mib=192"_s});
+    return json;
+}
+
+std::unique_ptr<Mover> PairLab::makeMover()
+{
+    if (!m_toA.isReady() || !m_toB.isReady())
+        return nullptr;
+    auto mover = std::make_unique<QmpMover>(m_toA, m_toB,
+                                            QStringList{u"events"_s, u"postcopy-ram"_s, u"return-path"_s},
+                                            QmpMover::Route{u"unix:x"_s});
+    mover->setPatience(400ms);
+    mover->setPollInterval(5ms);
+    return mover;
+}
+
+} // namespace ferry::test

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a lab makes of its moves, its monitors and its guest, against a model of both QEMUs.
+#include "tests/support/pairlab.h"
+
+#include <QJsonDocument>
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ferry;
+using namespace ferry::test;
+using namespace Qt::StringLiterals;
+
+class TestLabCore : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PairLab> m_lab;
+    std::unique_ptr<QSignalSpy> m_moved, m_failed, m_said;
+
+    QString notes() const
+    {
+        QStringList texts;
+        for (const auto& each : *m_said)
+            texts << each.first().value<MonitorText>().text;
+        return texts.join(u'\n');
+    }
+    Verdict verdict() const { return m_moved->at(0)[0].value<Verdict>(); }
+    void startMove(const Strategy& strategy = {})
+    {
+        QTRY_VERIFY([&] {
+            m_lab->migrate(strategy);
+            return m_lab->state() == LabState::Migrating;
+        }());
+    }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_lab = std::make_unique<PairLab>(m_folder->path());
+        m_moved = std::make_unique<QSignalSpy>(m_lab.get(), &Lab::moved);
+        m_failed = std::make_unique<QSignalSpy>(m_lab.get(), &Lab::failed);
+        m_said = std::make_unique<QSignalSpy>(m_lab.get(), &Lab::monitorSaid);
+        m_lab->start();
+    }
+
+    void aMoveIsProvenAndTheOtherSideMadeReady()
+    {
+        startMove();
+        QTRY_COMPARE(m_moved->size(), 1);
+        QCOMPARE(verdict().outcome, Outcome::Completed);
+        QCOMPARE(verdict().whereabouts, Whereabouts::Destination);
+        QCOMPARE(verdict().lost, std::optional<std::int64_t>(0));
+        QCOMPARE(m_lab->guestSide(), Side::B);
+        QCOMPARE(m_lab->renewed, QList{Side::A});
+        QCOMPARE(m_lab->state(), LabState::Ready);
+        const QList<StepView> steps = m_lab->steps();
+        QCOMPARE(steps[0].state, StepState::Done);
+        QVERIFY(steps[0].beganNs > 0 && steps[0].endedNs >= steps[0].beganNs);
+    }
+
+    void bug6_2_aPausedGuestArrivesAndContIsOffered()
+    {
+        m_lab->pair.passTicks = 60;
+        startMove();
+        m_lab->pair.userStop();
+        QTRY_COMPARE(m_moved->size(), 1);
+        QCOMPARE(verdict().outcome, Outcome::Completed);
+        QVERIFY(verdict().arrivedPaused);
+        QCOMPARE(m_lab->view(Side::B).state, SideView::State::Paused);
+        QVERIFY2(notes().contains("Type cont here"_L1), qPrintable(notes()));
+        QCOMPARE(m_failed->size(), 0);
+        QVERIFY(!m_lab->pair.source.heard.contains("cont"_L1));
+    }
+
+    void aDeadDestinationLeavesTheGuestAtTheSource()
+    {
+        m_lab->pair.passTicks = 100'000;
+        startMove();
+        m_lab->pair.destination.die();
+        QTRY_COMPARE(m_moved->size(), 1);
+        QCOMPARE(verdict().outcome, Outcome::Failed);
+        QCOMPARE(verdict().whereabouts, Whereabouts::Source);
+        QCOMPARE(m_lab->guestSide(), Side::A);
+        QCOMPARE(m_lab->renewed, QList{Side::B});
+        QCOMPARE(verdict().lost, std::optional<std::int64_t>(0)); // it stayed unharmed
+    }
+
+    void aDeadSourceEndsTheLab()
+    {
+        m_lab->pair.passTicks = 100'000;
+        startMove();
+        m_lab->pair.source.die();
+        QTRY_COMPARE(m_failed->size(), 1);
+        QCOMPARE(verdict().whereabouts, Whereabouts::Nowhere);
+        QCOMPARE(m_lab->state(), LabState::Failed);
+    }
+
+    void aGuestThatNobodyCanSeeEndsTheLabWithASentence()
+    {
+        m_lab->pair.passTicks = 60;
+        startMove();
+        m_lab->pair.userStop();
+        m_lab->pair.destination.cutQmp();
+        QTRY_COMPARE(m_failed->size(), 1);
+        QCOMPARE(verdict().whereabouts, Whereabouts::Unknown);
+        const auto error = m_failed->at(0)[0].value<Error>();
+        QVERIFY2(error.cure.contains("only if its QEMU has ended"_L1), qPrintable(error.cure));
+        QVERIFY(!m_lab->pair.source.heard.contains("cont"_L1));
+    }
+
+    void bug6_8_aLoadBeyondTheLimitIsShownAsItIs()
+    {
+        QCOMPARE(m_lab->largestDirtyMiB(), 192 - 112);
+        QSignalSpy changed(m_lab.get(), &Lab::loadChanged);
+        m_lab->setLoad({81, 10});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].value<Load>(), (Load{40, 10}));
+        QVERIFY(notes().contains("at most 80 MiB"_L1));
+        m_lab->setLoad({80, 10});
+        QCOMPARE(m_lab->load(), (Load{80, 10}));
+    }
+
+    void bug6_9_inPostcopyTheLoadGoesToTheDestination()
+    {
+        m_lab->pair.passTicks = 100'000;
+        Strategy strategy;
+        strategy.kind = StrategyKind::PostCopy;
+        startMove(strategy);
+        QTRY_COMPARE(m_lab->pair.migration, u"postcopy-active"_s);
+        QTRY_COMPARE(m_lab->view(Side::B).state, SideView::State::Running);
+        m_lab->setLoad({33, 5});
+        QTRY_VERIFY(m_lab->witnessB.heard.contains("dirty_mib 33"));
+        QVERIFY(!m_lab->witnessA.heard.contains("dirty_mib 33"));
+    }
+
+    void sec11_typedPasswordsAreKeptOutOfEveryRecord()
+    {
+        QSignalSpy told(m_lab.get(), &Lab::happened);
+        m_lab->typeMonitor(Side::A, u"set_password vnc geheim12"_s);
+        QCOMPARE(m_lab->monitorA.sent, QStringList{u"set_password vnc geheim12"_s});
+        QVERIFY2(!notes().contains("geheim12"_L1), qPrintable(notes()));
+        QVERIFY(!told.isEmpty());
+        for (const auto& each : told)
+            QVERIFY(!QJsonDocument(each.first().value<RunEvent>().data).toJson().contains("geheim12"));
+    }
+
+    void rep02_aMonitorsQuestionReachesTheUser()
+    {
+        QSignalSpy asked(m_lab.get(), &Lab::passwordAsked);
+        m_lab->typeMonitor(Side::A, u"change vnc password"_s);
+        QCOMPARE(asked.size(), 1);
+        m_lab->answerPassword(u"abcdefgh"_s);
+        QCOMPARE(m_lab->monitorA.passwords, QStringList{u"abcdefgh"_s});
+        QVERIFY(!notes().contains("abcdefgh"_L1));
+        m_lab->typeMonitor(Side::A, u"change vnc password"_s);
+        m_lab->answerPassword(std::nullopt);
+        QVERIFY(m_lab->monitorA.refused);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLabCore)
+#include "tst_labcore.moc"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that begin and end while a lab lives, and what each folder says by itself.
+#include "app/lab/labrecorder.h"
+#include "tests/support/pairlab.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ferry;
+using namespace ferry::test;
+using namespace Qt::StringLiterals;
+
+class TestLabRecorder : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray contents(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private slots:
+    void severalRunsOfOneLab()
+    {
+        QTemporaryDir folder, runs;
+        PairLab lab(folder.path());
+        lab.start();
+        LabRecorder first(lab, runs.filePath(u"one"_s));
+        QVERIFY(first.open());
+        QSignalSpy moved(&lab, &Lab::moved);
+        QTRY_VERIFY([&] {
+            lab.migrate({});
+            return lab.state() == LabState::Migrating;
+        }());
+        QTRY_COMPARE(moved.size(), 1);
+        QVERIFY(first.close());
+        QVERIFY(!first.isOpen());
+
+        LabRecorder second(lab, runs.filePath(u"two"_s));
+        QVERIFY(second.open());
+        QVERIFY(second.close());
+
+        const QJsonObject one = QJsonDocument::fromJson(contents(runs.filePath(u"one/run.json"_s))).object();
+        QCOMPARE(one["schema"_L1].toInt(), 2);
+        QCOMPARE(one["lab"_L1].toString(), u"pair"_s);
+        QCOMPARE(one["settings"_L1].toArray().at(0).toString(), u"ram_mib=192"_s);
+        const QJsonArray moves = one["moves"_L1].toArray();
+        QCOMPARE(moves.size(), 1);
+        QCOMPARE(moves[0].toObject()["strategy"_L1].toObject()["name"_L1].toString(), u"precopy"_s);
+        QCOMPARE(moves[0].toObject()["guest"_L1].toString(), u"destination"_s);
+        QCOMPARE(one["verdict"_L1].toObject()["outcome"_L1].toString(), u"completed"_s);
+        // The second knows nothing of a move before it.
+        const QJsonObject two = QJsonDocument::fromJson(contents(runs.filePath(u"two/run.json"_s))).object();
+        QCOMPARE(two["moves"_L1].toArray().size(), 0);
+        // A caption or a report needs the folder alone: the story is in it.
+        const QByteArray events = contents(runs.filePath(u"one/events.jsonl"_s));
+        QVERIFY(events.contains("\"lab-state\"") && events.contains("\"began_ns\""));
+        QVERIFY(contents(runs.filePath(u"two/events.jsonl"_s)).contains("\"lab-state\""));
+    }
+
+    void aFolderThatHoldsARunIsRefused()
+    {
+        QTemporaryDir folder, runs;
+        PairLab lab(folder.path());
+        lab.start();
+        LabRecorder first(lab, runs.filePath(u"one"_s));
+        QVERIFY(first.open());
+        QVERIFY(first.close());
+        LabRecorder again(lab, runs.filePath(u"one"_s));
+        const auto opened = again.open();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, ErrorKind::Usage);
+        QVERIFY(again.close()); // nothing to write
+    }
+
+    void aLabThatFailedIsRecordedAsSuch()
+    {
+        QTemporaryDir folder, runs;
+        PairLab lab(folder.path());
+        lab.pair.passTicks = 100'000;
+        lab.start();
+        LabRecorder recorder(lab, runs.filePath(u"one"_s));
+        QVERIFY(recorder.open());
+        QSignalSpy failed(&lab, &Lab::failed);
+        QTRY_VERIFY([&] {
+            lab.migrate({});
+            return lab.state() == LabState::Migrating;
+        }());
+        lab.pair.source.die();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(recorder.close());
+        const QJsonObject run = QJsonDocument::fromJson(contents(runs.filePath(u"one/run.json"_s))).object();
+        QCOMPARE(run["verdict"_L1].toObject()["outcome"_L1].toString(), u"failed"_s);
+        QVERIFY(!run["verdict"_L1].toObject()["error"_L1].toObject()["sentence"_L1].toString().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLabRecorder)
+#include "tst_labrecorder.moc"
