@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The house's layers: app never includes ui or Widgets; a folder of app uses only those before it.
 cd "$1" || exit 2
-order="base process host privileged image network qemu vnc metrics run migration libvirt lab experiment recording report cli"
+order="base process host privileged image network qemu vnc metrics run chart migration libvirt lab experiment recording report cli"
 bad=0
 if grep -rnE '#include [<"](ui/|QtWidgets|QtCharts|QWidget|QApplication|QMainWindow|QChart)' app --include=*.cpp --include=*.h | grep -v '^app/main.cpp'; then
     echo "app includes ui or Widgets"; bad=1
