@@ -8,7 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/helpdialog.h"
 #include "ui/widgets/plaintip.h"
-#include "ui/widgets/screencard.h"
+#include "ui/guest/screencard.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/topbar.h"
 

@@ -8,8 +8,8 @@
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
 #include "ui/replay/playerbar.h"
-#include "ui/widgets/screencard.h"
-#include "ui/widgets/screensboard.h"
+#include "ui/guest/screencard.h"
+#include "ui/guest/screensboard.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/plaintip.h"
 

@@ -8,7 +8,7 @@
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/laneband.h"
-#include "ui/widgets/screensboard.h"
+#include "ui/guest/screensboard.h"
 
 #include <QApplication>
 #include <QDialog>

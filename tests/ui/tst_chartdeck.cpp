@@ -173,27 +173,6 @@ private slots:
         rig.deck.refresh(now + 2 * second);
     }
 
-    void emptyChartsSayWhy()
-    {
-        SourceBook book;
-        QVERIFY(emptyWords(ChartKind::Perf, book, {}, now, false).why.contains(u"not being measured"_s));
-        QVERIFY(!emptyWords(ChartKind::Perf, book, {}, now, false).cure.isEmpty());
-        QVERIFY(emptyWords(ChartKind::Perf, book, {}, now, true).cure.isEmpty());
-        QVERIFY(
-            emptyWords(ChartKind::Perf, book, {u"perf-A/task-clock"_s}, now, true).why.contains(u"later"_s));
-        book.add({now,
-                  u"ferry"_s,
-                  u"left-out"_s,
-                  {{u"tool"_s, u"iperf"_s}, {u"sentence"_s, u"No iperf."_s}, {u"cure"_s, u"Install it."_s}}});
-        QCOMPARE(emptyWords(ChartKind::Iperf, book, {}, now, false),
-                 (EmptyWords{u"No iperf."_s, u"Install it."_s}));
-        book.add(
-            {now, u"perf-A"_s, u"state"_s, {{u"state"_s, u"denied"_s}, {u"sentence"_s, u"Not allowed."_s}}});
-        QCOMPARE(emptyWords(ChartKind::Perf, book, {}, now, false).why, u"Not allowed."_s);
-        book.add({now + 1, u"perf-A"_s, u"state"_s, {{u"state"_s, u"starting"_s}}});
-        QVERIFY(emptyWords(ChartKind::Perf, book, {}, now + 1, false).why.contains(u"perf-A"_s));
-    }
-
     void savedAsPictureAndDrawing()
     {
         ChartRig rig;

@@ -14,42 +14,6 @@ class TestCharts : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
-    void scales_data()
-    {
-        QTest::addColumn<double>("most");
-        QTest::addColumn<double>("top");
-        QTest::addColumn<double>("step");
-        QTest::newRow("1") << 1.0 << 1.0 << 0.25;
-        QTest::newRow("1.1") << 1.1 << 1.5 << 0.5;
-        QTest::newRow("285") << 285.0 << 300.0 << 100.0;
-        QTest::newRow("520") << 520.0 << 600.0 << 200.0;
-        QTest::newRow("0.07") << 0.07 << 0.08 << 0.02;
-        QTest::newRow("9.9") << 9.9 << 10.0 << 2.5;
-    }
-
-    void scales()
-    {
-        QFETCH(double, most);
-        QFETCH(double, top);
-        QFETCH(double, step);
-        const NiceScale scale = niceScale(most);
-        QVERIFY(qAbs(scale.top - top) < 1e-9);
-        QVERIFY(qAbs(scale.step - step) < 1e-9);
-    }
-
-    void scalesAreCalm()
-    {
-        const NiceScale big = niceScale(285);
-        QCOMPARE(niceScale(150, big), big);
-        QVERIFY(niceScale(90, big).top < big.top);
-        QVERIFY(niceScale(301, big).top > big.top);
-        QCOMPARE(niceScale(0, big), big);
-        QCOMPARE(niceScale(0), NiceScale());
-        QCOMPARE(scaleLabel(0.25, 0.25), u"0.25"_s);
-        QCOMPARE(scaleLabel(1, 0.5), u"1.0"_s);
-        QCOMPARE(scaleLabel(100, 50), u"100"_s);
-    }
-
     void spikesAreDrawn()
     {
         ChartRig rig;
@@ -181,30 +145,39 @@ private slots:
         QVERIFY(!said.contains(u"vCPU on B"_s));
     }
 
-    void linesAreToldApartWithoutColour()
+    /// Four tools over one ssh fall silent within a second, as they did in the homework lab.
+    void aChartWritesItOnceAndTheCursorSaysWho()
     {
-        for (const ChartKind kind : allCharts()) {
-            for (const ChartSpec& spec : chartViews(kind)) {
-                QList<std::pair<Qt::PenStyle, Glyph>> seen;
-                QStringList labels;
-                for (const LineSpec& line : spec.lines) {
-                    QVERIFY(line.color);
-                    // Two names of one series, of which a run has one.
-                    if (labels.contains(line.label) || line.key.endsWith(u":u"_s) || line.key.endsWith(u'*'))
-                        continue;
-                    labels << line.label;
-                    const std::pair look(line.dash, line.glyph);
-                    QVERIFY2(!seen.contains(look), qPrintable(chartWord(kind) + u": "_s + line.label));
-                    seen << look;
-                }
-            }
+        ChartRig rig;
+        rig.fill(60);
+        const QStringList sources = {u"perf-A"_s, u"perf-B"_s, u"perf-A-migration"_s, u"perf-B-migration"_s};
+        std::int64_t t = now - 20 * second;
+        for (const QString& source : sources) {
+            rig.sample(t - second, source, u"task-clock"_s, 0.5);
+            rig.event(t, source, u"state"_s, {{u"state"_s, u"stalled"_s}});
+            rig.event(t + 5 * second, source, u"state"_s, {{u"state"_s, u"live"_s}});
+            t += second / 4;
         }
-        const QList<LineSpec> threads = expanded({{u"procfs-A/thread.*"_s, u"A"_s, {}, 1, &Colors::hostA}},
-                                                 {u"procfs-A/thread.b"_s, u"procfs-A/thread.a"_s, u"x/y"_s});
-        QCOMPARE(threads.size(), 2);
-        QCOMPARE(threads[0].key, u"procfs-A/thread.a"_s);
-        QCOMPARE(threads[0].label, u"A a"_s);
-        QVERIFY(threads[0].dash != threads[1].dash);
+        rig.deck.setShown({ChartKind::Perf});
+        rig.deck.refresh(now);
+        LiveChart& chart = rig.chart(ChartKind::Perf);
+        QStringList drawn;
+        for (const LineSpec& line : chart.lines())
+            drawn << line.source();
+        for (const QString& source : sources)
+            QVERIFY2(drawn.contains(source), qPrintable(drawn.join(u' ')));
+        QCOMPARE(chart.stateWords(), QStringList{u"perf stalled ×4"_s});
+        chart.setCursor(-18);
+        const QString said = chart.cursorWords().join(u'\n');
+        QVERIFY2(said.contains(u"stalled: perf-A"_s), qPrintable(said));
+        for (const QString& source : sources)
+            QVERIFY2(said.contains(source), qPrintable(said));
+        chart.setCursor(-5);
+        QVERIFY(!chart.cursorWords().join(u'\n').contains(u"stalled"_s));
+        // Nearer, they are four again.
+        rig.deck.setView({1, t - second / 5});
+        rig.deck.refresh(now);
+        QCOMPARE(chart.stateWords().size(), 4);
     }
 };
 

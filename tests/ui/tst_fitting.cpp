@@ -8,8 +8,8 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/explanationcard.h"
 #include "ui/widgets/laneband.h"
-#include "ui/widgets/screencard.h"
-#include "ui/widgets/screensboard.h"
+#include "ui/guest/screencard.h"
+#include "ui/guest/screensboard.h"
 
 #include <QLabel>
 #include <QPushButton>

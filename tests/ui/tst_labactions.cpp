@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/labactions.h"
+#include "ui/actions/labactions.h"
 #include "ui/widgets/topbar.h"
 
 #include <QPushButton>

@@ -14,7 +14,7 @@
 #include "ui/replay/playerbar.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/laneband.h"
-#include "ui/widgets/screencard.h"
+#include "ui/guest/screencard.h"
 #include "ui/widgets/topbar.h"
 
 #include <QDir>

@@ -3,7 +3,7 @@
 
 #include "app/metrics/seriesstore.h"
 #include "ui/charts/chartcard.h"
-#include "ui/charts/timeview.h"
+#include "app/chart/timeview.h"
 
 #include <QTimer>
 #include <QWidget>

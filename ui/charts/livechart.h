@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/metrics/seriessource.h"
-#include "ui/charts/chartmarks.h"
-#include "ui/charts/chartspec.h"
-#include "ui/charts/nicescale.h"
-#include "ui/charts/statemarks.h"
+#include "app/chart/chartmarks.h"
+#include "app/chart/chartspec.h"
+#include "app/chart/nicescale.h"
+#include "app/chart/statemarks.h"
 
 #include <QChartView>
 

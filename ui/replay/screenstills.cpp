@@ -4,8 +4,8 @@
 #include "app/base/plainfile.h"
 #include "app/run/runstills.h"
 #include "ui/guest/consoleview.h"
-#include "ui/widgets/screencard.h"
-#include "ui/widgets/screensboard.h"
+#include "ui/guest/screencard.h"
+#include "ui/guest/screensboard.h"
 
 namespace ferry {
 

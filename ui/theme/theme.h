@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/colors.h"
+#include "app/chart/colors.h"
 
 #include <QFont>
 #include <QObject>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/lab/labtypes.h"
-#include "ui/stepactions.h"
+#include "ui/actions/stepactions.h"
 #include "ui/widgets/card.h"
 
 class QPlainTextEdit;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/lab/guestload.h"
-#include "ui/labactions.h"
+#include "ui/actions/labactions.h"
 
 #include <QFrame>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/screensboard.h"
+#include "ui/guest/screensboard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintip.h"
-#include "ui/widgets/screencard.h"
+#include "ui/guest/screencard.h"
 #include "ui/widgets/words.h"
 
 #include <QButtonGroup>

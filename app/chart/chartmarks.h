@@ -41,6 +41,8 @@ struct ChartMarks
     static QString label(const Line& line);
     /// The same in words, for the cursor.
     static QString words(const Line& line);
+    /// How long a stretch that is over was: "52 ms".
+    static QString duration(const Stretch& stretch);
 
     bool operator==(const ChartMarks&) const = default;
 };

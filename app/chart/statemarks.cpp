@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/statemarks.h"
+#include "app/chart/statemarks.h"
 
 #include <QCoreApplication>
 

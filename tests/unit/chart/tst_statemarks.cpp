@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/chartrig.h"
-#include "ui/charts/statemarks.h"
+#include "app/chart/statemarks.h"
 
 #include <QLocale>
 #include <QTest>
 
 using namespace ferry;
-using namespace ferry::test;
 using namespace Qt::StringLiterals;
 
 using Kind = SourceState::Kind;
@@ -71,42 +69,7 @@ private slots:
         const QList<std::pair<double, double>> joined = {{100, 130}, {200, 203}};
         QCOMPARE(stateStretches(marks, 3), joined);
     }
-
-    /// Four tools over one ssh fall silent within a second, as they did in the homework lab.
-    void aChartWritesItOnceAndTheCursorSaysWho()
-    {
-        ChartRig rig;
-        rig.fill(60);
-        const QStringList sources = {u"perf-A"_s, u"perf-B"_s, u"perf-A-migration"_s, u"perf-B-migration"_s};
-        std::int64_t t = now - 20 * second;
-        for (const QString& source : sources) {
-            rig.sample(t - second, source, u"task-clock"_s, 0.5);
-            rig.event(t, source, u"state"_s, {{u"state"_s, u"stalled"_s}});
-            rig.event(t + 5 * second, source, u"state"_s, {{u"state"_s, u"live"_s}});
-            t += second / 4;
-        }
-        rig.deck.setShown({ChartKind::Perf});
-        rig.deck.refresh(now);
-        LiveChart& chart = rig.chart(ChartKind::Perf);
-        QStringList drawn;
-        for (const LineSpec& line : chart.lines())
-            drawn << line.source();
-        for (const QString& source : sources)
-            QVERIFY2(drawn.contains(source), qPrintable(drawn.join(u' ')));
-        QCOMPARE(chart.stateWords(), QStringList{u"perf stalled ×4"_s});
-        chart.setCursor(-18);
-        const QString said = chart.cursorWords().join(u'\n');
-        QVERIFY2(said.contains(u"stalled: perf-A"_s), qPrintable(said));
-        for (const QString& source : sources)
-            QVERIFY2(said.contains(source), qPrintable(said));
-        chart.setCursor(-5);
-        QVERIFY(!chart.cursorWords().join(u'\n').contains(u"stalled"_s));
-        // Nearer, they are four again.
-        rig.deck.setView({1, t - second / 5});
-        rig.deck.refresh(now);
-        QCOMPARE(chart.stateWords().size(), 4);
-    }
 };
 
-QTEST_MAIN(TestStateMarks)
+QTEST_GUILESS_MAIN(TestStateMarks)
 #include "tst_statemarks.moc"

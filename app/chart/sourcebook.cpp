@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/sourcebook.h"
+#include "app/chart/sourcebook.h"
 
 #include <QRegularExpression>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/labactions.h"
+#include "ui/actions/labactions.h"
 
 namespace ferry {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/timeview.h"
+#include "app/chart/timeview.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/sourcebook.h"
+#include "app/chart/sourcebook.h"
 
 namespace ferry {
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/chartmarks.h"
+#include "app/chart/chartmarks.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QLocale>
 
 #include <optional>
 
@@ -111,6 +112,12 @@ QString ChartMarks::words(const Line& line)
         return Marks::tr("the move was cancelled");
     }
     return {};
+}
+
+QString ChartMarks::duration(const Stretch& stretch)
+{
+    const double ms = stretch.statedMs > 0 ? stretch.statedMs : double(stretch.toNs - stretch.fromNs) / 1e6;
+    return Marks::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
 }
 
 } // namespace ferry

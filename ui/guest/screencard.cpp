@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/screencard.h"
+#include "ui/guest/screencard.h"
 #include "app/run/runstills.h"
 #include "ui/guest/consoleview.h"
 #include "ui/theme/theme.h"

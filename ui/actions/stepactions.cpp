@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/stepactions.h"
+#include "ui/actions/stepactions.h"
 
 namespace ferry {
 

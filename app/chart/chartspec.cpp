@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/chartspec.h"
+#include "app/chart/chartspec.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/theme/colors.h"
+#include "app/chart/colors.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/sourcebook.h"
-#include "ui/theme/colors.h"
+#include "app/chart/sourcebook.h"
+#include "app/chart/colors.h"
 
 #include <QList>
 #include <QString>

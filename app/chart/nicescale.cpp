@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/nicescale.h"
+#include "app/chart/nicescale.h"
 
 #include <QLocale>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The charts' names, and what is said where there is nothing to draw.
-#include "ui/charts/chartspec.h"
+#include "app/chart/chartspec.h"
 
 #include <QCoreApplication>
 
