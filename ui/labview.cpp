@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/labview.h"
 #include "app/base/clock.h"
+#include "app/lab/labregistry.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
@@ -163,10 +164,10 @@ void LabView::toggleZoom(ScreenCard* card)
 
 void LabView::setLab(const QString& name, const StepPlan& plan)
 {
-    const bool homework = name == "homework"_L1;
-    const QString words = homework ? tr("homework lab") : tr("quick lab");
+    const LabKind* kind = findLabKind(name);
+    const QString words = labTitle(name);
     m_bar->setLabWords(m_recorded ? tr("recorded run · %1").arg(words) : words);
-    m_screens->setNested(homework);
+    m_screens->setNested(kind && kind->nested);
     m_troubles.clear();
     m_plan = plan;
 }

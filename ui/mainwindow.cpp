@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
+#include "app/lab/labregistry.h"
 #include "app/lab/replaylab.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/strategypopover.h"
 #include "ui/widgets/topbar.h"
 #include "ui/wizard/passworddialog.h"
+#include "ui/wizard/setuppages.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -60,8 +62,7 @@ void MainWindow::makeLab()
     m_lab = m_maker();
     m_replay = qobject_cast<ReplayLab*>(m_lab.get());
     setWindowTitle(m_replay ? tr("Ferry · %1").arg(QFileInfo(m_lab->outFolder()).fileName())
-                   : m_lab->name() == "quick"_L1 ? tr("Ferry · quick lab")
-                                                 : tr("Ferry · homework lab"));
+                            : tr("Ferry · %1").arg(labTitle(m_lab->name())));
     m_view->setRecorded(m_replay, m_replay && m_replay->hasStills());
     // What one has shown is none of the other's.
     if (m_replay || wasReplay) {
@@ -209,8 +210,8 @@ void MainWindow::remember()
 
 void MainWindow::begin()
 {
-    if (m_make && m_lab->runsByStep() && !m_replay)
-        openSetUp();
+    if (m_make && setUpPage(m_lab->name()) && !m_replay)
+        openSetUp(m_lab->name());
     else
         startLab();
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/homeworksettings.h"
+#include "app/lab/labregistry.h"
 #include "app/lab/quicklab.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
@@ -112,7 +114,7 @@ private slots:
         QCOMPARE(made.size(), 1); // nothing is made before it is accepted
         QTest::mouseClick(dialog->findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
         QTRY_COMPARE(made.size(), 2);
-        QVERIFY(std::holds_alternative<HomeworkSettings>(made[1]));
+        QVERIFY(made[1].as<HomeworkSettings>());
         QTRY_COMPARE(window.lab().state(), LabState::Starting);
         QCOMPARE(window.findChild<QPushButton*>(u"primary"_s)->text(), u"Run all steps"_s);
         QVERIFY(window.windowTitle().contains(u"homework"_s));
