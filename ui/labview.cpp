@@ -2,6 +2,7 @@
 #include "ui/labview.h"
 #include "app/base/clock.h"
 #include "app/lab/labregistry.h"
+#include "app/lab/verdictwords.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/screensboard.h"
 #include "ui/widgets/stepscard.h"
 #include "ui/widgets/topbar.h"
-#include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -321,7 +321,7 @@ void LabView::addVerdict(const Verdict& verdict)
 {
     m_lane->setVerdict(verdict);
     const bool sound = verdict.outcome == Outcome::Completed && verdict.lost == 0;
-    m_monitors->note(now(), Words::verdict(verdict),
+    m_monitors->note(now(), verdictInBrief(verdict),
                      sound                                   ? JournalModel::Tone::Good
                      : verdict.outcome == Outcome::Cancelled ? JournalModel::Tone::Plain
                                                              : JournalModel::Tone::Bad);

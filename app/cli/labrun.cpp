@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/labrun.h"
 
-#include "app/lab/quicksummary.h"
+#include "app/lab/verdictwords.h"
 
 #include <QCoreApplication>
 
