@@ -327,11 +327,16 @@ void LabView::addVerdict(const Verdict& verdict)
                                                              : JournalModel::Tone::Bad);
 }
 
-void LabView::startOver()
+void LabView::startOver(std::int64_t startNs)
 {
     m_lane->clearVerdict();
     m_screens->startOver();
-    m_monitors->note(now(), tr("The lab is started again."), JournalModel::Tone::Plain);
+    m_charts->startOver();
+    m_monitors->startOver(startNs);
+    m_troubles.clear();
+    m_skipped = -1;
+    if (!m_recorded)
+        m_monitors->note(now(), tr("The lab is started again."), JournalModel::Tone::Plain);
 }
 
 void LabView::showError(const Error& error)
