@@ -3,6 +3,7 @@
 #include "app/base/clock.h"
 #include "app/base/paths.h"
 #include "app/base/signalwatch.h"
+#include "app/lab/labregistry.h"
 #include "app/lab/quicklab.h"
 #include "app/lab/replaylab.h"
 #include "ui/mainwindow.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/labview.h"
 #include "app/base/clock.h"
+#include "app/lab/labregistry.h"
+#include "app/lab/verdictwords.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
@@ -10,7 +12,6 @@
 #include "ui/guest/screensboard.h"
 #include "ui/widgets/stepscard.h"
 #include "ui/widgets/topbar.h"
-#include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -163,10 +164,10 @@ void LabView::toggleZoom(ScreenCard* card)
 
 void LabView::setLab(const QString& name, const StepPlan& plan)
 {
-    const bool homework = name == "homework"_L1;
-    const QString words = homework ? tr("homework lab") : tr("quick lab");
+    const LabKind* kind = findLabKind(name);
+    const QString words = labTitle(name);
     m_bar->setLabWords(m_recorded ? tr("recorded run · %1").arg(words) : words);
-    m_screens->setNested(homework);
+    m_screens->setNested(kind && kind->nested);
     m_troubles.clear();
     m_plan = plan;
 }
@@ -320,17 +321,22 @@ void LabView::addVerdict(const Verdict& verdict)
 {
     m_lane->setVerdict(verdict);
     const bool sound = verdict.outcome == Outcome::Completed && verdict.lost == 0;
-    m_monitors->note(now(), Words::verdict(verdict),
+    m_monitors->note(now(), verdictInBrief(verdict),
                      sound                                   ? JournalModel::Tone::Good
                      : verdict.outcome == Outcome::Cancelled ? JournalModel::Tone::Plain
                                                              : JournalModel::Tone::Bad);
 }
 
-void LabView::startOver()
+void LabView::startOver(std::int64_t startNs)
 {
     m_lane->clearVerdict();
     m_screens->startOver();
-    m_monitors->note(now(), tr("The lab is started again."), JournalModel::Tone::Plain);
+    m_charts->startOver();
+    m_monitors->startOver(startNs);
+    m_troubles.clear();
+    m_skipped = -1;
+    if (!m_recorded)
+        m_monitors->note(now(), tr("The lab is started again."), JournalModel::Tone::Plain);
 }
 
 void LabView::showError(const Error& error)

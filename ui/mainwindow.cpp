@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
+#include "app/lab/labregistry.h"
 #include "app/lab/replaylab.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
@@ -8,10 +9,12 @@
 #include "ui/replay/playerbar.h"
 #include "ui/replay/screenstills.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/laneband.h"
 #include "ui/widgets/loadpopover.h"
 #include "ui/widgets/strategypopover.h"
 #include "ui/widgets/topbar.h"
 #include "ui/wizard/passworddialog.h"
+#include "ui/wizard/setuppages.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -56,18 +59,16 @@ void MainWindow::makeLab()
     m_view->charts()->setRun(nullptr);
     m_view->charts()->bar()->setPlayer(nullptr);
     m_stills.reset();
-    const bool wasReplay = std::exchange(m_replay, nullptr);
+    const bool another = m_lab != nullptr;
+    m_replay = nullptr;
     m_lab = m_maker();
     m_replay = qobject_cast<ReplayLab*>(m_lab.get());
     setWindowTitle(m_replay ? tr("Ferry · %1").arg(QFileInfo(m_lab->outFolder()).fileName())
-                   : m_lab->name() == "quick"_L1 ? tr("Ferry · quick lab")
-                                                 : tr("Ferry · homework lab"));
+                            : tr("Ferry · %1").arg(labTitle(m_lab->name())));
     m_view->setRecorded(m_replay, m_replay && m_replay->hasStills());
     // What one has shown is none of the other's.
-    if (m_replay || wasReplay) {
-        m_view->charts()->startOver();
-        m_view->monitors()->startOver(m_replay ? m_replay->startNs() : -1);
-    }
+    if (another || m_replay)
+        m_view->startOver(m_replay ? m_replay->startNs() : -1);
     m_view->setLab(m_lab->name(), StepPlan::of(*m_lab));
     m_view->topBar()->loadPopover()->setLimit(m_lab->largestDirtyMiB());
     m_view->setLoad(m_lab->load());
@@ -131,7 +132,7 @@ void MainWindow::startAgain()
     if (m_again || m_closing)
         return;
     m_again = true;
-    m_view->startOver();
+    m_view->lane()->clearVerdict(); // the rest goes once this lab has ended and says nothing more
     if (m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped)
         QMetaObject::invokeMethod(this, &MainWindow::onStopped, Qt::QueuedConnection);
     else
@@ -209,8 +210,8 @@ void MainWindow::remember()
 
 void MainWindow::begin()
 {
-    if (m_make && m_lab->runsByStep() && !m_replay)
-        openSetUp();
+    if (m_make && setUpPage(m_lab->name()) && !m_replay)
+        openSetUp(m_lab->name());
     else
         startLab();
 }

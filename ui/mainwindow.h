@@ -11,6 +11,8 @@
 #include <functional>
 #include <memory>
 
+class QMenu;
+
 namespace ferry {
 
 class LabView;
@@ -72,8 +74,9 @@ private:
     void bindView();
     void makeKeys();
     void makeMenu();
+    void addLabs(QMenu& menu);
     void bindSteps();
-    void openSetUp();
+    void openSetUp(const QString& lab);
     void showSteps();
     void replaceLab(const LabSettings& settings);
     void toggleFullScreen();
@@ -90,9 +93,7 @@ private:
     std::unique_ptr<ScreenStills> m_stills; ///< keeps pictures while a lab is recorded
     Theme& m_theme;
     LabView* m_view;
-    QAction* m_quick = nullptr;
-    QAction* m_homework = nullptr;
-    QAction* m_offered = nullptr;
+    QList<QAction*> m_offered; ///< the menu's labs and the line under them
     QPointer<QDialog> m_setUp;
     bool m_painted = false;
     bool m_closing = false;

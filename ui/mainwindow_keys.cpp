@@ -43,11 +43,7 @@ void MainWindow::makeKeys()
 void MainWindow::makeMenu()
 {
     QMenu* menu = m_view->topBar()->menu();
-    m_quick = menu->addAction(tr("Quick lab"), this, [this] { changeLab(QuickSettings()); });
-    m_homework = menu->addAction(tr("Homework lab…"), this, &MainWindow::openSetUp);
-    m_offered = menu->addSeparator();
-    for (QAction* action : {m_quick, m_homework, m_offered})
-        action->setVisible(false);
+    addLabs(*menu);
     // Actions with keys belong to the window too, or their keys would sleep while the menu is closed.
     const auto add = [this, menu](Shortcut shortcut, const QString& text, auto&& does) {
         QAction* action = menu->addAction(text, this, does);

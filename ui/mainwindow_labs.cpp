@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's choice of labs, and the steps of a lab that runs by step.
-#include "app/host/hostfacts.h"
+#include "app/lab/labregistry.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/topbar.h"
-#include "ui/wizard/homeworkdialog.h"
+#include "ui/wizard/setuppages.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -20,8 +21,8 @@ void MainWindow::bindSteps()
     connect(m_view, &LabView::undoStepRequested, this, [this](int step) { m_lab->undoStep(step); });
     connect(m_view, &LabView::handoutRequested, this, [this](bool handout) { m_lab->setHandout(handout); });
     connect(m_view, &LabView::setUpRequested, this, [this] {
-        if (m_make)
-            openSetUp();
+        if (m_make && setUpPage(m_lab->name()))
+            openSetUp(m_lab->name());
         else
             startLab();
     });
@@ -31,21 +32,37 @@ void MainWindow::offerLabs(LabOfSettings make, const LabSettings& settings)
 {
     m_make = std::move(make);
     m_settings = settings;
-    for (QAction* action : {m_quick, m_homework, m_offered})
+    for (QAction* action : m_offered)
         action->setVisible(true);
 }
 
-void MainWindow::openSetUp()
+void MainWindow::addLabs(QMenu& menu)
 {
-    if (m_setUp || m_closing)
+    for (const LabKind& kind : labKinds()) {
+        QString text = kind.title();
+        text.replace(0, 1, text.at(0).toUpper());
+        if (setUpPage(kind.name))
+            m_offered << menu.addAction(text + u'…', this, [this, &kind] { openSetUp(kind.name); });
+        else
+            m_offered << menu.addAction(text, this, [this, &kind] {
+                if (const auto settings = kind.read({}))
+                    changeLab(*settings);
+            });
+    }
+    m_offered << menu.addSeparator();
+    for (QAction* action : m_offered)
+        action->setVisible(false);
+}
+
+void MainWindow::openSetUp(const QString& lab)
+{
+    const SetUpPage make = setUpPage(lab);
+    if (m_setUp || m_closing || !make)
         return;
-    const auto* settings = std::get_if<HomeworkSettings>(&m_settings);
-    auto* dialog = new HomeworkDialog(settings ? *settings : HomeworkDialog::defaults(), availableMemoryMiB(), this);
-    m_setUp = dialog;
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &HomeworkDialog::chosen, this,
-            [this](const HomeworkSettings& chosen) { changeLab(chosen); });
-    dialog->open();
+    m_setUp = make(
+        m_settings, [this](const LabSettings& chosen) { changeLab(chosen); }, this);
+    m_setUp->setAttribute(Qt::WA_DeleteOnClose);
+    m_setUp->open();
 }
 
 void MainWindow::changeLab(const LabSettings& settings)

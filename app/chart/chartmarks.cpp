@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/chart/chartmarks.h"
 
+#include "app/base/eventwords.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
@@ -33,15 +35,20 @@ void close(QList<ChartMarks::Stretch>& stretches, std::int64_t tNs)
         stretches.last().toNs = tNs;
 }
 
-std::optional<ChartMarks::Kind> kindOf(const QString& event)
+const QHash<QString, ChartMarks::Kind>& kinds()
 {
     using Kind = ChartMarks::Kind;
-    static const QHash<QString, Kind> kinds = {
+    static const QHash<QString, Kind> table = {
         {u"setup"_s, Kind::Setup},   {u"pass"_s, Kind::Pass},           {u"postcopy"_s, Kind::Postcopy},
         {u"paused"_s, Kind::Paused}, {u"recovered"_s, Kind::Recovered}, {u"completed"_s, Kind::Completed},
         {u"failed"_s, Kind::Failed}, {u"cancelled"_s, Kind::Cancelled}};
-    const auto known = kinds.constFind(event);
-    return known == kinds.cend() ? std::nullopt : std::optional(*known);
+    return table;
+}
+
+std::optional<ChartMarks::Kind> kindOf(const QString& event)
+{
+    const auto known = kinds().constFind(event);
+    return known == kinds().cend() ? std::nullopt : std::optional(*known);
 }
 
 } // namespace
@@ -93,25 +100,7 @@ QString ChartMarks::label(const Line& line)
 
 QString ChartMarks::words(const Line& line)
 {
-    switch (line.kind) {
-    case Kind::Setup:
-        return Marks::tr("the move begins");
-    case Kind::Pass:
-        return Marks::tr("pass %1 begins").arg(line.pass);
-    case Kind::Postcopy:
-        return Marks::tr("switched to post-copy");
-    case Kind::Paused:
-        return Marks::tr("post-copy broken off");
-    case Kind::Recovered:
-        return Marks::tr("post-copy recovered");
-    case Kind::Completed:
-        return Marks::tr("the move is proven");
-    case Kind::Failed:
-        return Marks::tr("the move has failed");
-    case Kind::Cancelled:
-        return Marks::tr("the move was cancelled");
-    }
-    return {};
+    return eventInWords({line.tNs, u"migration"_s, kinds().key(line.kind), {{u"pass"_s, line.pass}}});
 }
 
 QString ChartMarks::duration(const Stretch& stretch)

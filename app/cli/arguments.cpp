@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 
 #include "app/image/cloudimage.h"
+#include "app/lab/labregistry.h"
 
 #include <QCoreApplication>
 
@@ -163,6 +164,25 @@ Result<CommandLine> parseExport(QStringList words)
     return CommandLine(command);
 }
 
+/// The settings of all labs, those that labs have in common once.
+QString settingsText()
+{
+    QString text;
+    QStringList told;
+    for (const LabKind& kind : labKinds()) {
+        text += told.isEmpty() ? Usage::tr("Settings of %1:").arg(kind.name)
+                               : Usage::tr("Settings of %1 besides:").arg(kind.name);
+        text += u'\n';
+        for (const SettingInfo& setting : kind.settings()) {
+            if (told.contains(setting.name))
+                continue;
+            told << setting.name;
+            text += u"  %1  %2\n"_s.arg(setting.name, -22).arg(setting.possible);
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 Result<CommandLine> parseCommandLine(const QStringList& words)
@@ -211,13 +231,16 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
 
 QString usageText()
 {
-    return Usage::tr(
+    QStringList labs;
+    for (const LabKind& kind : labKinds())
+        labs << kind.name;
+    const QString commands = Usage::tr(
         "Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
         "  ferry [--set NAME=VALUE]… [--out DIR]                   the window\n"
         "  ferry check [--json]                                    what this computer can do\n"
-        "  ferry run quick|homework [--set NAME=VALUE]… [--out DIR] [--headless]\n"
+        "  ferry run LAB [--set NAME=VALUE]… [--out DIR] [--headless]\n"
         "                                                          a lab from start to verdict\n"
-        "  ferry lab up quick|homework [--set NAME=VALUE]…         bring a lab up and leave it running\n"
+        "  ferry lab up LAB [--set NAME=VALUE]…                    bring a lab up and leave it running\n"
         "  ferry lab status LAB [--json] | ferry lab down LAB      how it stands; take it down\n"
         "  ferry replay DIR [--headless]                           plays a recorded run, or tells its story\n"
         "  ferry image build witness | ferry image build lab       the guests' images: the quick lab's, the "
@@ -227,21 +250,10 @@ QString usageText()
         "  ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; "
         "- is standard output\n"
         "  ferry clean                                             undo what a broken-off lab left\n\n"
-        "Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,\n"
-        "ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,\n"
-        "postcopy_after_passes, network (auto, namespace, segment, bridge), accel (auto, kvm, tcg), qemu,\n"
-        "measure (perf, iperf, sysbench, procfs with commas; auto: all that is possible; none), "
-        "measure_interval_ms,\n"
-        "iperf (tcp, udp, tcp-reverse, udp-reverse).\n"
-        "Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no),\n"
-        "vnc_password (of the screens on network=bridge; @FILE reads it from a file, which ps does not "
-        "show);\n"
-        "where guest1 and guest2 come from: image (a qcow2 of\n"
-        "your own), iso (a CD to install by hand), cloud (debian-12, ubuntu-24.04, URL#sha256=…), guest1 "
-        "and\n"
-        "guest2 (USER@HOST[:PORT], machines that exist already); guest_user (who logs in on image or "
-        "iso).\n\n"
+        "LAB is one of: %1.\n");
+    const QString codes = Usage::tr(
         "Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.\n");
+    return commands.arg(labs.join(u", "_s)) + u'\n' + settingsText() + u'\n' + codes;
 }
 
 } // namespace ferry

@@ -13,6 +13,7 @@
 #include "app/image/cloudbuilder.h"
 #include "app/image/labimage.h"
 #include "app/image/witnessimage.h"
+#include "app/lab/labregistry.h"
 #include "app/lab/leftovers.h"
 #include "app/run/runexport.h"
 
@@ -70,8 +71,9 @@ int run(const CheckCommand& command)
 int run(const RunCommand& command)
 {
     SignalWatch watch;
-    const MoveSettings& moves = moveSettings(command.settings);
-    const QString out = command.out.isEmpty() ? defaultRunFolder() : QDir(command.out).absolutePath();
+    const MoveSettings& moves = command.settings.moves();
+    const QString out =
+        command.out.isEmpty() ? defaultRunFolder(command.settings.lab()) : QDir(command.out).absolutePath();
     LabRun run(makeLab(command.settings, false, out), {moves.strategies, moves.strategy, moves.moves});
     QObject::connect(&watch, &SignalWatch::caught, &run, &LabRun::interrupt);
     QMetaObject::invokeMethod(&run, &LabRun::start, Qt::QueuedConnection);
@@ -285,9 +287,9 @@ int runCommand(const CommandLine& command)
     return std::visit([](const auto& each) { return run(each); }, command);
 }
 
-QString defaultRunFolder()
+QString defaultRunFolder(const QString& lab)
 {
-    return QDir::currentPath() + u"/runs/quick-"_s +
+    return QDir::currentPath() + u"/runs/"_s + lab + u'-' +
            QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
 }
 

@@ -9,7 +9,7 @@ namespace ferry {
 /// A QCoreApplication must exist.
 int runCommand(const CommandLine& command);
 
-/// runs/quick-YYYYMMDD-HHMMSS in the working folder: where a run goes that was given no folder.
-QString defaultRunFolder();
+/// runs/LAB-YYYYMMDD-HHMMSS in the working folder: where a run of the lab goes that was given no folder.
+QString defaultRunFolder(const QString& lab);
 
 } // namespace ferry

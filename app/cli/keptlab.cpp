@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/keptlab.h"
 
+#include "app/lab/labstory.h"
 #include "app/process/processid.h"
 
 #include <QCoreApplication>
@@ -22,29 +23,7 @@ struct KeptText
     Q_DECLARE_TR_FUNCTIONS(ferry::KeptLab)
 };
 
-struct StateName
-{
-    LabState state;
-    QLatin1StringView name;
-};
-
-constexpr StateName stateNames[] = {
-    {LabState::Idle, "idle"_L1},         {LabState::Starting, "starting"_L1},
-    {LabState::Ready, "ready"_L1},       {LabState::Migrating, "migrating"_L1},
-    {LabState::Settling, "settling"_L1}, {LabState::Stopping, "stopping"_L1},
-    {LabState::Stopped, "stopped"_L1},   {LabState::Failed, "failed"_L1},
-};
-
 } // namespace
-
-QString labStateName(LabState state)
-{
-    for (const StateName& each : stateNames) {
-        if (each.state == state)
-            return each.name;
-    }
-    return {};
-}
 
 bool KeptLab::isAlive() const
 {
@@ -70,7 +49,7 @@ QJsonObject KeptLab::toJson() const
             {u"lab"_s, lab},
             {u"pid"_s, pid},
             {u"start_ticks"_s, startTicks},
-            {u"state"_s, labStateName(state)},
+            {u"state"_s, labStateWord(state)},
             {u"guest"_s, sideLetter(guestSide)},
             {u"step"_s, step},
             {u"error"_s, error},
@@ -87,10 +66,7 @@ std::optional<KeptLab> KeptLab::fromJson(const QJsonObject& json)
     kept.startTicks = json["start_ticks"_L1].toInteger();
     if (kept.lab.isEmpty() || kept.pid <= 1)
         return {};
-    for (const StateName& each : stateNames) {
-        if (each.name == json["state"_L1].toString())
-            kept.state = each.state;
-    }
+    kept.state = labStateOf(json["state"_L1].toString()).value_or(kept.state);
     kept.guestSide = json["guest"_L1].toString() == "B"_L1 ? Side::B : Side::A;
     kept.step = json["step"_L1].toString();
     kept.error = json["error"_L1].toString();

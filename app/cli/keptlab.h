@@ -44,7 +44,4 @@ struct KeptLab
     Result<void> write(const QString& runtimeFolder) const;
 };
 
-/// "starting", "ready", "migrating", …
-QString labStateName(LabState state);
-
 } // namespace ferry

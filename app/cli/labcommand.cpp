@@ -4,6 +4,8 @@
 #include "app/base/paths.h"
 #include "app/base/signalwatch.h"
 #include "app/cli/labkeeper.h"
+#include "app/lab/labregistry.h"
+#include "app/lab/labstory.h"
 #include "app/lab/leftovers.h"
 #include "app/process/foundprocess.h"
 
@@ -46,7 +48,7 @@ int complain(const Error& error)
 QString inWords(const KeptLab& kept)
 {
     QStringList lines{
-        LabText::tr("%1: %2 (process %3)").arg(kept.lab, labStateName(kept.state)).arg(kept.pid)};
+        LabText::tr("%1: %2 (process %3)").arg(kept.lab, labStateWord(kept.state)).arg(kept.pid)};
     if (!kept.step.isEmpty())
         lines << u"  "_s + kept.step;
     for (qsizetype i = 0; i < kept.sides.size(); ++i) {
@@ -73,19 +75,6 @@ QString inWords(const KeptLab& kept)
     return lines.join(u'\n');
 }
 
-/// A password that came from a file or a pipe cannot be read there twice.
-QStringList wordsForKeeper(const LabCommand& command)
-{
-    QStringList words = command.words;
-    const auto* homework = std::get_if<HomeworkSettings>(&command.settings);
-    for (QString& word : words) {
-        if (homework && word.startsWith("vnc_password=@"_L1))
-            word = u"vnc_password="_s + (homework->vncPassword.startsWith(u'@') ? u"@"_s : QString()) +
-                   homework->vncPassword;
-    }
-    return words;
-}
-
 /// Starts the keeper and waits until its lab is ready; its progress is passed on meanwhile.
 class BringUp : public QObject
 {
@@ -102,7 +91,8 @@ public:
         QFile::remove(log);
         // Not as arguments: everybody can read these, and a password may be among the settings.
         QTemporaryFile settings(m_folder + u"/settings-XXXXXX"_s);
-        const QByteArray words = wordsForKeeper(m_command).join(u'\n').toUtf8();
+        const LabKind* kind = findLabKind(m_command.lab);
+        const QByteArray words = kind->handOver(m_command.settings, m_command.words).join(u'\n').toUtf8();
         if (!settings.open() || settings.write(words) != words.size() || !settings.flush()) {
             QCoreApplication::exit(complain({ErrorKind::Missing,
                                              LabText::tr("Ferry cannot write to %1.").arg(m_folder),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runstory.h"
 
-#include "app/base/numbers.h"
+#include "app/base/eventwords.h"
 #include "app/base/printable.h"
-#include "app/lab/quicksummary.h"
+#include "app/lab/verdictwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -21,29 +21,10 @@ struct RunStory
     Q_DECLARE_TR_FUNCTIONS(ferry::RunStory)
 };
 
-/// The events of a move in a few words; nothing for what is no part of the story.
-QString eventWords(const RunEvent& event)
+/// What belongs to the story of a run; empty for the rest.
+QString toldWords(const RunEvent& event)
 {
     const QJsonObject& data = event.data;
-    if (event.source == "migration"_L1) {
-        if (event.event == "setup"_L1)
-            return RunStory::tr("a move begins, host %1 to host %2")
-                .arg(data.value("from"_L1).toString(), data.value("to"_L1).toString());
-        if (event.event == "pass"_L1)
-            return RunStory::tr("pass %1").arg(countOf(data.value("pass"_L1)));
-        if (event.event == "stop"_L1)
-            return RunStory::tr("the guest stands still at the source");
-        if (event.event == "resume"_L1)
-            return RunStory::tr("the guest goes on at the destination");
-        if (event.event == "postcopy"_L1)
-            return RunStory::tr("switched to post-copy");
-        if (event.event == "completed"_L1)
-            return RunStory::tr("the move is proven");
-        if (event.event == "failed"_L1)
-            return RunStory::tr("the move has failed");
-        if (event.event == "cancelled"_L1)
-            return RunStory::tr("the move was cancelled");
-    }
     if (event.source == "ferry"_L1 && (event.event == "failed"_L1 || event.event == "left-out"_L1))
         return data.value("sentence"_L1).toString();
     if (event.event == "state"_L1) {
@@ -51,9 +32,9 @@ QString eventWords(const RunEvent& event)
         const QString why = data.value("sentence"_L1).toString();
         if (state == "live"_L1 || state == "starting"_L1 || state == "ended"_L1)
             return {};
-        return why.isEmpty() ? event.source + u": "_s + state : event.source + u": "_s + why;
+        return event.source + u": "_s + (why.isEmpty() ? state : why);
     }
-    return {};
+    return event.source == "migration"_L1 ? eventInWords(event) : QString();
 }
 
 QString seconds(std::int64_t ns)
@@ -87,7 +68,7 @@ QString storyOf(const RunReader& run)
     std::stable_sort(events.begin(), events.end(),
                      [](const RunEvent& a, const RunEvent& b) { return a.tNs < b.tNs; });
     for (const RunEvent& event : std::as_const(events)) {
-        const QString words = eventWords(event);
+        const QString words = toldWords(event);
         if (!words.isEmpty())
             lines << u"%1 s  %2"_s.arg(seconds(event.tNs - run.startNs()), 9).arg(printableLine(words));
         if (event.source == "migration"_L1 &&

@@ -124,26 +124,22 @@ QList<SettingKey<HomeworkSettings>> HomeworkSettings::keys()
         {u"host_ram_mib"_s, u"768 … 65536"_s, true, readHostRam},
         {u"nic"_s, u"handout, bridge"_s, true, readNic},
         {u"handout"_s, u"yes, no"_s, true, readHandout},
-        {u"vnc_password"_s, tr("1 to 8 letters, digits or signs"), true, readVncPassword},
+        {u"vnc_password"_s,
+         tr("1 to 8 letters, digits or signs; @FILE reads them from a file, which ps does not show"), true,
+         readVncPassword},
         {u"image"_s, tr("the path of a qcow2 file"), true,
          [](S& s, const QString& text) { return readFile(s.image, text); }},
         {u"iso"_s, tr("the path of a CD image"), true,
          [](S& s, const QString& text) { return readFile(s.iso, text); }},
-        {u"cloud"_s,
-         {},
-         true,
+        {u"cloud"_s, u"debian-12, ubuntu-24.04, URL#sha256=…"_s, true,
          [](S& s, const QString& text) {
              s.cloud = text;
              return true;
          }},
         {u"guest_user"_s, tr("the name of a user"), true, readUser},
-        {u"guest1"_s,
-         {},
-         true,
+        {u"guest1"_s, u"USER@HOST[:PORT]"_s, true,
          [](S& s, const QString& text) { return readAddress(s.guest1, u"guest1"_s, text); }},
-        {u"guest2"_s,
-         {},
-         true,
+        {u"guest2"_s, u"USER@HOST[:PORT]"_s, true,
          [](S& s, const QString& text) { return readAddress(s.guest2, u"guest2"_s, text); }},
     };
     return list;

@@ -11,6 +11,7 @@ namespace ferry {
 /// The settings of the homework lab, with the names of `--set`. Those of the guest are the nested guest's.
 struct HomeworkSettings : GuestSettings, MoveSettings
 {
+    static constexpr QLatin1String lab{"homework"}; ///< its name in the registry
     enum class Nic { Handout, Bridge };
 
     /// A guest inside a guest is slow without KVM: less memory, gentler load.

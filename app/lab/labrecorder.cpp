@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/labrecorder.h"
 
-#include "app/lab/quicksummary.h"
+#include "app/migration/totalverdict.h"
 
 #include <QJsonArray>
 

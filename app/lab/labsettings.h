@@ -1,25 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/homeworksettings.h"
 #include "app/lab/quicksettings.h"
-#include "app/lab/lab.h"
 
-#include <memory>
-#include <variant>
+#include <any>
+#include <concepts>
 
 namespace ferry {
 
-/// Which lab, and how it is to be.
-using LabSettings = std::variant<QuickSettings, HomeworkSettings>;
+/// Which lab, and how it is to be. A value of whichever type that lab's settings have; the registry
+/// (labregistry.h) reads it and makes the lab of it.
+class LabSettings
+{
+public:
+    /// The quick lab as it is without any `--set`.
+    LabSettings() : LabSettings(QuickSettings()) {}
+    template <typename Settings>
+    requires std::derived_from<Settings, MoveSettings> LabSettings(const Settings& settings)
+        : m_lab(Settings::lab), m_value(settings), m_moves([](const std::any& value) -> const MoveSettings& {
+              return *std::any_cast<Settings>(&value);
+          }),
+          m_equal([](const std::any& left, const std::any& right) {
+              return *std::any_cast<Settings>(&left) == *std::any_cast<Settings>(&right);
+          })
+    {
+    }
 
-/// Reads the settings of a lab by its name ("quick", "homework"). Error Usage.
-Result<LabSettings> readLabSettings(const QString& lab, const QStringList& words);
+    const QString& lab() const { return m_lab; } ///< its name in the registry
+    /// The part that says what moves and how: the same for all labs.
+    const MoveSettings& moves() const { return m_moves(m_value); }
+    /// The lab's own settings; null where they are those of another lab.
+    template <typename Settings> const Settings* as() const { return std::any_cast<Settings>(&m_value); }
 
-/// The part that says what moves and how: the same for all labs.
-const MoveSettings& moveSettings(const LabSettings& settings);
+    bool operator==(const LabSettings& other) const
+    {
+        return m_value.type() == other.m_value.type() && m_equal(m_value, other.m_value);
+    }
 
-/// Makes the lab; it has not been started yet. stepsByUser: its steps wait to be run, where it has such.
-std::unique_ptr<Lab> makeLab(const LabSettings& settings, bool stepsByUser, const QString& outFolder);
+private:
+    QString m_lab;
+    std::any m_value;
+    const MoveSettings& (*m_moves)(const std::any&);
+    bool (*m_equal)(const std::any&, const std::any&);
+};
 
 } // namespace ferry

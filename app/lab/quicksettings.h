@@ -8,6 +8,8 @@ namespace ferry {
 /// The settings of the quick lab, with the names of `--set`.
 struct QuickSettings : GuestSettings, MoveSettings
 {
+    static constexpr QLatin1String lab{"quick"}; ///< its name in the registry
+
     NetworkKind network = NetworkKind::Auto;
 
     bool operator==(const QuickSettings&) const = default;

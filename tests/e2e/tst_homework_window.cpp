@@ -3,6 +3,8 @@
 // nested guest. With FERRY_SHOTS=DIR pictures of every state are kept there.
 #include "app/base/paths.h"
 #include "app/image/labimage.h"
+#include "app/lab/homeworksettings.h"
+#include "app/lab/labregistry.h"
 #include "app/process/process.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"

@@ -36,8 +36,8 @@ private slots:
         QCOMPARE(ferry.run({u"replay"_s, folder, u"--headless"_s}), 0);
         QVERIFY(ferry.complaints().isEmpty());
         for (const char* words :
-             {"Lab quick on QEMU 7.2.22", "10.000 s  a move begins, host A to host B",
-              "14.000 s  the guest stands", "14.200 s  the guest goes on",
+             {"Lab quick on QEMU 7.2.22", "10.000 s  The move from host A to host B begins",
+              "14.000 s  The guest stops", "14.200 s  The guest resumes",
               "Completed: the guest moved from host A to host B", "51,200 pages", "The stream broke.",
               "iperf: iperf ended by itself.", "200.0 ms  iperf/rate", "failed"})
             QVERIFY2(ferry.output().contains(QString::fromLatin1(words)), qPrintable(ferry.output()));

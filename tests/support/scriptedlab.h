@@ -52,12 +52,14 @@ public:
     void setLoad(const Load&) override {}
     void typeMonitor(Side, const QString&) override {}
 
+protected:
+    void setState(LabState state);
+
 private:
     void run(const StepTurn& turn) override;
     void check(const StepTurn& turn) override;
     void undo(const StepTurn& turn) override;
     void interrupt() override { m_runner.reset(); }
-    void setState(LabState state);
     void say(int step, const QString& line);
     StepRunner& makeRunner(const StepTurn& turn, Step step);
 

@@ -113,11 +113,11 @@ private slots:
             iperf.setCursor(age);
             return iperf.cursorWords().join(u'|');
         };
-        QVERIFY(said(-20).contains(u"the move begins"_s));
-        QVERIFY(said(-15).contains(u"pass 2 begins"_s));
+        QVERIFY(said(-20).contains(u"The move begins"_s));
+        QVERIFY(said(-15).contains(u"Pass 2 over the memory begins"_s));
         QVERIFY2(said(-9.9).contains(u"200 ms"_s), qPrintable(said(-9.9)));
         QVERIFY(said(-5).contains(u"failed"_s));
-        QVERIFY(!said(-12).contains(u"pass"_s));
+        QVERIFY(!said(-12).contains(u"Pass"_s));
     }
 
     void estimatesAndWhatIsNotCounted()

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/clock.h"
+#include "app/lab/homeworksettings.h"
+#include "app/lab/labregistry.h"
 #include "app/lab/quicklab.h"
+#include "tests/support/scriptedlab.h"
+#include "ui/charts/chartdeck.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
+#include "ui/monitor/monitorpage.h"
+#include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/laneband.h"
 #include "ui/widgets/topbar.h"
@@ -9,10 +16,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ferry;
@@ -84,6 +93,54 @@ private slots:
         QVERIFY(!window.isVisible());
     }
 
+    // Seen: a lab started after another showed the old one's monitor text, legends and "iperf cannot reach…".
+    void bug_aNewLabShowsNothingOfTheOld()
+    {
+        const QTemporaryDir dir;
+        Theme theme;
+        int made = 0;
+        MainWindow window(
+            [&] {
+                ++made;
+                return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
+            },
+            theme);
+        window.show();
+        auto* view = window.findChild<LabView*>();
+        ChartDeck* charts = view->charts();
+        const auto said = [view](Side side) {
+            return view->monitors()->page(side)->transcript()->toPlainText();
+        };
+        Lab& old = window.lab();
+        const std::int64_t now = monotonicNs();
+        emit old.monitorSaid({Side::A, MonitorText::Kind::Answer, u"VM status: of the old lab"_s, false});
+        emit old.sampled({now, u"perf-A"_s, u"cycles:u"_s, 5, u"count"_s});
+        emit old.happened({now, u"migration"_s, u"setup"_s, {}});
+        emit old.happened({now,
+                           u"ferry"_s,
+                           u"left-out"_s,
+                           {{u"tool"_s, u"iperf"_s}, {u"sentence"_s, u"iperf cannot reach it."_s}}});
+        charts->refresh(now);
+        QVERIFY(said(Side::A).contains(u"of the old lab"_s));
+        QVERIFY(charts->store().keyCount() > 0);
+        QCOMPARE(charts->marks().lines.size(), 1);
+        QVERIFY(charts->shown().contains(ChartKind::Iperf));
+        const int lines = view->monitors()->journal()->rowCount();
+        QVERIFY(lines >= 1);
+
+        window.startAgain();
+        QTRY_COMPARE(made, 2);
+        charts->refresh(monotonicNs());
+        QVERIFY2(said(Side::A).isEmpty(), qPrintable(said(Side::A)));
+        QCOMPARE(charts->store().keyCount(), 0);
+        QVERIFY(charts->marks().lines.isEmpty());
+        QVERIFY(!charts->shown().contains(ChartKind::Iperf));
+        for (const LiveChart* chart : charts->charts())
+            QVERIFY(!chart->hasData());
+        // Only that the lab was started again.
+        QCOMPARE(view->monitors()->journal()->rowCount(), 1);
+    }
+
     void menuChangesTheLab()
     {
         Theme theme;
@@ -112,7 +169,7 @@ private slots:
         QCOMPARE(made.size(), 1); // nothing is made before it is accepted
         QTest::mouseClick(dialog->findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
         QTRY_COMPARE(made.size(), 2);
-        QVERIFY(std::holds_alternative<HomeworkSettings>(made[1]));
+        QVERIFY(made[1].as<HomeworkSettings>());
         QTRY_COMPARE(window.lab().state(), LabState::Starting);
         QCOMPARE(window.findChild<QPushButton*>(u"primary"_s)->text(), u"Run all steps"_s);
         QVERIFY(window.windowTitle().contains(u"homework"_s));

@@ -103,7 +103,8 @@ private slots:
         QCOMPARE(charts->marks().pauses, (QList<ChartMarks::Stretch>{{T::stop, T::resume, 200}}));
         QVERIFY(rig.view->lane()->text().contains(u"51"_s));
         QVERIFY(rig.monitor(Side::A).contains(u"VM status: running"_s));
-        QVERIFY2(rig.journal().contains(u"00:10.000 Migration begins"_s), qPrintable(rig.journal()));
+        QVERIFY2(rig.journal().contains(u"00:10.000 The move from host A to host B begins"_s),
+                 qPrintable(rig.journal()));
         QCOMPARE(rig.player()->timeWords(), u"0:17.0 / 0:30.0"_s);
         rig.window.grab();
     }

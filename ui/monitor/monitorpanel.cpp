@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/monitor/monitorpanel.h"
+#include "app/base/eventwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
-#include "ui/widgets/words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -126,7 +126,7 @@ void MonitorPanel::add(const MonitorText& text)
 
 void MonitorPanel::addEvent(const RunEvent& event)
 {
-    const QString words = Words::event(event);
+    const QString words = eventInWords(event);
     if (words.isEmpty())
         return;
     const bool bad = event.event == u"failed"_s || event.event == u"loss"_s ||

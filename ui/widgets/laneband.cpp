@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/laneband.h"
+#include "app/lab/verdictwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/lane.h"
 #include "ui/widgets/plaintip.h"
@@ -181,7 +182,7 @@ void LaneBand::setVerdict(const Verdict& verdict)
                sound                                   ? u"good"_s
                : verdict.outcome == Outcome::Cancelled ? u"muted"_s
                                                        : u"bad"_s,
-               Words::verdict(verdict), more.join(u" · "_s));
+               verdictInBrief(verdict), more.join(u" · "_s));
     const Downtimes& d = verdict.downtime;
     const std::optional<double> figures[] = {d.qemu, d.events, d.guest, d.client};
     for (qsizetype i = 0; i < m_values.size(); ++i)

@@ -7,7 +7,8 @@
 
 namespace ferry {
 
-/// What the window calls things: values in, people's words out.
+/// What the window calls things: values in, people's words out. Events and verdicts have theirs in
+/// app/base/eventwords and app/lab/verdictwords, with the command line.
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::Words)
@@ -19,10 +20,6 @@ public:
     /// A few words for the button: "multifd × 4".
     static QString summary(const Strategy& strategy);
     static QString summary(const Load& load);
-    /// "Moved to host B in 1.4 s; all 51,204 pages are intact."
-    static QString verdict(const Verdict& verdict);
-    /// One line of the journal; empty for events that are of no interest to people.
-    static QString event(const RunEvent& event);
     /// Milliseconds with a sensible number of digits and the unit; "–" when not measured.
     static QString milliseconds(std::optional<double> ms);
     static QString seconds(double s);

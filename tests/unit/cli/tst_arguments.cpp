@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/lab/labregistry.h"
 
 #include <QTest>
 
@@ -53,8 +54,37 @@ private slots:
         QVERIFY(command);
         const auto& run = std::get<RunCommand>(*command);
         QCOMPARE(run.out, u"D"_s);
-        QCOMPARE(moveSettings(run.settings).moves, 3);
+        QCOMPARE(run.settings.moves().moves, 3);
         QVERIFY(!run.headless);
+    }
+
+    void helpTellsEachLabAndEachSetting()
+    {
+        const QString help = usageText();
+        QVERIFY(!labKinds().isEmpty());
+        for (const LabKind& kind : labKinds()) {
+            QVERIFY2(help.contains(kind.name), qPrintable(kind.name));
+            for (const SettingInfo& setting : kind.settings()) {
+                QVERIFY2(help.contains(u"\n  %1 "_s.arg(setting.name)), qPrintable(setting.name));
+                QVERIFY2(help.contains(setting.possible), qPrintable(setting.possible));
+            }
+        }
+    }
+
+    void eachLabOfTheRegistryRuns()
+    {
+        for (const LabKind& kind : labKinds()) {
+            const auto command = parseCommandLine({u"run"_s, kind.name});
+            QVERIFY2(command, qPrintable(kind.name));
+            QCOMPARE(std::get<RunCommand>(*command).settings.lab(), kind.name);
+        }
+    }
+
+    // code.md 6.17: a run of the homework was called "quick-…".
+    void bug6_17_theRunFolderIsNamedAfterTheLab()
+    {
+        for (const LabKind& kind : labKinds())
+            QVERIFY(defaultRunFolder(kind.name).section(u'/', -1).startsWith(kind.name + u'-'));
     }
 
     void refused_data()

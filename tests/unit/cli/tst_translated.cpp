@@ -6,7 +6,7 @@
 #include "app/image/imagestore.h"
 #include "app/image/kernelpackage.h"
 #include "app/lab/quicksettings.h"
-#include "app/lab/quicksummary.h"
+#include "app/lab/verdictwords.h"
 #include "app/qemu/qemuerrors.h"
 #include "app/vnc/framestore.h"
 #include "app/vnc/vncsocket.h"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/lab/quicksummary.h"
+#include "app/migration/totalverdict.h"
 
 #include <QTest>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
 
-class TestQuickSummary : public QObject
+class TestTotalVerdict : public QObject
 {
     Q_OBJECT
 
@@ -81,18 +81,7 @@ private slots:
     }
 
     void nothingMovedIsNoSuccess() { QCOMPARE(totalVerdict({}).value("outcome"_L1).toString(), u"failed"_s); }
-
-    void words()
-    {
-        const QString text = verdictInWords(good());
-        for (const QString& part :
-             {u"51 ms"_s, u"48 ms"_s, u"138 ms"_s, u"142 ms"_s, u"51,200"_s, u"0 lost"_s})
-            QVERIFY2(text.contains(part) || part == "48 ms"_L1, qPrintable(text));
-        Verdict unmeasured = good();
-        unmeasured.downtime.client.reset();
-        QVERIFY(verdictInWords(unmeasured).contains("not measured"_L1));
-    }
 };
 
-QTEST_GUILESS_MAIN(TestQuickSummary)
-#include "tst_quicksummary.moc"
+QTEST_GUILESS_MAIN(TestTotalVerdict)
+#include "tst_totalverdict.moc"
