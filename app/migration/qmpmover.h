@@ -107,6 +107,7 @@ private:
     QString m_lostReason;
     bool m_asking = false; ///< the destination, how it stands
     int m_pass = 0;
+    int m_timesTries = 0;
     bool m_polling = false;
     bool m_migrateSent = false;
     bool m_postcopyAsked = false;

@@ -30,6 +30,8 @@ std::optional<MigrationState> stateFor(const QString& status)
     return found == known.end() ? std::nullopt : std::optional(*found);
 }
 
+constexpr int timesTries = 20; // × a two-hundredth of the patience
+
 } // namespace
 
 void QmpMover::poll()
@@ -115,7 +117,11 @@ void QmpMover::onStatus(const QString& status, const QString& errorText)
     if (m_followed && !m_underWay)
         return;
     if (status == "completed"_L1) {
-        finish(MigrationState::Completed);
+        // QEMU says so before it has worked out its times; a slow one may be asked in between.
+        if (m_outcome.last.totalMs <= 0 && m_timesTries++ < timesTries)
+            QTimer::singleShot(m_waits / 200, this, &QmpMover::poll);
+        else
+            finish(MigrationState::Completed);
     } else if (status == "cancelled"_L1) {
         finish(MigrationState::Cancelled);
     } else if (status == "failed"_L1) {
