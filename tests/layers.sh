@@ -24,7 +24,7 @@ widgets="Q(Widgets|Charts|Chart|[A-Z]?[A-Za-z]*($families)|Frame|Completer|Style
 # These belong to Core and Gui.
 innocent='Q(Core|Gui)Application'
 grep -rnE "#include [<\"](ui/|QtWidgets|QtCharts|(Qt[A-Za-z]*/)?$widgets(\\.h)?[>\"])" app --include='*.cpp' --include='*.h' |
-    grep -vE "^app/main.cpp|[<\"]$innocent[>\"]" | sed 's/$/: app includes ui or a widget/' > "$found"
+    grep -vE "^app/main.cpp|[<\"]${innocent}[>\"]" | sed 's/$/: app includes ui or a widget/' > "$found"
 complain
 
 # folders TREE "FOLDERS IN ORDER": each uses only those before it, and each is in the order.

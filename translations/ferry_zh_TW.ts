@@ -1450,6 +1450,105 @@
     </message>
 </context>
 <context>
+    <name>ferry::EventWords</name>
+    <message>
+        <source>The move begins</source>
+        <translation>搬移開始</translation>
+    </message>
+    <message>
+        <source>The move from %1 to %2 begins</source>
+        <translation>從%1到%2的搬移開始</translation>
+    </message>
+    <message>
+        <source>Pass %1 over the memory begins</source>
+        <translation>開始第 %1 輪傳送記憶體</translation>
+    </message>
+    <message>
+        <source>The guest stops at the source</source>
+        <translation>客體在來源端停下</translation>
+    </message>
+    <message>
+        <source>The guest resumes at the destination</source>
+        <translation>客體在目的端恢復執行</translation>
+    </message>
+    <message>
+        <source>The move switches to post-copy</source>
+        <translation>搬移切換到 post-copy</translation>
+    </message>
+    <message>
+        <source>The post-copy connection breaks</source>
+        <translation>post-copy 連線中斷</translation>
+    </message>
+    <message>
+        <source>The post-copy recovers</source>
+        <translation>post-copy 已恢復</translation>
+    </message>
+    <message>
+        <source>The move is complete</source>
+        <translation>搬移完成</translation>
+    </message>
+    <message>
+        <source>The move has failed</source>
+        <translation>搬移失敗</translation>
+    </message>
+    <message>
+        <source>The move was cancelled</source>
+        <translation>搬移已取消</translation>
+    </message>
+    <message>
+        <source>QEMU started on %1</source>
+        <translation>%1 上的 QEMU 已啟動</translation>
+    </message>
+    <message>
+        <source>QEMU ended on %1</source>
+        <translation>%1 上的 QEMU 已結束</translation>
+    </message>
+    <message>
+        <source>QEMU ended unexpectedly on %1: %2</source>
+        <translation>%1 上的 QEMU 意外結束：%2</translation>
+    </message>
+    <message>
+        <source>QEMU on %1: %2</source>
+        <translation>%1 上的 QEMU：%2</translation>
+    </message>
+    <message>
+        <source>The guest has answered for the first time</source>
+        <translation>客體首次回應</translation>
+    </message>
+    <message>
+        <source>Every page was checked (%1), %2 lost</source>
+        <translation>已檢查每一頁（%1 頁），遺失 %2 頁</translation>
+    </message>
+    <message>
+        <source>Page %1 of the guest&apos;s memory is lost</source>
+        <translation>客體記憶體的第 %1 頁遺失</translation>
+    </message>
+    <message>
+        <source>The guest dirties no memory from now on</source>
+        <translation>客體從現在起不再寫髒記憶體</translation>
+    </message>
+    <message>
+        <source>The guest dirties %1 MiB at %2 MiB/s from now on</source>
+        <translation>客體從現在起以 %2 MiB/s 寫髒 %1 MiB</translation>
+    </message>
+    <message>
+        <source>host %1</source>
+        <translation>主機 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>The guest stood still for %1</source>
+        <translation>客體停頓了 %1</translation>
+    </message>
+    <message>
+        <source>A client heard nothing for %1</source>
+        <translation>用戶端有 %1 沒有收到任何東西</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ExplanationCard</name>
     <message>
         <source>Copy</source>
@@ -2095,10 +2194,6 @@
         <translation>請關閉其他程式；實驗室約需 %1 MiB。</translation>
     </message>
     <message>
-        <source>1 to 8 letters, digits or signs</source>
-        <translation>1 到 8 個字母、數字或符號</translation>
-    </message>
-    <message>
         <source>the path of a qcow2 file</source>
         <translation>qcow2 檔案的路徑</translation>
     </message>
@@ -2117,6 +2212,10 @@
     <message>
         <source>It has: %1.</source>
         <translation>可用的有：%1。</translation>
+    </message>
+    <message>
+        <source>1 to 8 letters, digits or signs; @FILE reads them from a file, which ps does not show</source>
+        <translation>1 到 8 個字母、數字或符號；@FILE 從檔案讀取，ps 不會顯示</translation>
     </message>
 </context>
 <context>
@@ -2934,6 +3033,17 @@
     </message>
 </context>
 <context>
+    <name>ferry::LabKind</name>
+    <message>
+        <source>quick lab</source>
+        <translation>快速實驗室</translation>
+    </message>
+    <message>
+        <source>homework lab</source>
+        <translation>作業實驗室</translation>
+    </message>
+</context>
+<context>
     <name>ferry::LabMeter</name>
     <message>
         <source>sysbench would take one of this computer&apos;s %1 processors from the move.</source>
@@ -3017,14 +3127,6 @@
         <translation>略過 %1：%2</translation>
     </message>
     <message>
-        <source>The strategy %1 cannot be used here.</source>
-        <translation>這裡無法使用策略 %1。</translation>
-    </message>
-    <message>
-        <source>Choose another strategy; “ferry check” says what this computer lacks.</source>
-        <translation>請選擇其他策略；「ferry check」會說明這部電腦缺少什麼。</translation>
-    </message>
-    <message>
         <source>Recorded in %1</source>
         <translation>已記錄於 %1</translation>
     </message>
@@ -3085,14 +3187,6 @@
     <message>
         <source>the nested guest is coming up</source>
         <translation>巢狀客體正在啟動</translation>
-    </message>
-    <message>
-        <source>homework lab</source>
-        <translation>作業實驗室</translation>
-    </message>
-    <message>
-        <source>quick lab</source>
-        <translation>快速實驗室</translation>
     </message>
     <message>
         <source>recorded run · %1</source>
@@ -3439,10 +3533,6 @@
 <context>
     <name>ferry::MainWindow</name>
     <message>
-        <source>Ferry · quick lab</source>
-        <translation>Ferry · 快速實驗室</translation>
-    </message>
-    <message>
         <source>Hold the charts</source>
         <translation>停住圖表</translation>
     </message>
@@ -3473,18 +3563,6 @@
     <message>
         <source>Quit</source>
         <translation>結束</translation>
-    </message>
-    <message>
-        <source>Ferry · homework lab</source>
-        <translation>Ferry · 作業實驗室</translation>
-    </message>
-    <message>
-        <source>Quick lab</source>
-        <translation>快速實驗室</translation>
-    </message>
-    <message>
-        <source>Homework lab…</source>
-        <translation>作業實驗室…</translation>
     </message>
     <message>
         <source>The guest is on its way</source>
@@ -3598,36 +3676,8 @@
         <translation>已取消</translation>
     </message>
     <message>
-        <source>the move begins</source>
-        <translation>遷移開始</translation>
-    </message>
-    <message>
-        <source>pass %1 begins</source>
-        <translation>第 %1 輪開始</translation>
-    </message>
-    <message>
-        <source>switched to post-copy</source>
-        <translation>已切換為 post-copy</translation>
-    </message>
-    <message>
-        <source>post-copy broken off</source>
-        <translation>post-copy 中斷</translation>
-    </message>
-    <message>
-        <source>post-copy recovered</source>
-        <translation>post-copy 已恢復</translation>
-    </message>
-    <message>
-        <source>the move is proven</source>
-        <translation>遷移已驗證</translation>
-    </message>
-    <message>
-        <source>the move has failed</source>
-        <translation>遷移失敗</translation>
-    </message>
-    <message>
-        <source>the move was cancelled</source>
-        <translation>遷移已取消</translation>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
     </message>
 </context>
 <context>
@@ -6243,57 +6293,6 @@ Fingerprint: %3</source>
     </message>
 </context>
 <context>
-    <name>ferry::QuickSummary</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <translation>未測量</translation>
-    </message>
-    <message>
-        <source>Nothing was moved.</source>
-        <translation>沒有進行任何遷移。</translation>
-    </message>
-    <message>
-        <source>Cancelled: the guest goes on on host %1.</source>
-        <translation>已取消：客體繼續在主機 %1 執行。</translation>
-    </message>
-    <message>
-        <source>Failed: %1 to host %2.</source>
-        <translation>失敗：%1 到主機 %2。</translation>
-    </message>
-    <message>
-        <source>The guest goes on on host %1.</source>
-        <translation>客體繼續在主機 %1 執行。</translation>
-    </message>
-    <message>
-        <source>Completed: the guest moved from host %1 to host %2 (%3) in %4 s, %5 MiB sent, %6 passes.</source>
-        <translation>完成：客體在 %4 秒內從主機 %1 遷移到主機 %2（%3），傳送 %5 MiB，共 %6 輪。</translation>
-    </message>
-    <message>
-        <source>Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.</source>
-        <translation>停機時間：QEMU 回報 %1，STOP 到 RESUME %2，客體感受 %3，用戶端感受 %4。</translation>
-    </message>
-    <message>
-        <source>Longest pause of the whole move: the guest %1, the client %2.</source>
-        <translation>整個遷移期間最長的停頓：客體 %1，用戶端 %2。</translation>
-    </message>
-    <message>
-        <source>Proof: %1 pages read in full, %2 lost, %3 checks before.</source>
-        <translation>證明：完整讀取 %1 頁，遺失 %2 頁，先前檢查 %3 次。</translation>
-    </message>
-    <message>
-        <source>The guest&apos;s TCP connection survived.</source>
-        <translation>客體的 TCP 連線保持不斷。</translation>
-    </message>
-    <message>
-        <source>The guest&apos;s TCP connection broke.</source>
-        <translation>客體的 TCP 連線中斷了。</translation>
-    </message>
-</context>
-<context>
     <name>ferry::RemoteUndo</name>
     <message>
         <source>The command to take it back failed on %1.</source>
@@ -6395,38 +6394,6 @@ Fingerprint: %3</source>
 </context>
 <context>
     <name>ferry::RunStory</name>
-    <message>
-        <source>a move begins, host %1 to host %2</source>
-        <translation>遷移開始，主機 %1 到主機 %2</translation>
-    </message>
-    <message>
-        <source>pass %1</source>
-        <translation>第 %1 輪</translation>
-    </message>
-    <message>
-        <source>the guest stands still at the source</source>
-        <translation>客體在來源端靜止</translation>
-    </message>
-    <message>
-        <source>the guest goes on at the destination</source>
-        <translation>客體在目的端繼續執行</translation>
-    </message>
-    <message>
-        <source>switched to post-copy</source>
-        <translation>已切換為 post-copy</translation>
-    </message>
-    <message>
-        <source>the move is proven</source>
-        <translation>遷移已驗證</translation>
-    </message>
-    <message>
-        <source>the move has failed</source>
-        <translation>遷移失敗</translation>
-    </message>
-    <message>
-        <source>the move was cancelled</source>
-        <translation>遷移已取消</translation>
-    </message>
     <message>
         <source>This run was broken off, or is being recorded still: it has no verdict.</source>
         <translation>這次執行中斷了，或仍在記錄中：沒有判定結果。</translation>
@@ -7137,6 +7104,44 @@ Is it the same? Type yes or no: </source>
     </message>
 </context>
 <context>
+    <name>ferry::TotalVerdict</name>
+    <message>
+        <source>Nothing was moved.</source>
+        <translation>沒有搬移任何東西。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Trial</name>
+    <message>
+        <source>The lab is not up.</source>
+        <translation>實驗室沒有在執行。</translation>
+    </message>
+    <message>
+        <source>Start the lab again first.</source>
+        <translation>請先重新啟動實驗室。</translation>
+    </message>
+    <message>
+        <source>The trial was interrupted.</source>
+        <translation>試驗被中斷。</translation>
+    </message>
+    <message>
+        <source>Choose another strategy; “ferry check” says what this computer lacks.</source>
+        <translation>請選擇其他策略；「ferry check」會說明這部電腦缺少什麼。</translation>
+    </message>
+    <message>
+        <source>The strategy %1 cannot be used here.</source>
+        <translation>這裡不能使用策略 %1。</translation>
+    </message>
+    <message>
+        <source>None of the plan&apos;s strategies can be used here.</source>
+        <translation>計畫中的策略在這裡都不能使用。</translation>
+    </message>
+    <message>
+        <source>The lab was stopped before all moves were made.</source>
+        <translation>實驗室在所有搬移完成之前就被停止。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::UndoAll</name>
     <message>
         <source>Ferry does not remove %1.</source>
@@ -7290,13 +7295,21 @@ Is it the same? Type yes or no: </source>
         <translation>可製作：%1。</translation>
     </message>
     <message>
+        <source>Settings of %1:</source>
+        <translation>%1 的設定：</translation>
+    </message>
+    <message>
+        <source>Settings of %1 besides:</source>
+        <translation>%1 另有的設定：</translation>
+    </message>
+    <message>
         <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
 
   ferry [--set NAME=VALUE]… [--out DIR]                   the window
   ferry check [--json]                                    what this computer can do
-  ferry run quick|homework [--set NAME=VALUE]… [--out DIR] [--headless]
+  ferry run LAB [--set NAME=VALUE]… [--out DIR] [--headless]
                                                           a lab from start to verdict
-  ferry lab up quick|homework [--set NAME=VALUE]…         bring a lab up and leave it running
+  ferry lab up LAB [--set NAME=VALUE]…                    bring a lab up and leave it running
   ferry lab status LAB [--json] | ferry lab down LAB      how it stands; take it down
   ferry replay DIR [--headless]                           plays a recorded run, or tells its story
   ferry image build witness | ferry image build lab       the guests&apos; images: the quick lab&apos;s, the homework&apos;s
@@ -7305,27 +7318,16 @@ Is it the same? Type yes or no: </source>
   ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; - is standard output
   ferry clean                                             undo what a broken-off lab left
 
-Settings of quick: strategy (precopy, postcopy, multifd, autoconverge, xbzrle, all), moves,
-ram_mib, dirty_mib, dirty_rate_mibps, bandwidth_mibps, downtime_limit_ms, multifd_channels,
-postcopy_after_passes, network (auto, namespace, segment, bridge), accel (auto, kvm, tcg), qemu,
-measure (perf, iperf, sysbench, procfs with commas; auto: all that is possible; none), measure_interval_ms,
-iperf (tcp, udp, tcp-reverse, udp-reverse).
-Settings of homework besides: host_ram_mib, nic (handout, bridge), handout (yes, no),
-vnc_password (of the screens on network=bridge; @FILE reads it from a file, which ps does not show);
-where guest1 and guest2 come from: image (a qcow2 of
-your own), iso (a CD to install by hand), cloud (debian-12, ubuntu-24.04, URL#sha256=…), guest1 and
-guest2 (USER@HOST[:PORT], machines that exist already); guest_user (who logs in on image or iso).
-
-Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
+LAB is one of: %1.
 </source>
         <translation>Ferry 把執行中的虛擬機在兩台主機之間搬移，並證明它完整抵達。
 
   ferry [--set 名稱=值]… [--out 資料夾]                    視窗
   ferry check [--json]                                    這部電腦能做什麼
-  ferry run quick|homework [--set 名稱=值]… [--out 資料夾] [--headless]
+  ferry run 實驗室 [--set 名稱=值]… [--out 資料夾] [--headless]
                                                           從開始到判定的一次實驗
-  ferry lab up quick|homework [--set 名稱=值]…            啟動實驗室並讓它繼續執行
-  ferry lab status LAB [--json] | ferry lab down LAB      它的狀態；把它關閉
+  ferry lab up 實驗室 [--set 名稱=值]…                    啟動實驗室並讓它繼續執行
+  ferry lab status 實驗室 [--json] | ferry lab down 實驗室  它的狀態；把它關閉
   ferry replay 資料夾 [--headless]                        播放錄下的一次執行，或說出它的經過
   ferry image build witness | ferry image build lab       客體的映像檔：快速實驗室的、作業的
   ferry image build debian-12|ubuntu-24.04|URL#sha256=…   雲端映像檔，用於無法製作 lab 的電腦
@@ -7333,19 +7335,115 @@ Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer 
   ferry export 資料夾 [--csv 檔案] [--json 檔案]           把錄下的執行匯出成一張表或一份文件；- 是標準輸出
   ferry clean                                             復原中斷的實驗室留下的東西
 
-quick 的設定：strategy（precopy、postcopy、multifd、autoconverge、xbzrle、all）、moves、
-ram_mib、dirty_mib、dirty_rate_mibps、bandwidth_mibps、downtime_limit_ms、multifd_channels、
-postcopy_after_passes、network（auto、namespace、segment、bridge）、accel（auto、kvm、tcg）、qemu、
-measure（perf、iperf、sysbench、procfs，以逗號分隔；auto：所有做得到的；none）、measure_interval_ms、
-iperf（tcp、udp、tcp-reverse、udp-reverse）。
-homework 另有：host_ram_mib、nic（handout、bridge）、handout（yes、no）、
-vnc_password（network=bridge 時畫面的密碼；@檔案 會從檔案讀取，不會出現在 ps 中）；
-guest1 與 guest2 的來源：image（自己的 qcow2）、
-iso（手動安裝的光碟）、cloud（debian-12、ubuntu-24.04、URL#sha256=…）、guest1 與
-guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image 或 iso 上登入的使用者）。
-
-結束碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少某些東西。
+實驗室可以是：%1。
 </translation>
+    </message>
+    <message>
+        <source>Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
+</source>
+        <translation>結束碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少某些東西。
+</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::VerdictWords</name>
+    <message>
+        <source>not measured</source>
+        <translation>未測量</translation>
+    </message>
+    <message>
+        <source>The guest arrived paused; type cont at the monitor of %1.</source>
+        <translation>客體抵達時是暫停的；請在%1的監控台輸入 cont。</translation>
+    </message>
+    <message>
+        <source>No proof: the guest could not be asked about its pages.</source>
+        <translation>沒有證明：無法向客體查詢它的記憶體頁。</translation>
+    </message>
+    <message>
+        <source>Proof: %1 pages read in full, %2 lost, %3 checks before.</source>
+        <translation>證明：完整讀取 %1 頁，遺失 %2 頁，之前檢查 %3 次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Completed: the guest moved from %1 to %2 (%3) in %4 s, %5 MiB sent, %n pass(es).</source>
+        <translation>
+            <numerusform>完成：客體在 %4 秒內從%1搬到%2（%3），送出 %5 MiB，共 %n 輪。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Downtime: QEMU says %1, STOP to RESUME %2, the guest felt %3, the client %4.</source>
+        <translation>停機時間：QEMU 回報 %1，STOP 到 RESUME %2，客體感受 %3，用戶端 %4。</translation>
+    </message>
+    <message>
+        <source>Longest pause of the whole move: the guest %1, the client %2.</source>
+        <translation>整次搬移中最長的停頓：客體 %1，用戶端 %2。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s TCP connection survived.</source>
+        <translation>客體的 TCP 連線保持不斷。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s TCP connection broke.</source>
+        <translation>客體的 TCP 連線中斷了。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Moved to %1 in %2; the guest could not be asked about its pages.</source>
+        <translation>已在 %2 內搬到%1；無法向客體查詢它的記憶體頁。</translation>
+    </message>
+    <message>
+        <source>Moved to %1 in %2, but pages of the guest&apos;s memory were lost: %3.</source>
+        <translation>已在 %2 內搬到%1，但客體遺失了記憶體頁：%3。</translation>
+    </message>
+    <message>
+        <source>Moved to %1 in %2; all %3 pages are intact.</source>
+        <translation>已在 %2 內搬到%1；全部 %3 頁完好。</translation>
+    </message>
+    <message>
+        <source>The guest keeps running on %1.</source>
+        <translation>客體繼續在%1上執行。</translation>
+    </message>
+    <message>
+        <source>The guest stays on %1 and is paused there (%2).</source>
+        <translation>客體留在%1上並且暫停（%2）。</translation>
+    </message>
+    <message>
+        <source>The guest runs on %1.</source>
+        <translation>客體在%1上執行。</translation>
+    </message>
+    <message>
+        <source>The guest is on %1 and does not run there (%2).</source>
+        <translation>客體在%1上，但沒有在執行（%2）。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s memory is partly on %1 and partly on %2: recover the post-copy.</source>
+        <translation>客體的記憶體一部分在%1、一部分在%2：請恢復 post-copy。</translation>
+    </message>
+    <message>
+        <source>The guest is gone: the QEMU that held it has ended.</source>
+        <translation>客體已經不在：承載它的 QEMU 已結束。</translation>
+    </message>
+    <message>
+        <source>Neither host could say where the guest is.</source>
+        <translation>兩台主機都無法說明客體在哪裡。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The move to %1 failed.</source>
+        <translation>搬移到%1失敗。</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 to %2.</source>
+        <translation>已取消：%1 到%2。</translation>
+    </message>
+    <message>
+        <source>Failed: %1 to %2.</source>
+        <translation>失敗：%1 到%2。</translation>
     </message>
 </context>
 <context>
@@ -7526,14 +7624,6 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
 <context>
     <name>ferry::Words</name>
     <message>
-        <source>host A</source>
-        <translation>主機 A</translation>
-    </message>
-    <message>
-        <source>host B</source>
-        <translation>主機 B</translation>
-    </message>
-    <message>
         <source>off</source>
         <translation>關閉</translation>
     </message>
@@ -7586,10 +7676,6 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
         <translation>在客體執行時傳送記憶體，最後停下來送完剩餘部分。講義的做法。</translation>
     </message>
     <message>
-        <source>Lets the guest go on at the destination first and fetches missing pages when they are touched.</source>
-        <translation>先讓客體到目的端繼續執行，碰到缺少的分頁再取回。</translation>
-    </message>
-    <message>
         <source>Sends pages over several connections at once, compressed if you like.</source>
         <translation>同時以多條連線傳送分頁，可選擇壓縮。</translation>
     </message>
@@ -7622,10 +7708,6 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
         <translation>%1 MiB，每秒 %2 MiB</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
@@ -7634,104 +7716,8 @@ guest2（使用者@主機[:埠]，已存在的機器）；guest_user（在 image
         <translation>%1 MiB</translation>
     </message>
     <message>
-        <source>Cancelled. The guest goes on at %1.</source>
-        <translation>已取消。客體繼續在%1執行。</translation>
-    </message>
-    <message>
-        <source>The move to %1 failed.</source>
-        <translation>遷移到%1失敗。</translation>
-    </message>
-    <message>
-        <source>Moved to %1 in %2; the guest could not be asked about its pages.</source>
-        <translation>已在 %2內遷移到%1；無法詢問客體分頁的狀況。</translation>
-    </message>
-    <message>
-        <source>Moved to %1 in %2, but pages of the guest&apos;s memory were lost: %3.</source>
-        <translation>已在 %2內遷移到%1，但客體的記憶體遺失了分頁：%3。</translation>
-    </message>
-    <message>
-        <source>Moved to %1 in %2; all %3 pages are intact.</source>
-        <translation>已在 %2內遷移到%1；全部 %3 頁完好無損。</translation>
-    </message>
-    <message>
-        <source>Migration begins</source>
-        <translation>遷移開始</translation>
-    </message>
-    <message>
-        <source>Pass %1 over the memory</source>
-        <translation>第 %1 輪掃過記憶體</translation>
-    </message>
-    <message>
-        <source>The guest stands still at the source</source>
-        <translation>客體在來源端停住</translation>
-    </message>
-    <message>
-        <source>The guest goes on at the destination</source>
-        <translation>客體在目的端繼續執行</translation>
-    </message>
-    <message>
-        <source>Switched to post-copy</source>
-        <translation>已切換到後複製</translation>
-    </message>
-    <message>
-        <source>Migration completed</source>
-        <translation>遷移完成</translation>
-    </message>
-    <message>
-        <source>Migration failed</source>
-        <translation>遷移失敗</translation>
-    </message>
-    <message>
-        <source>Post-copy recovered</source>
-        <translation>後複製已恢復</translation>
-    </message>
-    <message>
-        <source>Migration cancelled</source>
-        <translation>遷移已取消</translation>
-    </message>
-    <message>
-        <source>QEMU started on %1</source>
-        <translation>QEMU 已在%1啟動</translation>
-    </message>
-    <message>
-        <source>QEMU ended on %1</source>
-        <translation>QEMU 已在%1結束</translation>
-    </message>
-    <message>
-        <source>QEMU ended unexpectedly on %1: %2</source>
-        <translation>QEMU 在%1意外結束：%2</translation>
-    </message>
-    <message>
-        <source>QEMU on %1: STOP</source>
-        <translation>%1的 QEMU：STOP</translation>
-    </message>
-    <message>
-        <source>QEMU on %1: RESUME</source>
-        <translation>%1的 QEMU：RESUME</translation>
-    </message>
-    <message>
-        <source>The guest stood still for %1</source>
-        <translation>客體停住了 %1</translation>
-    </message>
-    <message>
-        <source>A client heard nothing for %1</source>
-        <translation>用戶端有 %1 沒收到任何資料</translation>
-    </message>
-    <message>
-        <source>The guest has answered for the first time</source>
-        <translation>客體第一次回應</translation>
-    </message>
-    <message>
-        <source>All %1 pages checked, %2 lost</source>
-        <translation>已檢查全部 %1 頁，遺失 %2 頁</translation>
-    </message>
-    <message>
-        <source>Page %1 of the guest&apos;s memory is lost</source>
-        <translation>客體記憶體的第 %1 頁遺失</translation>
-    </message>
-    <message>
-        <source>Load set: %1</source>
-        <translation>負載已設定：%1</translation>
+        <source>Lets the guest run at the destination first and fetches missing pages when they are touched.</source>
+        <translation>先讓客體在目的端執行，缺少的記憶體頁在用到時才取來。</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@ QList<SettingKey<GuestSettings>> guestKeys()
          number<S>(0, 10000, [](S& s, int v) { s.load.rateMiBps = v; })},
         {u"accel"_s, u"auto, kvm, tcg"_s, true,
          [](S& s, const QString& text) { return readName(accelNames(), text, s.accel); }},
-        {u"qemu"_s, S::tr("the path of a QEMU program"), true,
+        {u"qemu"_s, GuestSettings::tr("the path of a QEMU program"), true,
          [](S& s, const QString& text) {
              s.qemu = text;
              return !text.isEmpty();

@@ -93,15 +93,14 @@ Result<void> wellFormed(const QString& word)
 
 Result<void> agree(const HomeworkSettings& settings)
 {
-    using S = HomeworkSettings;
     if (settings.guest1.has_value() != settings.guest2.has_value())
-        return fail(ErrorKind::Usage, S::tr("Only one of guest1 and guest2 was given."),
-                    S::tr("Give both: --set guest1=USER@HOST --set guest2=USER@HOST"));
+        return fail(ErrorKind::Usage, HomeworkSettings::tr("Only one of guest1 and guest2 was given."),
+                    HomeworkSettings::tr("Give both: --set guest1=USER@HOST --set guest2=USER@HOST"));
     const int sources = int(settings.usesGivenHosts()) + int(!settings.image.isEmpty()) +
                         int(!settings.iso.isEmpty()) + int(!settings.cloud.isEmpty());
     if (sources > 1)
-        return fail(ErrorKind::Usage, S::tr("guest1 and guest2 can come from one source only."),
-                    S::tr("Give one of image, iso, cloud, or guest1 and guest2."));
+        return fail(ErrorKind::Usage, HomeworkSettings::tr("guest1 and guest2 can come from one source only."),
+                    HomeworkSettings::tr("Give one of image, iso, cloud, or guest1 and guest2."));
     return settings.check();
 }
 

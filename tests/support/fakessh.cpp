@@ -20,7 +20,7 @@ FakeSsh::FakeSsh() : m_path(qgetenv("PATH"))
                       "\nfor line; do host=$last; last=$line; done\n"
                       "printf '%s\\n' \"$(echo \"$*\" | tr '\\n' ' ')\" >> $d/calls\n"
                       "case \"$*\" in\n"
-                      "*'-O forward'*) exit 0;;\n"
+                      "*'-O forward'*|*'-G '*) exit 0;;\n"
                       "*ControlMaster=yes*) echo $$ > $d/master-$host; exec sh -c \"$line\";;\n"
                       "*ferry-lives*) cat $d/alive; exit 0;;\n"
                       "esac\n"

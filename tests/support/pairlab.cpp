@@ -48,6 +48,10 @@ FakeWitness::FakeWitness(const QString& path)
             while (m_peer->canReadLine()) {
                 const QByteArray line = m_peer->readLine();
                 heard += line;
+                // A guest that has resumed tells of its pause.
+                if (answers && line.startsWith("move "))
+                    m_peer->write(
+                        "stat t=1 writes=1 checks=1 lost=0 pages=12 passes=1 rate=1.0 gap=1000 worst=1000\n");
                 if (answers && line.startsWith("audit "))
                     m_peer->write("audit id=" + line.mid(6).trimmed() + " pages=12 lost=0 took=1000\n");
             }

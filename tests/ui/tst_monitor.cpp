@@ -129,7 +129,7 @@ private slots:
         panel.addEvent({4, u"qemu-B"_s, u"exited"_s, {{u"expected"_s, false}, {u"reason"_s, u"killed"_s}}});
         const JournalModel* model = panel.journal();
         QCOMPARE(model->rowCount(), 3);
-        QCOMPARE(model->index(0).data().toString(), u"Pass 3 over the memory"_s);
+        QCOMPARE(model->index(0).data().toString(), u"Pass 3 over the memory begins"_s);
         QCOMPARE(model->index(1).data().toString(), u"The guest stood still for 141 ms"_s);
         QCOMPARE(model->index(2).data().toString(), u"QEMU ended unexpectedly on host B: killed"_s);
         QCOMPARE(model->index(2).data(JournalModel::ToneRole).toInt(), int(JournalModel::Tone::Bad));

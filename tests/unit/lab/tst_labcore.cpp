@@ -102,6 +102,7 @@ private slots:
     {
         m_lab->pair.passTicks = 60;
         startMove();
+        QTRY_COMPARE(m_lab->pair.migration, u"active"_s);
         m_lab->pair.userStop();
         m_lab->pair.destination.cutQmp();
         QTRY_COMPARE(m_failed->size(), 1);

@@ -69,12 +69,12 @@ private slots:
 
     void settingsAreValues()
     {
-        const LabSettings quick = readLabSettings(u"quick"_s, {u"ram_mib=256"_s}).value();
+        const LabSettings quick = readLabSettings(u"quick"_s, {u"ram_mib=1024"_s}).value();
         const LabSettings homework = readLabSettings(u"homework"_s, {}).value();
-        QVERIFY(quick == readLabSettings(u"quick"_s, {u"ram_mib=256"_s}).value());
+        QVERIFY(quick == readLabSettings(u"quick"_s, {u"ram_mib=1024"_s}).value());
         QVERIFY(!(quick == LabSettings()));
         QVERIFY(!(quick == homework));
-        QCOMPARE(quick.as<QuickSettings>()->ramMiB, 256);
+        QCOMPARE(quick.as<QuickSettings>()->ramMiB, 1024);
         QVERIFY(!quick.as<HomeworkSettings>());
         QVERIFY(homework.as<HomeworkSettings>());
     }

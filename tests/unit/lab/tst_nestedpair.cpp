@@ -42,8 +42,12 @@ class TestNestedPair : public QObject
         {
             QSignalSpy finished(&hosts, &StepActor::finished);
             hosts.start({}, journal);
-            return (!finished.isEmpty() || finished.wait(20'000)) &&
-                   finished[0][0].value<Result<StepEnd>>().has_value();
+            if (finished.isEmpty() && !finished.wait(20'000))
+                return false;
+            const auto end = finished[0][0].value<Result<StepEnd>>();
+            if (!end)
+                qWarning("%s", qPrintable(describe(end.error())));
+            return end.has_value();
         }
         bool adopt()
         {
