@@ -5,6 +5,7 @@
 #include "app/qemu/qemuprobe.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::chrono::milliseconds killGrace{500};
 constexpr int schema = 2;
+// A guest that hung may have lacked processor time; asking at every start would cost each of them the wait.
+constexpr qint64 hungKeptS = 600;
 
 bool says(const QString& text, std::initializer_list<QLatin1StringView> words)
 {
@@ -96,9 +99,11 @@ KvmProbe::KvmProbe(KvmProbeRequest request, QString cacheFile, QObject* parent)
     m_patience.setSingleShot(true);
     m_firstSign.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_hung = !m_decided;
         giveUp(tr("KVM opens on this computer, but a test guest did not finish booting under it."));
     });
     connect(&m_firstSign, &QTimer::timeout, this, [this] {
+        m_hung = !m_decided;
         giveUp(tr("KVM opens on this computer, but a test guest hangs under it without a word."));
     });
 }
@@ -178,7 +183,7 @@ void KvmProbe::onFinished(const Result<Process::Exit>& result)
             m_lasting = isLastingKvmFailure(result->lastStderr);
         }
     }
-    if (!m_stopped && result && (m_verdict.usable || m_lasting))
+    if (!m_stopped && result && (m_verdict.usable || m_lasting || m_hung))
         remember(m_verdict);
     report(m_verdict);
 }
@@ -196,6 +201,8 @@ void KvmProbe::remember(const KvmVerdict& verdict) const
     const QJsonObject kept{{u"schema"_s, schema},
                            {u"key"_s, kvmProbeKey(m_request)},
                            {u"usable"_s, verdict.usable},
+                           {u"hung"_s, m_hung},
+                           {u"tried_s"_s, QDateTime::currentSecsSinceEpoch()},
                            {u"reason"_s, verdict.reason},
                            {u"detail"_s, verdict.detail}};
     // A cache that cannot be written costs the next start a few seconds and nothing else.
@@ -213,6 +220,9 @@ bool KvmProbe::recall(KvmVerdict& verdict) const
         return false;
     const QJsonObject kept = QJsonDocument::fromJson(file.readAll()).object();
     if (kept["schema"_L1].toInt() != schema || kept["key"_L1].toString() != kvmProbeKey(m_request))
+        return false;
+    const qint64 age = QDateTime::currentSecsSinceEpoch() - kept["tried_s"_L1].toInteger();
+    if (kept["hung"_L1].toBool() && (age < 0 || age > hungKeptS))
         return false;
     verdict = {kept["usable"_L1].toBool(), kept["reason"_L1].toString(), kept["detail"_L1].toString(), true};
     return true;

@@ -88,6 +88,7 @@ private:
     KvmVerdict m_verdict;
     bool m_decided = false;
     bool m_stopped = false;
+    bool m_hung = false;    ///< a "no" by waiting: kept for a few minutes
     bool m_lasting = false; ///< a "no" that holds until the computer is booted again
     bool m_reported = false;
 };

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -218,7 +219,8 @@ private slots:
         QTest::newRow("no memory just now")
             << qemu("qemu-system-x86_64: cannot set up guest memory: Cannot allocate memory") << true
             << QString();
-        QTest::newRow("silent") << QByteArray("exec sleep 1000") << true << u"without a word"_s;
+        // For ten minutes: see aHungGuestIsAskedAgainLater.
+        QTest::newRow("silent") << QByteArray("exec sleep 1000") << false << u"without a word"_s;
         QTest::newRow("ended without a word") << QByteArray("exit 1") << true << u"ended before"_s;
         QTest::newRow("cannot run a guest")
             << qemu("error: failed to set MSR 0x345 to 0x2000\nkvm_buf_set_msrs: Assertion failed.") << false
@@ -245,6 +247,23 @@ private slots:
         const KvmVerdict next = verdict(probe, cache);
         QCOMPARE(next.usable, again);
         QCOMPARE(next.cached, !again);
+    }
+
+    void aHungGuestIsAskedAgainLater()
+    {
+        const QString cache = at(u"hung.json"_s);
+        KvmProbeRequest probe = request(script("exec sleep 1000"));
+        probe.firstSign = std::chrono::milliseconds(300);
+        QVERIFY(!verdict(probe, cache).usable);
+        QVERIFY(verdict(probe, cache).cached);
+        QFile file(cache);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QJsonObject kept = QJsonDocument::fromJson(file.readAll()).object();
+        kept.insert(u"tried_s"_s, kept["tried_s"_L1].toInteger() - 601);
+        file.resize(0);
+        file.write(QJsonDocument(kept).toJson());
+        file.close();
+        QVERIFY(!verdict(probe, cache).cached);
     }
 
     // What an older Ferry remembered was kept for another reason.
