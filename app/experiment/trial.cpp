@@ -123,6 +123,9 @@ void Trial::onMoved(const Verdict& verdict)
 
 void Trial::end(std::optional<Error> error)
 {
+    // A lab that cannot go on after its last move, or whose record is incomplete, says so while it ends.
+    if (m_state == State::Ending && error && !m_error)
+        m_error = std::move(error);
     if (m_state == State::Ending || m_state == State::Done)
         return;
     m_error = std::move(error);
