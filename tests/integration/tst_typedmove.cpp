@@ -85,7 +85,7 @@ private slots:
         QCOMPARE(verdict.sourceStatus, u"running"_s);
         QCOMPARE(m_lab->guestSide(), Side::A);
         QCOMPARE(m_lab->steps().last().state, StepState::Done);
-        QVERIFY2(m_lab->steps().last().detail.startsWith("it stayed unharmed"_L1),
+        QVERIFY2(m_lab->steps().last().detail.startsWith("the guest that stayed is unharmed"_L1),
                  qPrintable(m_lab->steps().last().detail));
         QVERIFY2(m_destination != used, "ready while the used destination was still there");
         m_notes.clear();
