@@ -232,7 +232,7 @@ private slots:
         QTest::newRow("not installed") << QByteArray() << u"perf is not installed"_s << u"linux-perf"_s;
         QTest::newRow("no perf for this kernel")
             << QByteArray("#!/bin/sh\necho 'WARNING: perf not found for kernel 6.8.0-31' >&2\nexit 2\n")
-            << u"perf for the running kernel"_s << u"linux-tools"_s;
+            << u"perf for the running kernel"_s << u"apt-get install"_s;
         QTest::newRow("paranoid=4")
             << QByteArray("#!/bin/sh\ncat >&2 <<'END'\nError:\n"
                           "Access to performance monitoring and observability operations is limited.\n"
