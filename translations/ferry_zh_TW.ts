@@ -3787,7 +3787,7 @@
         <translation>客體正在檢查每一頁</translation>
     </message>
     <message numerus="yes">
-        <source>The guest arrived with %n damaged page(s).</source>
+        <source>Damaged pages in the guest that arrived: %n.</source>
         <translation>
             <numerusform>客體到達時有 %n 頁損壞。</numerusform>
         </translation>
@@ -7364,7 +7364,7 @@ LAB is one of: %1.
         <translation>證明：完整讀取 %1 頁，遺失 %2 頁，之前檢查 %3 次。</translation>
     </message>
     <message numerus="yes">
-        <source>Completed: the guest moved from %1 to %2 (%3) in %4 s, %5 MiB sent, %n pass(es).</source>
+        <source>Completed: the guest moved from %1 to %2 (%3) in %4 s, %5 MiB sent, passes: %n.</source>
         <translation>
             <numerusform>完成：客體在 %4 秒內從%1搬到%2（%3），送出 %5 MiB，共 %n 輪。</numerusform>
         </translation>

@@ -46,7 +46,7 @@ QStringList completedInWords(const Verdict& verdict)
     const QLocale locale;
     QStringList lines;
     lines << VerdictWords::tr(
-                 "Completed: the guest moved from %1 to %2 (%3) in %4 s, %5 MiB sent, %n pass(es).", nullptr,
+                 "Completed: the guest moved from %1 to %2 (%3) in %4 s, %5 MiB sent, passes: %n.", nullptr,
                  verdict.passes)
                  .arg(hostInWords(verdict.from), hostInWords(verdict.to), verdict.strategy,
                       locale.toString(verdict.totalMs / 1000, 'f', 2),

@@ -233,7 +233,7 @@ void Move::judgeProof()
     m_verdict.outcome = Outcome::Failed;
     if (m_verdict.lost)
         m_verdict.error = Error{ErrorKind::Failed,
-                                tr("The guest arrived with %n damaged page(s).", nullptr, int(*m_verdict.lost)),
+                                tr("Damaged pages in the guest that arrived: %n.", nullptr, int(*m_verdict.lost)),
                                 {},
                                 tr("Do not trust this QEMU with a migration: use 9.0 or later, KVM, or a RAM size "
                                    "off the 256 KiB grid.")};
