@@ -2,29 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>the path of a QEMU program</source>
-        <translation>QEMU 程式的路徑</translation>
-    </message>
-    <message>
-        <source>Only one of guest1 and guest2 was given.</source>
-        <translation>guest1 與 guest2 只給了一個。</translation>
-    </message>
-    <message>
-        <source>Give both: --set guest1=USER@HOST --set guest2=USER@HOST</source>
-        <translation>請兩個都給：--set guest1=USER@HOST --set guest2=USER@HOST</translation>
-    </message>
-    <message>
-        <source>guest1 and guest2 can come from one source only.</source>
-        <translation>guest1 與 guest2 只能有一種來源。</translation>
-    </message>
-    <message>
-        <source>Give one of image, iso, cloud, or guest1 and guest2.</source>
-        <translation>請只給 image、iso、cloud，或 guest1 與 guest2 其中一種。</translation>
-    </message>
-</context>
-<context>
     <name>Journal</name>
     <message>
         <source>The lab&apos;s folder %1 cannot be made.</source>
@@ -1757,6 +1734,10 @@
         <source>Possible: %1.</source>
         <translation>可用的值：%1。</translation>
     </message>
+    <message>
+        <source>the path of a QEMU program</source>
+        <translation>QEMU 程式的路徑</translation>
+    </message>
 </context>
 <context>
     <name>ferry::GuestToolsBuilder</name>
@@ -2216,6 +2197,22 @@
     <message>
         <source>1 to 8 letters, digits or signs; @FILE reads them from a file, which ps does not show</source>
         <translation>1 到 8 個字母、數字或符號；@FILE 從檔案讀取，ps 不會顯示</translation>
+    </message>
+    <message>
+        <source>Only one of guest1 and guest2 was given.</source>
+        <translation>guest1 與 guest2 只給了一個。</translation>
+    </message>
+    <message>
+        <source>Give both: --set guest1=USER@HOST --set guest2=USER@HOST</source>
+        <translation>請兩個都給：--set guest1=USER@HOST --set guest2=USER@HOST</translation>
+    </message>
+    <message>
+        <source>guest1 and guest2 can come from one source only.</source>
+        <translation>guest1 與 guest2 只能有一種來源。</translation>
+    </message>
+    <message>
+        <source>Give one of image, iso, cloud, or guest1 and guest2.</source>
+        <translation>請只給 image、iso、cloud，或 guest1 與 guest2 其中一種。</translation>
     </message>
 </context>
 <context>
