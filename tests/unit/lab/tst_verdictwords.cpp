@@ -51,7 +51,7 @@ private slots:
     {
         const QString text = verdictInWords(good());
         for (const QString& part :
-             {u"from host A to host B (precopy)"_s, u"2.00 s"_s, u"1,500.0 MiB"_s, u"3 pass"_s, u"51 ms"_s,
+             {u"from host A to host B (precopy)"_s, u"2.00 s"_s, u"1,500.0 MiB"_s, u"passes: 3"_s, u"51 ms"_s,
               u"49 ms"_s, u"138 ms"_s, u"142 ms"_s, u"51,200"_s, u"0 lost"_s, u"99 checks"_s})
             QVERIFY2(text.contains(part), qPrintable(part + u" is not in: "_s + text));
         Verdict unmeasured = good();

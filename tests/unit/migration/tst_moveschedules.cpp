@@ -38,7 +38,7 @@ const char* const names[] = {"source-dies", "destination-dies", "source-silent",
                              "source-cut",  "destination-cut",  "stream-cut",    "stop",
                              "cont",        "cancel",           "speak-again",   "recover"};
 
-constexpr auto patience = 160ms; // an answer may take a quarter of it, on a busy computer too
+constexpr auto patience = 1000ms; // an answer may take a quarter of it, on a busy computer too
 
 } // namespace
 
@@ -207,7 +207,7 @@ private slots:
     {
         const int count = qEnvironmentVariableIsSet("FERRY_SCHEDULES")
                               ? qEnvironmentVariableIntValue("FERRY_SCHEDULES")
-                              : 100;
+                              : 40;
         const quint32 first =
             qEnvironmentVariableIsSet("FERRY_SEED") ? quint32(qEnvironmentVariableIntValue("FERRY_SEED")) : 1;
         for (int i = 0; i < count; ++i) {

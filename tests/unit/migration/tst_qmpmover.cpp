@@ -104,7 +104,7 @@ class TestQmpMover : public QObject
             mover = std::make_unique<QmpMover>(toSource, toDestination,
                                                QStringList{u"events"_s, u"postcopy-ram"_s, u"return-path"_s},
                                                QmpMover::Route{u"unix:x"_s});
-            mover->setPatience(std::chrono::milliseconds(400));
+            mover->setPatience(std::chrono::milliseconds(2000));
             mover->setPollInterval(std::chrono::milliseconds(5));
         }
         MigrationOutcome outcome() const { return finished->at(0)[0].value<MigrationOutcome>(); }
@@ -194,7 +194,7 @@ private slots:
         m->mover->start({});
         QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
         m->pair.userStop();
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().state, MigrationState::Completed);
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Destination);
         QVERIFY(m->outcome().arrivedPaused);
@@ -211,7 +211,7 @@ private slots:
         const auto m = model();
         m->pair.userStop();
         m->mover->start({});
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().state, MigrationState::Completed);
         QVERIFY(m->outcome().arrivedPaused);
         QVERIFY(!m->pair.source.heard.contains("cont"_L1));
@@ -226,7 +226,7 @@ private slots:
                 m->pair.destination.cutQmp();
         });
         m->mover->start({});
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Destination);
         QCOMPARE(m->outcome().destinationStatus, QString(unreachableStatus));
         QVERIFY(!m->pair.source.heard.contains("cont"_L1));
@@ -242,7 +242,7 @@ private slots:
         QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
         m->pair.destination.cutQmp();
         m->pair.userStop(); // so that no RESUME would have come either
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Unknown);
         QCOMPARE(m->outcome().state, MigrationState::Failed);
         QVERIFY(m->outcome().error && m->outcome().error->cure.contains("cont"_L1));
@@ -258,7 +258,7 @@ private slots:
                 m->pair.destination.hold(true);
         });
         m->mover->start({});
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().destinationStatus, QString(unreachableStatus));
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Destination); // its RESUME was seen
         QVERIFY(!m->pair.everTwoCopies);
@@ -272,7 +272,7 @@ private slots:
         m->mover->start({});
         QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
         m->pair.destination.hold(true);
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().state, MigrationState::Failed);
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Source);
         QCOMPARE(m->outcome().sourceStatus, u"running"_s);
@@ -289,7 +289,7 @@ private slots:
         m->mover->start(strategy);
         QTRY_COMPARE(m->mover->state(), MigrationState::PostCopy);
         m->pair.source.cutQmp();
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QVERIFY2(m->outcome().error && m->outcome().error->cure.contains("runs at the destination"_L1),
                  qPrintable(m->outcome().error ? m->outcome().error->cure : QString()));
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Both);
@@ -306,7 +306,7 @@ private slots:
         m->mover->start({});
         QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
         m->pair.destination.die();
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().state, MigrationState::Failed);
         QCOMPARE(m->outcome().destinationStatus, QString(goneStatus));
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Source);
@@ -323,7 +323,7 @@ private slots:
         m->mover->start({});
         QTRY_COMPARE(m->mover->state(), MigrationState::PreCopy);
         m->pair.source.die();
-        QTRY_COMPARE(m->finished->size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m->finished->size(), 1, 60'000);
         QCOMPARE(m->outcome().whereabouts, Whereabouts::Nowhere);
         QCOMPARE(m->outcome().sourceStatus, QString(goneStatus));
     }
