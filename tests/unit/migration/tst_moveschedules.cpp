@@ -207,7 +207,7 @@ private slots:
     {
         const int count = qEnvironmentVariableIsSet("FERRY_SCHEDULES")
                               ? qEnvironmentVariableIntValue("FERRY_SCHEDULES")
-                              : 40;
+                              : 25;
         const quint32 first =
             qEnvironmentVariableIsSet("FERRY_SEED") ? quint32(qEnvironmentVariableIntValue("FERRY_SEED")) : 1;
         for (int i = 0; i < count; ++i) {
