@@ -144,10 +144,9 @@ QList<ChartSpec> processorViews()
     const QString cpus = Charts::tr("CPUs");
     QList<LineSpec> all, threads;
     // Runs of the first days have all of it under one source.
-    for (const auto& [source, suffix] :
-         {std::pair(u"procfs-"_s, QString()), std::pair(u"procfs/"_s, u"_"_s)}) {
-        const auto key = [&source, &suffix](const QString& metric, const QString& side) {
-            return suffix.isEmpty() ? source + side + u'/' + metric : source + metric + suffix + side;
+    for (const bool bySide : {true, false}) {
+        const auto key = [bySide](const QString& metric, const QString& side) {
+            return bySide ? u"procfs-"_s + side + u'/' + metric : u"procfs/"_s + metric + u'_' + side;
         };
         all += {{key(u"cpu"_s, u"A"_s), Charts::tr("QEMU on A"), cpus, 1, &Colors::hostA, solid, false,
                  Glyph::Dot},
