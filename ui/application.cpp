@@ -83,13 +83,12 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
                          });
         return lab;
     };
-    MainWindow window(
-        [&]() -> std::unique_ptr<Lab> {
-            if (run)
-                return std::make_unique<ReplayLab>(*run);
-            return make(settings);
-        },
-        theme);
+    LabSession session([&]() -> std::unique_ptr<Lab> {
+        if (run)
+            return std::make_unique<ReplayLab>(*run);
+        return make(settings);
+    });
+    MainWindow window(session, theme);
     window.offerLabs(make, settings);
     const SignalWatch watch;
     QObject::connect(&watch, &SignalWatch::caught, &window, &MainWindow::shutDown);

@@ -30,13 +30,19 @@ namespace {
 constexpr int titleBar = 30; ///< what the desktop's frame needs of a screen's height, about
 }
 
-MainWindow::MainWindow(LabMaker maker, Theme& theme)
-    : m_maker(std::move(maker)), m_theme(theme), m_view(new LabView(theme, this))
+MainWindow::MainWindow(LabSession& session, Theme& theme)
+    : m_session(session), m_theme(theme), m_view(new LabView(theme, this))
 {
     setCentralWidget(m_view);
     setMinimumSize(1024, 640);
-    makeLab();
-    m_view->topBar()->setStrategy(m_lab->firstStrategy());
+    connect(&session, &LabSession::leaving, this, &MainWindow::leaveLab);
+    connect(&session, &LabSession::changed, this, &MainWindow::enterLab);
+    connect(&session, &LabSession::closed, this, [this] {
+        m_closed = true;
+        close();
+        emit finished();
+    });
+    enterLab();
     bindView();
     makeKeys();
     makeMenu();
@@ -47,96 +53,75 @@ MainWindow::MainWindow(LabMaker maker, Theme& theme)
     m_view->setFocus();
 }
 
-MainWindow::~MainWindow()
-{
-    // The charts outlive the run by a moment: children go after members.
-    m_view->charts()->setRun(nullptr);
-}
+MainWindow::~MainWindow() = default;
 
-void MainWindow::makeLab()
+void MainWindow::leaveLab()
 {
     // The charts draw from the run that goes now.
     m_view->charts()->setRun(nullptr);
     m_view->charts()->bar()->setPlayer(nullptr);
     m_stills.reset();
-    const bool another = m_lab != nullptr;
     m_replay = nullptr;
-    m_lab = m_maker();
-    m_replay = qobject_cast<ReplayLab*>(m_lab.get());
-    setWindowTitle(m_replay ? tr("Ferry · %1").arg(QFileInfo(m_lab->outFolder()).fileName())
-                            : tr("Ferry · %1").arg(labTitle(m_lab->name())));
+}
+
+void MainWindow::enterLab()
+{
+    Lab& lab = m_session.lab();
+    m_replay = qobject_cast<ReplayLab*>(&lab);
+    setWindowTitle(m_replay ? tr("Ferry · %1").arg(QFileInfo(lab.outFolder()).fileName())
+                            : tr("Ferry · %1").arg(labTitle(lab.name())));
     m_view->setRecorded(m_replay, m_replay && m_replay->hasStills());
     // What one has shown is none of the other's.
-    if (another || m_replay)
+    if (std::exchange(m_entered, true) || m_replay)
         m_view->startOver(m_replay ? m_replay->startNs() : -1);
-    m_view->setLab(m_lab->name(), StepPlan::of(*m_lab));
-    m_view->topBar()->loadPopover()->setLimit(m_lab->largestDirtyMiB());
-    m_view->setLoad(m_lab->load());
-    m_view->setGuestSide(m_lab->guestSide());
+    m_view->setLab(lab.name(), StepPlan::of(lab));
+    m_view->topBar()->loadPopover()->setLimit(lab.largestDirtyMiB());
+    m_view->setLoad(lab.load());
+    m_view->setGuestSide(lab.guestSide());
     showSteps();
-    m_view->setHostScreens(m_lab->hostScreens());
+    m_view->setHostScreens(lab.hostScreens());
     for (const Side side : {Side::A, Side::B})
-        m_view->setSide(side, m_lab->view(side));
-    m_view->setMove(m_lab->move());
-    m_view->setState(m_lab->state());
+        m_view->setSide(side, lab.view(side));
+    m_view->setMove(lab.move());
+    m_view->setState(lab.state());
+    m_view->topBar()->setStrategy(lab.firstStrategy());
     bindLab();
     if (m_replay)
         bindReplay(*m_replay);
     else
-        m_stills = std::make_unique<ScreenStills>(*m_lab, *m_view->screens());
+        m_stills = std::make_unique<ScreenStills>(lab, *m_view->screens());
 }
 
 void MainWindow::bindLab()
 {
-    connect(m_lab.get(), &Lab::stateChanged, this, &MainWindow::onState);
-    connect(m_lab.get(), &Lab::sideChanged, this,
-            [this](Side side) { m_view->setSide(side, m_lab->view(side)); });
-    connect(m_lab.get(), &Lab::guestSideChanged, m_view, &LabView::setGuestSide);
-    connect(m_lab.get(), &Lab::stepsChanged, this, &MainWindow::showSteps);
-    connect(m_lab.get(), &Lab::stepFailed, m_view, &LabView::setStepTrouble);
-    connect(m_lab.get(), &Lab::hostScreensChanged, this,
-            [this] { m_view->setHostScreens(m_lab->hostScreens()); });
-    connect(m_lab.get(), &Lab::moveChanged, this, [this] { m_view->setMove(m_lab->move()); });
-    connect(m_lab.get(), &Lab::sampled, m_view, &LabView::addSample);
-    connect(m_lab.get(), &Lab::happened, m_view, &LabView::addEvent);
-    connect(m_lab.get(), &Lab::monitorSaid, m_view, &LabView::addMonitor);
-    connect(m_lab.get(), &Lab::loadChanged, m_view, &LabView::setLoad);
-    connect(m_lab.get(), &Lab::moved, m_view, &LabView::addVerdict);
-    connect(m_lab.get(), &Lab::failed, m_view, &LabView::showError);
-    connect(m_lab.get(), &Lab::stopped, this, &MainWindow::onStopped);
-    PasswordDialog::serve(*m_lab, *this);
+    Lab* lab = &m_session.lab();
+    connect(lab, &Lab::stateChanged, this, &MainWindow::onState);
+    connect(lab, &Lab::sideChanged, this, [this, lab](Side side) { m_view->setSide(side, lab->view(side)); });
+    connect(lab, &Lab::guestSideChanged, m_view, &LabView::setGuestSide);
+    connect(lab, &Lab::stepsChanged, this, &MainWindow::showSteps);
+    connect(lab, &Lab::stepFailed, m_view, &LabView::setStepTrouble);
+    connect(lab, &Lab::hostScreensChanged, this, [this, lab] { m_view->setHostScreens(lab->hostScreens()); });
+    connect(lab, &Lab::moveChanged, this, [this, lab] { m_view->setMove(lab->move()); });
+    connect(lab, &Lab::sampled, m_view, &LabView::addSample);
+    connect(lab, &Lab::happened, m_view, &LabView::addEvent);
+    connect(lab, &Lab::monitorSaid, m_view, &LabView::addMonitor);
+    connect(lab, &Lab::loadChanged, m_view, &LabView::setLoad);
+    connect(lab, &Lab::moved, m_view, &LabView::addVerdict);
+    connect(lab, &Lab::failed, m_view, &LabView::showError);
+    PasswordDialog::serve(*lab, *this);
 }
 
 void MainWindow::showSteps()
 {
-    m_view->setSteps(m_lab->steps(), StepPlan::of(*m_lab));
-}
-
-void MainWindow::onStopped()
-{
-    if (std::exchange(m_again, false) && !m_closing) {
-        makeLab();
-        m_view->topBar()->setStrategy(m_lab->firstStrategy());
-        m_lab->start();
-        return;
-    }
-    m_done = true;
-    if (m_closing) {
-        close();
-        emit finished();
-    }
+    m_view->setSteps(lab().steps(), StepPlan::of(lab()));
 }
 
 void MainWindow::startAgain()
 {
-    if (m_again || m_closing)
+    if (m_session.isExchanging() || m_session.isClosing())
         return;
-    m_again = true;
     m_view->lane()->clearVerdict(); // the rest goes once this lab has ended and says nothing more
-    if (m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped)
-        QMetaObject::invokeMethod(this, &MainWindow::onStopped, Qt::QueuedConnection);
-    else
-        m_lab->stop();
+    m_session.restart();
 }
 
 void MainWindow::bindView()
@@ -144,18 +129,18 @@ void MainWindow::bindView()
     // By way of the window: the lab behind it is another one after a new start.
     connect(m_view, &LabView::startRequested, this, &MainWindow::startAgain);
     connect(m_view, &LabView::migrateRequested, this,
-            [this](const Strategy& strategy) { m_lab->migrate(strategy); });
-    connect(m_view, &LabView::cancelRequested, this, [this] { m_lab->cancel(); });
-    connect(m_view, &LabView::postcopyRequested, this, [this] { m_lab->switchToPostcopy(); });
-    connect(m_view, &LabView::recoverRequested, this, [this] { m_lab->recover(); });
-    connect(m_view, &LabView::cutRequested, this, [this] { m_lab->pausePostcopy(); });
-    connect(m_view, &LabView::loadRequested, this, [this](const Load& load) { m_lab->setLoad(load); });
+            [this](const Strategy& strategy) { lab().migrate(strategy); });
+    connect(m_view, &LabView::cancelRequested, this, [this] { lab().cancel(); });
+    connect(m_view, &LabView::postcopyRequested, this, [this] { lab().switchToPostcopy(); });
+    connect(m_view, &LabView::recoverRequested, this, [this] { lab().recover(); });
+    connect(m_view, &LabView::cutRequested, this, [this] { lab().pausePostcopy(); });
+    connect(m_view, &LabView::loadRequested, this, [this](const Load& load) { lab().setLoad(load); });
     connect(m_view, &LabView::zoomChanged, this, [this](bool zoomed) {
         if (zoomed != isFullScreen())
             toggleFullScreen();
     });
     connect(m_view, &LabView::typed, this,
-            [this](Side side, const QString& line) { m_lab->typeMonitor(side, line); });
+            [this](Side side, const QString& line) { lab().typeMonitor(side, line); });
     bindSteps();
     bindRuns();
 }
@@ -169,8 +154,8 @@ void MainWindow::onState(LabState state)
     StrategyPopover* strategies = m_view->topBar()->strategyPopover();
     for (StrategyKind kind : {StrategyKind::PreCopy, StrategyKind::PostCopy, StrategyKind::Multifd,
                               StrategyKind::AutoConverge, StrategyKind::Xbzrle})
-        strategies->setUnsupported(kind, m_lab->whyUnsupported(kind));
-    strategies->setOffers(m_lab->multifdCompressions(), m_lab->zeroPageMethods());
+        strategies->setUnsupported(kind, lab().whyUnsupported(kind));
+    strategies->setOffers(lab().multifdCompressions(), lab().zeroPageMethods());
 }
 
 void MainWindow::toggleFullScreen()
@@ -210,42 +195,29 @@ void MainWindow::remember()
 
 void MainWindow::begin()
 {
-    if (m_make && setUpPage(m_lab->name()) && !m_replay)
-        openSetUp(m_lab->name());
+    if (m_make && setUpPage(lab().name()) && !m_replay)
+        openSetUp(lab().name());
     else
         startLab();
 }
 
 void MainWindow::startLab()
 {
-    m_lab->start();
+    m_session.start();
 }
 
 void MainWindow::shutDown()
 {
-    if (m_closing)
+    if (m_session.isClosing())
         return;
-    m_closing = true;
     remember();
-    const LabState state = m_lab->state();
-    if (m_done || state == LabState::Idle || state == LabState::Stopped) {
-        m_done = true;
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                close();
-                emit finished();
-            },
-            Qt::QueuedConnection);
-        return;
-    }
-    m_lab->stop();
+    m_session.close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     // The window stays until the lab is gone, so that nothing is left behind unseen.
-    event->setAccepted(m_done && m_closing);
+    event->setAccepted(m_closed);
     if (!event->isAccepted())
         shutDown();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lab/lab.h"
+#include "app/lab/labsession.h"
 #include "app/lab/labsettings.h"
 
 #include <QDialog>
@@ -22,18 +22,16 @@ class RunReader;
 class ScreenStills;
 class Theme;
 
-/// Makes a lab that has not been started yet; called again for every new start.
-using LabMaker = std::function<std::unique_ptr<Lab>()>;
-
 /// Makes a lab of these settings that has not been started yet.
 using LabOfSettings = std::function<std::unique_ptr<Lab>(const LabSettings&)>;
 
-/// The window: binds a lab to the view and owns what belongs to a window (keys, menu, geometry).
+/// The window: binds the session's lab to the view and owns what belongs to a window (keys, menu, geometry).
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow(LabMaker maker, Theme& theme);
+    /// The session must outlive the window.
+    MainWindow(LabSession& session, Theme& theme);
     ~MainWindow() override;
 
     /// The menu offers other labs too; settings are those of the lab there is now.
@@ -50,7 +48,7 @@ public:
     void openRun(const RunReader& run);
     /// Reads the run in a thread and shows it, or says why it cannot.
     void openFolder(const QString& folder);
-    Lab& lab() { return *m_lab; }
+    Lab& lab() const { return m_session.lab(); }
     /// Stops the lab and closes; finished() follows when nothing is left.
     void shutDown();
 
@@ -63,14 +61,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void makeLab();
+    void leaveLab();
+    void enterLab();
     void bindReplay(ReplayLab& replay);
     void chooseRun();
     void replaceByRun(const RunReader& run);
     void saveCharts();
     void bindRuns();
     void bindLab();
-    void onStopped();
     void bindView();
     void makeKeys();
     void makeMenu();
@@ -84,11 +82,10 @@ private:
     void remember();
     void onState(LabState state);
 
-    LabMaker m_maker;
+    LabSession& m_session;
     LabOfSettings m_make; ///< empty: there is only this lab
     LabSettings m_settings;
-    std::unique_ptr<Lab> m_lab;
-    ReplayLab* m_replay = nullptr; ///< m_lab, where it is one
+    ReplayLab* m_replay = nullptr; ///< lab(), where it is one
     QPointer<PlayerBar> m_player;
     std::unique_ptr<ScreenStills> m_stills; ///< keeps pictures while a lab is recorded
     Theme& m_theme;
@@ -96,9 +93,8 @@ private:
     QList<QAction*> m_offered; ///< the menu's labs and the line under them
     QPointer<QDialog> m_setUp;
     bool m_painted = false;
-    bool m_closing = false;
-    bool m_done = false;
-    bool m_again = false;
+    bool m_entered = false; ///< a lab was bound to the view
+    bool m_closed = false;  ///< the session was
 };
 
 } // namespace ferry

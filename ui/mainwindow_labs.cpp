@@ -3,6 +3,7 @@
 #include "app/lab/labregistry.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
+#include "ui/widgets/laneband.h"
 #include "ui/widgets/topbar.h"
 #include "ui/wizard/setuppages.h"
 
@@ -15,14 +16,14 @@ namespace ferry {
 
 void MainWindow::bindSteps()
 {
-    connect(m_view, &LabView::runAllRequested, this, [this] { m_lab->runAll(); });
-    connect(m_view, &LabView::runStepRequested, this, [this](int step) { m_lab->runStep(step); });
-    connect(m_view, &LabView::skipStepRequested, this, [this](int step) { m_lab->skipStep(step); });
-    connect(m_view, &LabView::undoStepRequested, this, [this](int step) { m_lab->undoStep(step); });
-    connect(m_view, &LabView::handoutRequested, this, [this](bool handout) { m_lab->setHandout(handout); });
+    connect(m_view, &LabView::runAllRequested, this, [this] { lab().runAll(); });
+    connect(m_view, &LabView::runStepRequested, this, [this](int step) { lab().runStep(step); });
+    connect(m_view, &LabView::skipStepRequested, this, [this](int step) { lab().skipStep(step); });
+    connect(m_view, &LabView::undoStepRequested, this, [this](int step) { lab().undoStep(step); });
+    connect(m_view, &LabView::handoutRequested, this, [this](bool handout) { lab().setHandout(handout); });
     connect(m_view, &LabView::setUpRequested, this, [this] {
-        if (m_make && setUpPage(m_lab->name()))
-            openSetUp(m_lab->name());
+        if (m_make && setUpPage(lab().name()))
+            openSetUp(lab().name());
         else
             startLab();
     });
@@ -57,7 +58,7 @@ void MainWindow::addLabs(QMenu& menu)
 void MainWindow::openSetUp(const QString& lab)
 {
     const SetUpPage make = setUpPage(lab);
-    if (m_setUp || m_closing || !make)
+    if (m_setUp || m_session.isClosing() || !make)
         return;
     m_setUp = make(
         m_settings, [this](const LabSettings& chosen) { changeLab(chosen); }, this);
@@ -67,7 +68,7 @@ void MainWindow::openSetUp(const QString& lab)
 
 void MainWindow::changeLab(const LabSettings& settings)
 {
-    const LabState state = m_lab->state();
+    const LabState state = lab().state();
     if (state != LabState::Migrating && state != LabState::Settling) {
         replaceLab(settings);
         return;
@@ -88,11 +89,11 @@ void MainWindow::changeLab(const LabSettings& settings)
 
 void MainWindow::replaceLab(const LabSettings& settings)
 {
-    if (m_closing)
+    if (m_session.isClosing())
         return;
     m_settings = settings;
-    m_maker = [make = m_make, settings] { return make(settings); };
-    startAgain();
+    m_view->lane()->clearVerdict();
+    m_session.replace([make = m_make, settings] { return make(settings); });
 }
 
 } // namespace ferry

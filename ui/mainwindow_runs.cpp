@@ -8,6 +8,7 @@
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
 #include "ui/replay/playerbar.h"
+#include "ui/widgets/laneband.h"
 #include "ui/guest/screencard.h"
 #include "ui/guest/screensboard.h"
 #include "ui/widgets/shortcuts.h"
@@ -121,7 +122,7 @@ void MainWindow::openFolder(const QString& folder)
 
 void MainWindow::openRun(const RunReader& run)
 {
-    const LabState state = m_lab->state();
+    const LabState state = lab().state();
     if (m_replay || state == LabState::Idle || state == LabState::Stopped) {
         replaceByRun(run);
         return;
@@ -143,10 +144,10 @@ void MainWindow::openRun(const RunReader& run)
 
 void MainWindow::replaceByRun(const RunReader& run)
 {
-    if (m_closing)
+    if (m_session.isClosing())
         return;
-    m_maker = [run]() -> std::unique_ptr<Lab> { return std::make_unique<ReplayLab>(run); };
-    startAgain();
+    m_view->lane()->clearVerdict();
+    m_session.replace([run]() -> std::unique_ptr<Lab> { return std::make_unique<ReplayLab>(run); });
 }
 
 void MainWindow::saveCharts()
@@ -154,7 +155,7 @@ void MainWindow::saveCharts()
     auto* dialog = new QFileDialog(this, tr("Save the charts or the run's figures"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QString folder = m_lab->outFolder();
+    const QString folder = lab().outFolder();
     QStringList filters{tr("Picture of the charts (*.png)"), tr("Drawing of the charts (*.svg)")};
     if (!folder.isEmpty())
         filters << tr("All figures as a table (*.csv)") << tr("The whole run (*.json)");

@@ -88,7 +88,8 @@ double watchedMove(const QString& outFolder)
     // The tools are a load of their own, which bench_measure weighs.
     settings.measure = {false, {Tool::Procfs}, 0, false, false};
     Theme theme;
-    MainWindow window([&] { return std::make_unique<QuickLab>(settings, outFolder); }, theme);
+    LabSession session([&] { return std::make_unique<QuickLab>(settings, outFolder); });
+    MainWindow window(session, theme);
     window.resize(1440, 900);
     window.show();
     window.startLab();

@@ -102,7 +102,8 @@ private slots:
         const LabSettings settings =
             HomeworkSettings::fromWords({u"dirty_mib=16"_s, u"dirty_rate_mibps=2"_s, u"accel=tcg"_s}).value();
         Theme theme;
-        MainWindow window([&] { return make(settings); }, theme);
+        LabSession session([&] { return make(settings); });
+        MainWindow window(session, theme);
         m_window = &window;
         window.offerLabs(make, settings);
         window.resize(1440, 868);

@@ -51,12 +51,11 @@ private slots:
     {
         Theme theme;
         int made = 0;
-        MainWindow window(
-            [&made] {
-                ++made;
-                return std::make_unique<QuickLab>(broken());
-            },
-            theme);
+        LabSession session([&made] {
+            ++made;
+            return std::make_unique<QuickLab>(broken());
+        });
+        MainWindow window(session, theme);
         window.show();
         auto* primary = window.findChild<QPushButton*>(u"primary"_s);
         auto* view = window.findChild<LabView*>();
@@ -85,7 +84,8 @@ private slots:
     void closesBeforeAnythingBegan()
     {
         Theme theme;
-        MainWindow window([] { return std::make_unique<QuickLab>(broken()); }, theme);
+        LabSession session([] { return std::make_unique<QuickLab>(broken()); });
+        MainWindow window(session, theme);
         window.show();
         QSignalSpy finished(&window, &MainWindow::finished);
         window.close();
@@ -99,12 +99,11 @@ private slots:
         const QTemporaryDir dir;
         Theme theme;
         int made = 0;
-        MainWindow window(
-            [&] {
-                ++made;
-                return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
-            },
-            theme);
+        LabSession session([&] {
+            ++made;
+            return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
+        });
+        MainWindow window(session, theme);
         window.show();
         auto* view = window.findChild<LabView*>();
         ChartDeck* charts = view->charts();
@@ -149,7 +148,8 @@ private slots:
             made << settings;
             return makeLab(settings, true, {});
         };
-        MainWindow window([&make] { return make(broken()); }, theme);
+        LabSession session([&make] { return make(broken()); });
+        MainWindow window(session, theme);
         window.offerLabs(make, broken());
         window.show();
         window.begin();

@@ -37,15 +37,15 @@ namespace {
 struct Rig
 {
     Theme theme;
+    LabSession session;
     MainWindow window;
     LabView* view;
 
     explicit Rig(const QString& folder)
-        : window(
-              [folder]() -> std::unique_ptr<Lab> {
-                  return std::make_unique<ReplayLab>(*RunReader::open(folder));
-              },
-              theme),
+        : session([folder]() -> std::unique_ptr<Lab> {
+              return std::make_unique<ReplayLab>(*RunReader::open(folder));
+          }),
+          window(session, theme),
           view(window.findChild<LabView*>())
     {
         window.resize(1440, 900);

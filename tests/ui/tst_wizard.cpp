@@ -73,7 +73,8 @@ class TestWizard : public QObject
     {
         QTemporaryDir dir;
         Theme theme;
-        MainWindow window{[this] { return std::make_unique<ScriptedLab>(dir.path(), sixSteps()); }, theme};
+        LabSession session{[this] { return std::make_unique<ScriptedLab>(dir.path(), sixSteps()); }};
+        MainWindow window{session, theme};
         LabView* view = window.findChild<LabView*>();
         QListView* list = view->stepsCard()->findChild<QListView*>();
 

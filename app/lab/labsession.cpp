@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/labsession.h"
+
+#include <utility>
+
+namespace ferry {
+
+LabSession::LabSession(LabMaker maker, QObject* parent)
+    : QObject(parent), m_maker(std::move(maker)), m_lab(m_maker())
+{
+    watch();
+}
+
+LabSession::~LabSession() = default;
+
+void LabSession::watch()
+{
+    // Queued: what follows a stop deletes the lab, which is still in the middle of saying so.
+    connect(m_lab.get(), &Lab::stopped, this, &LabSession::onStopped, Qt::QueuedConnection);
+}
+
+void LabSession::restart()
+{
+    if (m_exchanging || m_closing)
+        return;
+    m_exchanging = true;
+    if (m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped)
+        QMetaObject::invokeMethod(this, &LabSession::onStopped, Qt::QueuedConnection);
+    else
+        m_lab->stop();
+}
+
+void LabSession::replace(LabMaker maker)
+{
+    if (m_closing)
+        return;
+    m_maker = std::move(maker);
+    restart();
+}
+
+void LabSession::close()
+{
+    if (std::exchange(m_closing, true))
+        return;
+    if (m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped)
+        QMetaObject::invokeMethod(this, &LabSession::onStopped, Qt::QueuedConnection);
+    else
+        m_lab->stop();
+}
+
+void LabSession::onStopped()
+{
+    if (m_closing) {
+        if (!std::exchange(m_closed, true))
+            emit closed();
+        return;
+    }
+    if (!std::exchange(m_exchanging, false))
+        return;
+    emit leaving();
+    m_lab = m_maker();
+    watch();
+    emit changed();
+    m_lab->start();
+}
+
+} // namespace ferry
