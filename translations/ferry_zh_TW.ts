@@ -237,6 +237,33 @@
     </message>
 </context>
 <context>
+    <name>ferry::ChartCursor</name>
+    <message>
+        <source>the guest stands still</source>
+        <translation>客體靜止</translation>
+    </message>
+    <message>
+        <source>switchover: it stood still for %1</source>
+        <translation>切換：靜止了 %1</translation>
+    </message>
+    <message>
+        <source>post-copy</source>
+        <translation>後複製</translation>
+    </message>
+    <message>
+        <source>no value: gap of %1 ms</source>
+        <translation>無數值：中斷 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>無數值</translation>
+    </message>
+    <message>
+        <source> (−%1 s)</source>
+        <translation>（−%1 秒）</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ChartDeck</name>
     <message>
         <source>%1 min</source>
@@ -272,6 +299,32 @@
     <message>
         <source>Choose a folder you may write to.</source>
         <translation>請選擇您有寫入權限的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ChartFrameWords</name>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 秒</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this stretch of time</source>
+        <translation>這段時間沒有量測到任何東西</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ChartLegend</name>
+    <message>
+        <source>%1 (scaled: counted %2 % of the time)</source>
+        <translation>%1（推估值：僅 %2 % 的時間有計數）</translation>
+    </message>
+    <message>
+        <source>%1 (not supported here)</source>
+        <translation>%1（此處不支援）</translation>
     </message>
 </context>
 <context>
@@ -3317,56 +3370,8 @@
         <translation>圖表：%1</translation>
     </message>
     <message>
-        <source>now</source>
-        <translation>現在</translation>
-    </message>
-    <message>
-        <source>−%1 s</source>
-        <translation>−%1 秒</translation>
-    </message>
-    <message>
         <source>Left and right move the cursor that shows the values; plus and minus zoom, with Shift the arrows move the time, Home shows everything, End is now.</source>
         <translation>左右鍵移動顯示數值的游標；加減鍵縮放，按住 Shift 時方向鍵移動時間，Home 顯示全部，End 回到現在。</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>the guest stands still</source>
-        <translation>客體靜止</translation>
-    </message>
-    <message>
-        <source>switchover: it stood still for %1</source>
-        <translation>切換：靜止了 %1</translation>
-    </message>
-    <message>
-        <source>post-copy</source>
-        <translation>後複製</translation>
-    </message>
-    <message>
-        <source>no value: gap of %1 ms</source>
-        <translation>無數值：中斷 %1 毫秒</translation>
-    </message>
-    <message>
-        <source>no value</source>
-        <translation>無數值</translation>
-    </message>
-    <message>
-        <source> (−%1 s)</source>
-        <translation>（−%1 秒）</translation>
-    </message>
-    <message>
-        <source>Nothing was measured in this stretch of time</source>
-        <translation>這段時間沒有量測到任何東西</translation>
-    </message>
-    <message>
-        <source>%1 (scaled: counted %2 % of the time)</source>
-        <translation>%1（推估值：僅 %2 % 的時間有計數）</translation>
-    </message>
-    <message>
-        <source>%1 (not supported here)</source>
-        <translation>%1（此處不支援）</translation>
     </message>
 </context>
 <context>

@@ -49,8 +49,15 @@ QList<ChartSpec> migrationViews()
                false, Glyph::Triangle}}}};
 }
 
-/// An event of perf on all its sources. perf names it with ":u" where it may count user space only.
-QList<LineSpec> perfLines(const QString& event, const QString& unit, double factor, bool hosts)
+enum class Counter {
+    Kernel,    ///< the kernel counts it, once
+    Processor, ///< the processor counts it, each of its kinds of core for itself (hybrid Intel, big.LITTLE)
+};
+
+/// An event of perf on all its sources. perf names it with ":u" where it may count user space only, and
+/// PerfStatCodec with ".KIND" where the processor has several kinds of core: a line for each.
+QList<LineSpec> perfLines(const QString& event, const QString& unit, double factor, bool hosts,
+                          Counter counter = Counter::Kernel)
 {
     struct From
     {
@@ -70,10 +77,21 @@ QList<LineSpec> perfLines(const QString& event, const QString& unit, double fact
                  {u"perf-guest2"_s, Charts::tr("inside guest2"), &Colors::hostB, mixed, Glyph::Square}};
     QList<LineSpec> lines;
     for (const From& one : std::as_const(from)) {
-        for (const QString& suffix : {QString(), u":u"_s})
-            lines.append({one.source + u'/' + event + suffix,
-                          suffix.isEmpty() ? one.label : Charts::tr("%1 (user space)").arg(one.label), unit,
-                          factor, one.color, one.dash, false, one.glyph});
+        for (const QString& suffix : {QString(), u":u"_s}) {
+            LineSpec line{one.source + u'/' + event + suffix,
+                          suffix.isEmpty() ? one.label : Charts::tr("%1 (user space)").arg(one.label),
+                          unit,
+                          factor,
+                          one.color,
+                          one.dash,
+                          false,
+                          one.glyph};
+            lines.append(line);
+            if (counter == Counter::Processor) {
+                line.key += u".*"_s;
+                lines.append(line);
+            }
+        }
     }
     return lines;
 }
@@ -81,17 +99,18 @@ QList<LineSpec> perfLines(const QString& event, const QString& unit, double fact
 QList<ChartSpec> perfViews()
 {
     const auto view = [](const QString& words, const QString& event, const QString& unit, double factor,
-                         bool hosts) {
-        return ChartSpec{ChartKind::Perf, words, unit, perfLines(event, unit, factor, hosts)};
+                         Counter counter) {
+        return ChartSpec{ChartKind::Perf, words, unit, perfLines(event, unit, factor, true, counter)};
     };
-    return {{ChartKind::Perf, Charts::tr("CPUs used"), Charts::tr("CPUs used"),
-             perfLines(u"task-clock"_s, Charts::tr("CPUs"), 1, false)},
-            view(Charts::tr("context switches"), u"context-switches"_s, Charts::tr("1/s"), 1, true),
-            view(Charts::tr("CPU migrations"), u"cpu-migrations"_s, Charts::tr("1/s"), 1, true),
-            view(Charts::tr("page faults"), u"page-faults"_s, Charts::tr("1/s"), 1, true),
-            view(Charts::tr("cycles"), u"cycles"_s, Charts::tr("10⁶/s"), 1e-6, true),
-            view(Charts::tr("instructions"), u"instructions"_s, Charts::tr("10⁶/s"), 1e-6, true),
-            view(Charts::tr("cache misses"), u"cache-misses"_s, Charts::tr("10⁶/s"), 1e-6, true)};
+    return {
+        {ChartKind::Perf, Charts::tr("CPUs used"), Charts::tr("CPUs used"),
+         perfLines(u"task-clock"_s, Charts::tr("CPUs"), 1, false)},
+        view(Charts::tr("context switches"), u"context-switches"_s, Charts::tr("1/s"), 1, Counter::Kernel),
+        view(Charts::tr("CPU migrations"), u"cpu-migrations"_s, Charts::tr("1/s"), 1, Counter::Kernel),
+        view(Charts::tr("page faults"), u"page-faults"_s, Charts::tr("1/s"), 1, Counter::Kernel),
+        view(Charts::tr("cycles"), u"cycles"_s, Charts::tr("10⁶/s"), 1e-6, Counter::Processor),
+        view(Charts::tr("instructions"), u"instructions"_s, Charts::tr("10⁶/s"), 1e-6, Counter::Processor),
+        view(Charts::tr("cache misses"), u"cache-misses"_s, Charts::tr("10⁶/s"), 1e-6, Counter::Processor)};
 }
 
 QList<ChartSpec> iperfViews()

@@ -108,11 +108,13 @@ QList<LineSpec> expanded(const QList<LineSpec>& lines, const QStringList& keys, 
             LineSpec one = line;
             one.key = matching[i];
             one.label = line.label + u' ' + one.key.sliced(prefix.size());
-            if (i > 0) {
-                // Lines of one host have one colour; dash and shape tell them apart.
-                one.dash = dashes[i % std::ssize(dashes)];
-                one.glyph = glyphs[i % std::ssize(glyphs)];
-            }
+            // Lines of one host have one colour; the dash tells them apart, and where there are more of them
+            // than dashes, the shape.
+            const auto dash = std::find(std::begin(dashes), std::end(dashes), line.dash) - std::begin(dashes);
+            const auto glyph =
+                std::find(std::begin(glyphs), std::end(glyphs), line.glyph) - std::begin(glyphs);
+            one.dash = dashes[(dash + i) % std::ssize(dashes)];
+            one.glyph = glyphs[(glyph + i / std::ssize(dashes)) % std::ssize(glyphs)];
             all.append(one);
         }
     }

@@ -190,6 +190,7 @@ private slots:
         QVERIFY(text.contains("<svg"));
         for (const char* words : {"Migration", "perf", "iperf", "a run", "setup", "Mbit/s"})
             QVERIFY2(text.contains(words), words);
+        QVERIFY(text.count("<polyline") >= 3); // a line in each of the three
         // sec14: a folder's name is no markup in the drawing.
         QVERIFY(saveChartPicture(rig.deck, u"<script>x</script>&amp;"_s, folder.filePath(u"odd.svg"_s)));
         QFile odd(folder.filePath(u"odd.svg"_s));

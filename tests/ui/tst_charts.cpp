@@ -95,7 +95,23 @@ private slots:
         QCOMPARE(drawn.size(), 2);
         QCOMPARE(rig.deck.marks().pauses.size(), 1);
         QCOMPARE(rig.deck.marks().pauses.first().toNs - rig.deck.marks().pauses.first().fromNs, second / 10);
-        rig.deck.grab(); // paints marks, scales and legend
+        // Nothing of the line's colour from the first move's end to the second one's start.
+        LiveChart& chart = rig.chart(ChartKind::Migration);
+        rig.deck.setView({2, now - std::int64_t(8.5e9)});
+        rig.deck.refresh(now);
+        const QImage image = chart.grab().toImage();
+        const auto at = [&](double age) {
+            return int(chart.plot().right() + (age + 8.5) / 2 * chart.plot().width());
+        };
+        const auto coloured = [&](double from, double to) {
+            int pixels = 0;
+            for (int x = at(from); x <= at(to); ++x)
+                for (int y = int(chart.plot().top()) + 1; y < int(chart.plot().bottom()) - 1; ++y)
+                    pixels += image.pixelColor(x, y).hslSaturation() > 100;
+            return pixels;
+        };
+        QVERIFY(coloured(-9.8, -9.6) > 0);
+        QCOMPARE(coloured(-9.3, -9.1), 0);
     }
 
     void marksAreNamedAtTheCursor()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which charts the deck shows, and how they stand.
+#include "app/chart/chartlayout.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/theme/theme.h"

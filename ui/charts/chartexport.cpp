@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartexport.h"
 #include "app/base/plainfile.h"
+#include "app/chart/chartpainter.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
 
@@ -89,7 +90,10 @@ void paintCharts(const ChartDeck& deck, const QString& title, QPainter& painter)
         painter.setFont(small);
         painter.setPen(c.muted);
         painter.drawText(head, Qt::AlignVCenter | Qt::AlignRight, card->units());
-        card->chart()->paintTo(painter, QRectF(QPointF(place.left(), head.bottom()), card->chart()->size()));
+        ChartModel model = card->chart()->model();
+        model.style.ground = ChartStyle::Ground::Paper;
+        ChartPainter(painter, model, QRectF(QPointF(place.left(), head.bottom()), card->chart()->size()))
+            .paint();
     }
 }
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/livechart.h"
+
+#include "app/chart/chartbuilder.h"
+#include "app/chart/chartcursor.h"
+#include "app/chart/chartpainter.h"
 #include "ui/theme/theme.h"
 
 #include <QChart>
@@ -13,14 +17,14 @@
 namespace ferry {
 
 namespace {
-constexpr int mostColumns = 240;     // two points each: what Qt Charts draws fluently
 constexpr qsizetype mostSeries = 24; // of a line; what is in more pieces is painted without Qt Charts
 } // namespace
 
 LiveChart::LiveChart(const SeriesSource& series, const ChartMarks& marks, const SourceBook& book,
                      const Theme& theme, QWidget* parent)
     : QChartView(new QChart, parent), m_series(&series), m_marks(marks), m_book(book), m_theme(theme),
-      m_x(new QValueAxis(this)), m_left(new QValueAxis(this)), m_right(new QValueAxis(this))
+      m_layout(m_model, size()), m_x(new QValueAxis(this)), m_left(new QValueAxis(this)),
+      m_right(new QValueAxis(this))
 {
     setRenderHint(QPainter::Antialiasing);
     // Every way to change calls update() itself; what the scene asks for as well would be a second picture
@@ -44,61 +48,53 @@ LiveChart::LiveChart(const SeriesSource& series, const ChartMarks& marks, const 
     chart()->addAxis(m_right, Qt::AlignRight);
     for (QValueAxis* axis : {m_x, m_left, m_right})
         axis->setVisible(false);
-    m_x->setRange(-m_frame.spanS, 0);
+    m_x->setRange(-frame().spanS, 0);
     connect(&theme, &Theme::changed, this, &LiveChart::restyle);
+    chart()->setPlotArea(m_layout.plot);
+    restyle();
 }
 
 void LiveChart::setLines(const QString& title, const QList<LineSpec>& lines)
 {
     setAccessibleName(tr("Chart: %1").arg(title));
-    if (lines == m_specs)
+    if (lines == this->lines())
         return;
-    for (const Line& line : std::as_const(m_lines))
-        for (QLineSeries* series : line.series) {
+    for (const QList<QLineSeries*>& all : std::as_const(m_drawn))
+        for (QLineSeries* series : all) {
             chart()->removeSeries(series);
             delete series;
         }
-    m_specs = lines;
-    m_lines = QList<Line>(lines.size());
-    m_leftScale = m_rightScale = {};
+    m_drawn = QList<QList<QLineSeries*>>(lines.size());
+    ferry::setLines(m_model, lines);
+    readFacts(m_model, *m_series, m_marks, m_book);
     place();
     viewport()->update();
 }
 
 void LiveChart::setEmptyWords(const EmptyWords& words)
 {
-    if (std::exchange(m_emptyWords, words) != words)
+    if (std::exchange(m_model.empty, words) != words)
         viewport()->update();
 }
 
 void LiveChart::setSource(const SeriesSource& series)
 {
     m_series = &series;
-    m_leftScale = m_rightScale = {};
-}
-
-QPen LiveChart::pen(const LineSpec& spec) const
-{
-    // Up to one cosmetic pixel Qt draws a line's pixels itself; a wider one it strokes and fills as paths,
-    // which took half of a picture's time (dashed: a hundred times as long).
-    QPen pen(m_theme.colors().*spec.color, m_paper ? 1.6 : 1);
-    pen.setStyle(spec.dash);
-    pen.setCosmetic(!m_paper);
-    pen.setJoinStyle(Qt::BevelJoin);
-    return pen;
+    m_model.left = m_model.right = {};
 }
 
 void LiveChart::show(qsizetype line)
 {
-    QList<QLineSeries*>& all = m_lines[line].series;
-    const QList<QList<QPointF>>& stretches = m_lines[line].stretches;
+    QList<QLineSeries*>& all = m_drawn[line];
+    const LineSpec& spec = m_model.lines[line].spec;
+    const QList<QList<QPointF>>& stretches = m_model.lines[line].stretches;
     const qsizetype wanted = std::min(stretches.size(), mostSeries);
     while (all.size() < wanted) {
         auto* series = new QLineSeries(this);
-        series->setPen(pen(m_specs[line]));
+        series->setPen(chartPen(spec, m_model.style));
         chart()->addSeries(series);
         series->attachAxis(m_x);
-        series->attachAxis(m_specs[line].rightAxis ? m_right : m_left);
+        series->attachAxis(spec.rightAxis ? m_right : m_left);
         all.append(series);
     }
     for (qsizetype i = 0; i < wanted; ++i)
@@ -110,98 +106,115 @@ void LiveChart::show(qsizetype line)
 
 void LiveChart::restyle()
 {
-    for (qsizetype i = 0; i < m_lines.size(); ++i)
-        for (QLineSeries* series : std::as_const(m_lines[i].series))
-            series->setPen(pen(m_specs[i]));
+    m_model.style = {m_theme.colors(), font(), ChartStyle::Ground::Screen};
+    for (qsizetype i = 0; i < m_drawn.size(); ++i)
+        for (QLineSeries* series : std::as_const(m_drawn[i]))
+            series->setPen(chartPen(m_model.lines[i].spec, m_model.style));
     viewport()->update();
 }
 
 void LiveChart::refresh(const ChartFrame& frame)
 {
-    if (frame.spanS != m_frame.spanS)
+    if (frame.spanS != m_model.frame.spanS)
         m_x->setRange(-frame.spanS, 0);
-    m_frame = frame;
-    DecimationWindow window;
-    window.fromNs = frame.fromNs();
-    window.toNs = frame.toNs;
-    window.knownNs = frame.edgeNs;
-    window.columns = std::clamp(int(m_plot.width() / 2), 1, mostColumns);
-    double most[2] = {0, 0};
-    for (qsizetype i = 0; i < m_lines.size(); ++i) {
-        const LineSpec& spec = m_specs[i];
-        window.factor = spec.factor;
-        window.gapNs = m_series->gapNs(spec.key);
-        m_lines[i].stretches = m_series->lines(spec.key, window);
-        for (const auto& points : std::as_const(m_lines[i].stretches))
-            for (const QPointF& point : points)
-                most[spec.rightAxis] = std::max(most[spec.rightAxis], point.y());
+    readFacts(m_model, *m_series, m_marks, m_book);
+    readFigures(m_model, *m_series, frame, int(m_layout.plot.width() / 2));
+    readCursor(m_model, *m_series, m_model.cursor);
+    place();
+    for (qsizetype i = 0; i < m_model.lines.size(); ++i)
         show(i);
-    }
-    if (std::max(legendHeight(), m_leastLegend) != m_legendHeight)
-        place();
-    m_leftScale = niceScale(most[0] * 1.02, m_leftScale);
-    m_rightScale = niceScale(most[1] * 1.02, m_rightScale);
-    m_left->setRange(0, m_leftScale.top);
-    m_right->setRange(0, m_rightScale.top);
+    m_left->setRange(0, m_model.left.top);
+    m_right->setRange(0, m_model.right.top);
     viewport()->update();
 }
 
 bool LiveChart::hasData() const
 {
-    return std::any_of(m_specs.begin(), m_specs.end(),
-                       [this](const LineSpec& l) { return m_series->has(l.key); });
+    return std::any_of(m_model.lines.begin(), m_model.lines.end(),
+                       [this](const ChartLine& line) { return m_series->has(line.spec.key); });
 }
 
-bool LiveChart::any() const
+QList<LineSpec> LiveChart::lines() const
 {
-    return std::any_of(m_lines.begin(), m_lines.end(),
-                       [](const Line& line) { return !line.stretches.isEmpty(); });
+    QList<LineSpec> specs;
+    for (const ChartLine& line : m_model.lines)
+        specs.append(line.spec);
+    return specs;
 }
 
 void LiveChart::setCursor(std::optional<double> age)
 {
-    if (m_cursor == age)
+    if (m_model.cursor == age)
         return;
-    m_cursor = age;
+    readCursor(m_model, *m_series, age);
     viewport()->update();
 }
 
-double LiveChart::xOf(double age) const
+QStringList LiveChart::cursorWords() const
 {
-    return m_plot.right() + age / m_frame.spanS * m_plot.width();
+    QStringList words;
+    const QList<CursorRow> rows = cursorRows(m_model, m_layout);
+    for (const CursorRow& row : rows)
+        words << (row.value.isEmpty() ? row.label : row.label + u' ' + row.value);
+    return words;
 }
 
-double LiveChart::yOf(double value, bool right) const
+QStringList LiveChart::stateWords() const
 {
-    return m_plot.bottom() - value / (right ? m_rightScale : m_leftScale).top * m_plot.height();
+    QStringList words;
+    const QList<StateLabel> labels = stateLabels(stateMarks(m_model, m_layout), nearState);
+    for (const StateLabel& label : labels)
+        words << label.text;
+    return words;
 }
 
-bool LiveChart::hasRightAxis() const
+QString LiveChart::legendWords(const LineSpec& line) const
 {
-    return std::any_of(m_specs.begin(), m_specs.end(), [](const LineSpec& l) { return l.rightAxis; });
+    const auto mine = std::find_if(m_model.lines.begin(), m_model.lines.end(),
+                                   [&line](const ChartLine& each) { return each.spec == line; });
+    return mine == m_model.lines.end() ? QString() : ferry::legendWords(*mine);
+}
+
+double LiveChart::legendRoom()
+{
+    readFacts(m_model, *m_series, m_marks, m_book);
+    return ChartLayout(m_model, size()).legendHeight;
 }
 
 void LiveChart::setRoom(double legend, double right)
 {
-    if (std::exchange(m_leastLegend, legend) != legend || std::exchange(m_leastRight, right) != right) {
-        m_leastRight = right;
+    const bool legendChanged = std::exchange(m_model.leastLegend, legend) != legend;
+    if (std::exchange(m_model.leastRight, right) != right || legendChanged)
         place();
-    }
 }
 
 void LiveChart::place()
 {
-    m_legendHeight = std::max(legendHeight(), m_leastLegend);
-    const double right = std::max(hasRightAxis() ? rightAxisRoom : 8.0, m_leastRight);
-    m_plot = QRectF(38, 15, std::max(20.0, width() - 38.0 - right),
-                    std::max(20.0, height() - 15 - 17 - m_legendHeight));
-    chart()->setPlotArea(m_plot);
+    m_model.style.font = font();
+    const QRectF before = m_layout.plot;
+    m_layout = ChartLayout(m_model, size());
+    // Qt Charts lays its lines out anew for it.
+    if (m_layout.plot != before)
+        chart()->setPlotArea(m_layout.plot);
 }
 
 void LiveChart::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
     place();
+}
+
+void LiveChart::drawBackground(QPainter* painter, const QRectF&)
+{
+    m_model.focused = hasFocus();
+    ChartPainter(*painter, m_model, m_layout).background();
+}
+
+void LiveChart::drawForeground(QPainter* painter, const QRectF&)
+{
+    ChartPainter chart(*painter, m_model, m_layout);
+    chart.lines(mostSeries);
+    chart.foreground();
 }
 
 } // namespace ferry

@@ -21,15 +21,15 @@ void LiveChart::mouseMoveEvent(QMouseEvent* event)
         const double moved = at.x() - m_pressed->x();
         if (m_dragging || std::abs(moved) >= dragFrom) {
             m_dragging = true;
-            setCursorShape(Qt::ClosedHandCursor);
+            viewport()->setCursor(Qt::ClosedHandCursor);
             m_pressed = at;
-            emit panned(-moved / m_plot.width() * m_frame.spanS);
+            emit panned(-moved / m_layout.plot.width() * frame().spanS);
         }
     }
-    if (at.x() < m_plot.left() || at.x() > m_plot.right())
+    if (at.x() < m_layout.plot.left() || at.x() > m_layout.plot.right())
         emit hovered(std::nullopt);
     else
-        emit hovered((at.x() - m_plot.right()) / m_plot.width() * m_frame.spanS);
+        emit hovered((at.x() - m_layout.plot.right()) / m_layout.plot.width() * frame().spanS);
 }
 
 void LiveChart::mousePressEvent(QMouseEvent* event)
@@ -43,17 +43,12 @@ void LiveChart::mouseReleaseEvent(QMouseEvent*)
 {
     m_pressed.reset();
     if (std::exchange(m_dragging, false))
-        setCursorShape(Qt::ArrowCursor);
+        viewport()->setCursor(Qt::ArrowCursor);
 }
 
 void LiveChart::mouseDoubleClickEvent(QMouseEvent*)
 {
     emit liveRequested();
-}
-
-void LiveChart::setCursorShape(Qt::CursorShape shape)
-{
-    viewport()->setCursor(shape);
 }
 
 void LiveChart::wheelEvent(QWheelEvent* event)
@@ -63,9 +58,9 @@ void LiveChart::wheelEvent(QWheelEvent* event)
         std::abs(turned.x()) > std::abs(turned.y()) || (event->modifiers() & Qt::ShiftModifier);
     if (sideways) {
         const int way = turned.x() != 0 ? turned.x() : turned.y();
-        emit panned(-way / 120.0 * m_frame.spanS / 10);
+        emit panned(-way / 120.0 * frame().spanS / 10);
     } else {
-        const double share = (event->position().x() - m_plot.left()) / m_plot.width();
+        const double share = (event->position().x() - m_layout.plot.left()) / m_layout.plot.width();
         emit zoomed(std::pow(wheelStep, turned.y() / 120.0), std::clamp(share, 0.0, 1.0));
     }
     event->accept();
@@ -79,27 +74,27 @@ void LiveChart::leaveEvent(QEvent* event)
 
 void LiveChart::keyPressEvent(QKeyEvent* event)
 {
-    const double step = m_frame.spanS / 60;
+    const double step = frame().spanS / 60;
     const bool shift = event->modifiers() & Qt::ShiftModifier;
-    const double share = m_cursor ? 1 + *m_cursor / m_frame.spanS : 0.5;
+    const double share = m_model.cursor ? 1 + *m_model.cursor / frame().spanS : 0.5;
     switch (event->key()) {
     case Qt::Key_Left:
         if (shift)
-            emit panned(-m_frame.spanS / 10);
+            emit panned(-frame().spanS / 10);
         else
-            emit hovered(std::max(-m_frame.spanS, m_cursor.value_or(step) - step));
+            emit hovered(std::max(-frame().spanS, m_model.cursor.value_or(step) - step));
         return;
     case Qt::Key_Right:
         if (shift)
-            emit panned(m_frame.spanS / 10);
+            emit panned(frame().spanS / 10);
         else
-            emit hovered(std::min(0.0, m_cursor.value_or(-step) + step));
+            emit hovered(std::min(0.0, m_model.cursor.value_or(-step) + step));
         return;
     case Qt::Key_PageUp:
-        emit panned(-m_frame.spanS);
+        emit panned(-frame().spanS);
         return;
     case Qt::Key_PageDown:
-        emit panned(m_frame.spanS);
+        emit panned(frame().spanS);
         return;
     case Qt::Key_Plus:
     case Qt::Key_Equal:

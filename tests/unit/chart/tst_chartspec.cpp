@@ -43,6 +43,60 @@ private slots:
         QVERIFY(threads[0].dash != threads[1].dash);
     }
 
+    // PerfStatCodec names what a hybrid processor's kinds of core counted EVENT[:u].KIND.
+    void rep15_bothKindsOfCoreAreLines_data()
+    {
+        QTest::addColumn<QString>("event");
+        for (const char* event :
+             {"cycles", "cycles:u", "instructions", "instructions:u", "cache-misses", "cache-misses:u"})
+            QTest::newRow(event) << QString::fromLatin1(event);
+    }
+    void rep15_bothKindsOfCoreAreLines()
+    {
+        QFETCH(QString, event);
+        const QStringList sources = {u"perf-A"_s, u"perf-B"_s, u"perf-A-migration"_s, u"perf-guest1"_s};
+        QStringList keys;
+        for (const QString& source : sources)
+            keys << source + u'/' + event + u".cpu_core"_s << source + u'/' + event + u".cpu_atom"_s;
+        QHash<QString, int> drawn;
+        QList<std::pair<Qt::PenStyle, Glyph>> looks;
+        QStringList labels;
+        for (const ChartSpec& spec : chartViews(ChartKind::Perf)) {
+            for (const LineSpec& line : expanded(spec.lines, keys)) {
+                if (!keys.contains(line.key))
+                    continue;
+                ++drawn[line.key];
+                QCOMPARE(line.factor, 1e-6);
+                QVERIFY2(line.label.endsWith(line.key.section(u'.', 1)), qPrintable(line.label));
+                QCOMPARE(line.label.contains(u"user space"_s), event.endsWith(u":u"_s));
+                QVERIFY2(!labels.contains(line.label), qPrintable(line.label));
+                labels << line.label;
+                const std::pair look(line.dash, line.glyph);
+                QVERIFY2(!looks.contains(look), qPrintable(line.label));
+                looks << look;
+            }
+        }
+        for (const QString& key : std::as_const(keys))
+            QVERIFY2(drawn.value(key) == 1, qPrintable(key));
+    }
+
+    /// As many lines as there may be of one source still differ.
+    void manyLinesOfOneSourceDiffer()
+    {
+        QStringList keys;
+        for (int i = 0; i < 6; ++i)
+            keys << u"procfs-B/thread."_s + QString::number(i);
+        const QList<LineSpec> lines = expanded(
+            {{u"procfs-B/thread.*"_s, u"B"_s, {}, 1, &Colors::hostB, Qt::DashLine, false, Glyph::Square}},
+            keys);
+        QCOMPARE(lines.size(), 6);
+        QCOMPARE(lines.first().dash, Qt::DashLine);
+        QCOMPARE(lines.first().glyph, Glyph::Square);
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            for (qsizetype j = 0; j < i; ++j)
+                QVERIFY(lines[i].dash != lines[j].dash || lines[i].glyph != lines[j].glyph);
+    }
+
     void emptyChartsSayWhy()
     {
         SourceBook book;
