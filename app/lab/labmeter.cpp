@@ -269,7 +269,7 @@ void LabMeter::askClock(const QString& host, const QStringList& prefix)
     connect(probe, &ClockProbe::finished, this, [this, host, probe](const Result<HostClock>& clock) {
         probe->deleteLater();
         if (clock) {
-            m_clocks.append(*clock);
+            keepFirstAndLast(m_clocks, *clock);
             emit happened({monotonicNs(), host, u"clock"_s, clock->toJson()});
         } else {
             emit happened(

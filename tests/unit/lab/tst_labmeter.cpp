@@ -95,11 +95,26 @@ private slots:
     void bug6_23_clockProbesGoWithTheirAnswers()
     {
         Rig rig;
-        for (int i = 0; i < 3; ++i)
-            rig.meter.askClock(u"here"_s, {});
-        QCOMPARE(rig.meter.findChildren<ClockProbe*>().size(), 3);
+        for (int i = 0; i < 5; ++i)
+            rig.meter.askClock(i == 2 ? u"there"_s : u"here"_s, {});
+        QCOMPARE(rig.meter.findChildren<ClockProbe*>().size(), 5);
         QTRY_VERIFY_WITH_TIMEOUT(rig.meter.findChildren<ClockProbe*>().isEmpty(), 20000);
-        QCOMPARE(rig.meter.summary().value("clocks"_L1).toArray().size(), 3);
+        // Each answer is told; only the first and the last of a host are kept.
+        QList<qint64> told;
+        for (const auto& one : std::as_const(rig.events)) {
+            const auto event = one.first().value<RunEvent>();
+            if (event.event == "clock"_L1 && event.source == "here"_L1)
+                told << event.data.value("at_ns"_L1).toInteger();
+        }
+        QCOMPARE(told.size(), 4);
+        QList<qint64> kept;
+        const QJsonArray clocks = rig.meter.summary().value("clocks"_L1).toArray();
+        for (const QJsonValue& each : clocks) {
+            if (each["host"_L1].toString() == "here"_L1)
+                kept << each["at_ns"_L1].toInteger();
+        }
+        QCOMPARE(kept, (QList<qint64>{told.first(), told.last()}));
+        QCOMPARE(clocks.size(), 3);
     }
 
     void keepsRawSamplesAndStates()
