@@ -219,6 +219,7 @@ int takeBackLeftovers(const QString& lab)
                          for (const QString& line : inWords(found, undone))
                              out(line);
                      });
+    QObject::connect(&leftovers, &Leftovers::reminded, &leftovers, &out);
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers,
                      [&code](const FoundLab&, const Error& error) { code = complain(error); });
     QObject::connect(&leftovers, &Leftovers::finished, &leftovers, [&code, lab] {

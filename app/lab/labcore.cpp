@@ -47,6 +47,8 @@ void LabCore::begin(const QString& journalName, std::function<void()> then, cons
     connect(m_leftovers.get(), &Leftovers::cleaned, this, [this](const FoundLab& lab, const Undone& undone) {
         note(m_guestSide, inWords(lab, undone).join(u'\n'));
     });
+    connect(m_leftovers.get(), &Leftovers::reminded, this,
+            [this](const QString& sentence) { note(m_guestSide, sentence); });
     connect(m_leftovers.get(), &Leftovers::finished, this, [this, journalName, goOn, then = std::move(then)] {
         if (m_state != LabState::Starting)
             return;
