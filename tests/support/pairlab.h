@@ -55,6 +55,10 @@ public:
     void start() override;
     void stop() override { setState(LabState::Stopped); }
 
+    /// A tool that runs from now on, "tool", and prints what it is told to.
+    void measure();
+    void print(const QByteArray& words) const;
+
     FakePair pair;
     FakeMonitor monitorA, monitorB;
     FakeWitness witnessA, witnessB;
@@ -74,6 +78,7 @@ protected:
     void checkStopped() override {}
 
 private:
+    QString m_folder;
     QmpClient m_toA, m_toB;
 };
 
