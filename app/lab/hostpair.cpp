@@ -2,6 +2,7 @@
 #include "app/lab/hostpair.h"
 
 #include "app/process/shellline.h"
+#include "app/qemu/hmpclient.h"
 
 #include "app/base/paths.h"
 
@@ -104,7 +105,7 @@ Result<void> HostPair::prepare(Side side)
     }
     if (m.vm && m.vm->isRunning())
         return {};
-    m.login = {guestName(side), labAddress(side), 22, guestUser(m_settings), m_images.image().key, {},
+    m.login = {guestName(side),       labAddress(side), 22, guestUser(m_settings), m_images.image().key, {},
                SshAddress::Trust::Own};
     if (hasLoginCard()) {
         m.login.host = u"127.0.0.1"_s;
@@ -253,6 +254,9 @@ void HostPair::openScreen(Side side)
                             if (!self)
                                 return;
                             self->machine(side).vncOpen = reply.has_value();
+                            // A question that is refused in its monitor must not lock the screen.
+                            if (reply)
+                                self->machine(side).vm->hmp().setVncPassword(self->m_vncPassword);
                             if (!reply)
                                 emit self->complained(side, reply.error());
                             emit self->screensChanged();

@@ -32,6 +32,10 @@ LabCore::LabCore(QString outFolder, const Load& load, QObject* parent)
             });
     connect(&m_monitors, &MonitorFeed::passwordAsked, this, &Lab::passwordAsked);
     connect(&m_monitors, &MonitorFeed::passwordWithdrawn, this, &Lab::passwordWithdrawn);
+    connect(&m_monitors, &MonitorFeed::vncPasswordChanged, this, [this](Side side) {
+        const SideView now = view(side);
+        setView(side, now.state, now.status, now.detail);
+    });
 }
 
 LabCore::~LabCore() = default;
@@ -161,6 +165,7 @@ void LabCore::setView(Side which, SideView::State state, const QString& status, 
     view.detail = detail;
     view.caption = caption(which);
     view.vncPath = vncPath(which);
+    view.vncPassword = m_monitors.vncPassword(which);
     if (view != before)
         emit sideChanged(which);
 }

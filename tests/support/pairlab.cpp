@@ -23,7 +23,7 @@ void FakeMonitor::send(const QString& command, Handler done, std::chrono::millis
         emit passwordAsked(command, u"Password: "_s);
         return;
     }
-    QTimer::singleShot(0, this, [done] { done(QString()); });
+    QTimer::singleShot(0, this, [done, said = answer] { done(said); });
 }
 
 Result<void> FakeMonitor::answerPassword(const QString& password)
@@ -31,7 +31,7 @@ Result<void> FakeMonitor::answerPassword(const QString& password)
     passwords << password;
     emit passwordSettled();
     if (m_waiting)
-        std::exchange(m_waiting, {})(QString());
+        std::exchange(m_waiting, {})(answer);
     return {};
 }
 

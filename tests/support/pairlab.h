@@ -20,8 +20,10 @@ public:
     void send(const QString& command, Handler done, std::chrono::milliseconds) override;
     Result<void> answerPassword(const QString& password) override;
     void refusePassword() override;
+    void setVncPassword(const QString& password) override { vncPassword = password; }
 
     QStringList sent, passwords;
+    QString answer, vncPassword;
     bool refused = false;
 
 private:

@@ -86,7 +86,7 @@ void ScreenCard::recolor()
 
 void ScreenCard::setView(const SideView& view)
 {
-    show(view, VncAddress::unixSocket(view.vncPath), {});
+    show(view, VncAddress::unixSocket(view.vncPath), view.vncPassword);
 }
 
 void ScreenCard::setHostScreen(const HostScreen& screen)

@@ -160,6 +160,50 @@ private slots:
         m_lab->answerPassword(std::nullopt);
         QVERIFY(m_lab->monitorA.refused);
     }
+
+    // Ferry's own view of the screen needs the new password when it connects again.
+    void rep02_theLabsOwnViewKnowsTheNewPassword_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("given"); // empty: it is refused
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("known");
+        QTest::newRow("asked") << u"change vnc password"_s << u"geheim12"_s << QString() << u"geheim12"_s;
+        QTest::newRow("refused") << u"change vnc password"_s << QString() << QString() << u"before"_s;
+        QTest::newRow("in the line") << u"set_password vnc geheim12 keep"_s << QString() << QString()
+                                     << u"geheim12"_s;
+        QTest::newRow("quoted") << u"change vnc passwd \"ge \\\"12\""_s << QString() << QString()
+                                << u"ge \"12"_s;
+        QTest::newRow("not taken") << u"set_password vnc geheim12"_s << QString()
+                                   << u"Error: Could not set password"_s << u"before"_s;
+        QTest::newRow("another line") << u"info vnc"_s << QString() << QString() << u"before"_s;
+        QTest::newRow("spice") << u"set_password spice geheim12"_s << QString() << QString() << u"before"_s;
+    }
+    void rep02_theLabsOwnViewKnowsTheNewPassword()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, given);
+        QFETCH(QString, answer);
+        QFETCH(QString, known);
+        QSignalSpy asked(m_lab.get(), &Lab::passwordAsked), told(m_lab.get(), &Lab::happened);
+        m_lab->typeMonitor(Side::A, u"set_password vnc before"_s);
+        QTRY_COMPARE(m_lab->view(Side::A).vncPassword, u"before"_s);
+        QCOMPARE(m_lab->monitorA.vncPassword, u"before"_s); // for a question that is refused
+        m_lab->monitorA.answer = answer;
+        m_lab->typeMonitor(Side::A, line);
+        if (!asked.isEmpty())
+            m_lab->answerPassword(given.isEmpty() ? std::nullopt : std::optional(given));
+        // The next line is answered after this one.
+        m_lab->monitorA.answer = u"the next"_s;
+        m_lab->typeMonitor(Side::A, u"info status"_s);
+        QTRY_VERIFY(notes().contains("the next"_L1));
+        QCOMPARE(m_lab->view(Side::A).vncPassword, known);
+        QCOMPARE(m_lab->monitorA.vncPassword, known);
+        QCOMPARE(m_lab->view(Side::B).vncPassword, QString());
+        QVERIFY(!notes().contains("geheim12"_L1));
+        for (const auto& each : told)
+            QVERIFY(!QJsonDocument(each.first().value<RunEvent>().data).toJson().contains("geheim12"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLabCore)
