@@ -59,8 +59,8 @@ protected:
 private:
     void onStepFailed(int step, const Error& error);
     QString uriTo(Side side) const; ///< where the nested QEMU of a side waits for the guest
-    void refreshSteps(int end); ///< those before it
-    bool isOver() const; ///< the lab has failed, or is being stopped
+    void refreshSteps(int end);     ///< those before it
+    bool isOver() const;            ///< the lab has failed, or is being stopped
 
     // homeworklab_links.cpp
     void bindHosts();
@@ -71,15 +71,13 @@ private:
     void onNestedGone(Side side, const Error& reason);
     void onNestedEnded(Side side);
     void onHostGone(Side side, const Error& reason);
-    std::optional<SideView>& viewBefore(Side side) { return m_viewBefore[side == Side::A ? 0 : 1]; }
 
     HomeworkSettings m_settings;
     const Steps m_stepsMode;
     HomeworkSteps m_work;
-    std::unique_ptr<HomeworkMeter> m_tools;              ///< from start() on
-    bool m_all = false;                                  ///< asked for before the lab was open
-    int m_asked = -1;                                    ///< the step to run once the lab is open; -1: none
-    std::array<std::optional<SideView>, 2> m_viewBefore; ///< of a side that has fallen silent
+    std::unique_ptr<HomeworkMeter> m_tools; ///< from start() on
+    bool m_all = false;                     ///< asked for before the lab was open
+    int m_asked = -1;                       ///< the step to run once the lab is open; -1: none
     bool m_postcopyAsked = false;
     QString m_postcopyProblem;
     QTimer m_bootTimer;

@@ -67,9 +67,9 @@ void HomeworkLab::onOpened(Side which)
 {
     m_feed.link(which).connectTo(m_work.nested().socket(which, u"wit"_s));
     const bool waits = which != m_guestSide;
-    if (const auto before = std::exchange(viewBefore(which), {})) {
+    if (view(which).state == SideView::State::Unreachable) {
         tell(u"qemu-"_s + sideLetter(which), u"reconnected"_s);
-        setView(which, before->state, before->status, before->detail);
+        askStatus(which, *m_work.nested().qmp(which));
     } else {
         setView(which, waits ? SideView::State::Waiting : SideView::State::Running,
                 waits ? u"inmigrate"_s : u"running"_s,
@@ -85,17 +85,18 @@ void HomeworkLab::onOpened(Side which)
 void HomeworkLab::askSupport(Side which)
 {
     if (!m_supportKnown) {
-        queryMigrationSupport(*m_work.nested().qmp(which), [self = QPointer(this)](const Result<MigrationSupport>& support) {
-            if (!self)
-                return;
-            if (!support) {
-                self->giveUp(support.error());
-                return;
-            }
-            self->m_support = *support;
-            self->m_supportKnown = true;
-            self->checkReady();
-        });
+        queryMigrationSupport(*m_work.nested().qmp(which),
+                              [self = QPointer(this)](const Result<MigrationSupport>& support) {
+                                  if (!self)
+                                      return;
+                                  if (!support) {
+                                      self->giveUp(support.error());
+                                      return;
+                                  }
+                                  self->m_support = *support;
+                                  self->m_supportKnown = true;
+                                  self->checkReady();
+                              });
     }
     if (which != m_guestSide && !std::exchange(m_postcopyAsked, true)) {
         checkPostcopy(*m_work.nested().qmp(which), [self = QPointer(this)](const QString& problem) {
@@ -111,15 +112,11 @@ void HomeworkLab::onSilent(Side which, const Error& reason)
     if (isOver())
         return;
     tell(u"qemu-"_s + sideLetter(which), u"silent"_s, {{u"reason"_s, reason.sentence}});
-    auto& before = viewBefore(which);
-    if (!before)
-        before = view(which);
-    setView(which, SideView::State::Starting, {}, tr("reconnecting"));
+    setView(which, SideView::State::Unreachable, {}, tr("reconnecting"));
 }
 
 void HomeworkLab::onNestedGone(Side which, const Error& reason)
 {
-    viewBefore(which).reset();
     m_feed.link(which).close();
     if (isOver())
         return;
@@ -145,7 +142,6 @@ void HomeworkLab::onNestedGone(Side which, const Error& reason)
 
 void HomeworkLab::onNestedEnded(Side which)
 {
-    viewBefore(which).reset();
     m_feed.link(which).close();
     setView(which, SideView::State::Empty, {});
     if (which == m_guestSide) {
@@ -176,7 +172,6 @@ void HomeworkLab::onHostGone(Side which, const Error& reason)
 
 void HomeworkLab::renew(Side which)
 {
-    viewBefore(which).reset();
     m_feed.link(which).close();
     setView(which, SideView::State::Starting, {}, tr("starting QEMU"));
     m_work.nested().renew(which);
@@ -189,7 +184,8 @@ void HomeworkLab::checkReady()
         m_bootTimer.stop();
     if (!may || !m_feed.isReady() || !m_supportKnown || m_move || m_work.walk().running() >= 0 ||
         !m_work.walk().allDone() || !m_work.nested().isUp(Side::A) || !m_work.nested().isUp(Side::B) ||
-        !m_tools->isReady())
+        !m_tools->isReady() || view(Side::A).state == SideView::State::Unreachable ||
+        view(Side::B).state == SideView::State::Unreachable)
         return;
     setView(m_guestSide, SideView::State::Running, u"running"_s);
     setState(LabState::Ready);

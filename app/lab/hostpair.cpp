@@ -131,7 +131,7 @@ Result<void> HostPair::prepare(Side side)
             tr("Screen of %1: 127.0.0.1:%2, with a password").arg(guestName(side)).arg(5900 + m.display));
     }
     const VmConfig config = configOf(side);
-    m.vncOpen = false;
+    m.vncOpen = m.controlLost = false;
     m.vm = std::make_unique<VirtualMachine>(config, m_parts.network->prefix());
     m_book.set({{guestName(side) + u".command"_s, qemuCommand(config).shellLine()}});
     return {};
@@ -193,6 +193,9 @@ void HostPair::boot(Side side)
                   {{u"pid"_s, vm->pid()}, {u"command"_s, vm->command().shellLine()}});
         openScreen(side);
     });
+    connect(vm, &VirtualMachine::controlLost, this,
+            [this, side](const Error& why) { onControl(side, &why); });
+    connect(vm, &VirtualMachine::controlRestored, this, [this, side] { onControl(side, nullptr); });
     // Queued: the answer may replace the machine that tells.
     connect(
         vm, &VirtualMachine::failed, this, [this, side](const Error& error) { onFailed(side, error); },
@@ -226,6 +229,21 @@ void HostPair::onFailed(Side side, const Error& error)
         boot(side);
     else
         giveUpJob(again.error());
+}
+
+void HostPair::onControl(Side side, const Error* lost)
+{
+    Machine& m = machine(side);
+    m.controlLost = lost;
+    if (lost) {
+        emit told(guestName(side), u"unreachable"_s, {{u"sentence"_s, lost->sentence}});
+        emit complained(side, *lost);
+    } else {
+        emit told(guestName(side), u"reachable"_s, {});
+        if (!m.vncOpen)
+            openScreen(side); // nobody could set its password meanwhile
+    }
+    emit screensChanged();
 }
 
 void HostPair::onExited(Side side, bool expected, const Error& reason)
@@ -306,6 +324,8 @@ QList<HostScreen> HostPair::screens() const
                           isLoggedIn(side) ? u"%1 · ssh"_s.arg(m.address)
                           : running        ? tr("booting")
                                            : tr("not started")};
+        if (running && m.controlLost)
+            screen.detail += u" · "_s + tr("its QEMU cannot be reached now");
         if (running && m.vncOpen) {
             screen.vncPort = 5900 + m.display;
             screen.vncPassword = m_vncPassword;

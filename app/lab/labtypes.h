@@ -13,7 +13,16 @@ namespace ferry {
 /// What the window shows of one host.
 struct SideView
 {
-    enum class State { Empty, Starting, Running, Waiting, Paused, PostMigrate, Failed };
+    enum class State {
+        Empty,
+        Starting,
+        Running,
+        Waiting,
+        Paused,
+        PostMigrate,
+        Unreachable, ///< its QEMU may well run: Ferry cannot ask it now, and tries again
+        Failed,
+    };
     State state = State::Empty;
     QString status;           ///< QEMU's own word: running, inmigrate, postmigrate, …
     QString caption;          ///< e.g. "tap-a · QEMU 7.2.22 · TCG"

@@ -125,7 +125,7 @@ QJsonObject PairLab::summary() const
 
 std::unique_ptr<Mover> PairLab::makeMover()
 {
-    if (!m_toA.isReady() || !m_toB.isReady())
+    if (!reachable || !canMove())
         return nullptr;
     auto mover = std::make_unique<QmpMover>(m_toA, m_toB,
                                             QStringList{u"events"_s, u"postcopy-ram"_s, u"return-path"_s},

@@ -60,11 +60,16 @@ public:
     /// A tool that runs from now on, "tool", and prints what it is told to.
     void measure();
     void print(const QByteArray& words) const;
+    /// As a lab whose QEMU cannot be asked, and then can again.
+    void loseControl(Side side, const Error& why) { onUnreachable(side, why); }
+    void findControl(Side side) { askStatus(side, side == Side::A ? m_toA : m_toB); }
 
     FakePair pair;
     FakeMonitor monitorA, monitorB;
     FakeWitness witnessA, witnessB;
     QList<Side> renewed;
+    bool reachable = true; ///< false: makeMover() finds nobody to ask
+    bool canMove() const { return m_toA.isReady() && m_toB.isReady(); }
 
 protected:
     std::unique_ptr<Mover> makeMover() override;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a lab makes of its moves, its monitors and its guest, against a model of both QEMUs.
+#include "app/lab/labstory.h"
 #include "tests/support/pairlab.h"
 
 #include <QJsonDocument>
@@ -146,6 +147,41 @@ private slots:
         QVERIFY(!told.isEmpty());
         for (const auto& each : told)
             QVERIFY(!QJsonDocument(each.first().value<RunEvent>().data).toJson().contains("geheim12"));
+    }
+
+    // Unreachable is not dead: it is shown, nothing is moved meanwhile, and it comes back with what its QEMU
+    // says then, for whoever held the monitor may have typed something.
+    void bug6_21_aLostControlLinkIsShownAndComesBack()
+    {
+        const Error why{ErrorKind::Silent, u"Another program holds it."_s, {}, u"Close it."_s};
+        QTRY_VERIFY(m_lab->canMove());
+        m_lab->loseControl(Side::A, why);
+        QCOMPARE(m_lab->view(Side::A).state, SideView::State::Unreachable);
+        QCOMPARE(m_lab->view(Side::A).detail, why.sentence);
+        QVERIFY(notes().contains("Another program holds it."_L1) && notes().contains("Close it."_L1));
+        QCOMPARE(m_lab->state(), LabState::Ready);
+        QVERIFY(m_failed->isEmpty());
+        m_lab->reachable = false;
+        m_lab->migrate({});
+        QCOMPARE(m_lab->state(), LabState::Ready);
+        QVERIFY2(notes().contains("Nothing is moved now"_L1), qPrintable(notes()));
+        m_lab->reachable = true;
+        m_lab->pair.userStop();
+        m_lab->findControl(Side::A);
+        QTRY_COMPARE(m_lab->view(Side::A).state, SideView::State::Paused);
+        m_lab->pair.userCont();
+        m_lab->loseControl(Side::A, why);
+        m_lab->findControl(Side::A);
+        QTRY_COMPARE(m_lab->view(Side::A).state, SideView::State::Running);
+        startMove();
+        QTRY_COMPARE(m_moved->size(), 1);
+        QCOMPARE(verdict().outcome, Outcome::Completed);
+    }
+
+    void bug6_21_theStoryHasAWordForIt()
+    {
+        QCOMPARE(sideStateWord(SideView::State::Unreachable), u"unreachable"_s);
+        QCOMPARE(sideStateOf(u"unreachable"_s), std::optional(SideView::State::Unreachable));
     }
 
     void rep02_aMonitorsQuestionReachesTheUser()
