@@ -70,7 +70,10 @@ private:
     void onSilent(Side side, const Error& reason);
     void onNestedGone(Side side, const Error& reason);
     void onNestedEnded(Side side);
-    void onHostGone(Side side, const Error& reason);
+    void onHostEnded(Side side, const Error& reason);
+    void onLinkClosed(Side side, const Error& reason);
+    void onRenewFailed(Side side, const Error& error);
+    void backToSteps();
 
     HomeworkSettings m_settings;
     const Steps m_stepsMode;

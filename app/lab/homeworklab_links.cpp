@@ -26,11 +26,11 @@ void HomeworkLab::bindHosts()
             [this](Side side, const Error& error) { note(side, describe(error)); });
     connect(&m_work.hosts(), &HostPair::exited, this, [this](Side side, const Error& reason) {
         m_work.nested().forget(side);
-        onHostGone(side, reason);
+        onHostEnded(side, reason);
     });
     connect(&m_work.hosts(), &HostPair::linkClosed, this, [this](Side side, const Error& reason) {
-        m_work.nested().letGo(side);
-        onHostGone(side, reason);
+        m_work.nested().awaitLogin(side);
+        onLinkClosed(side, reason);
     });
     connect(&m_work.hosts(), &HostPair::linkLost, this, [this](Side side, const Error& reason) {
         tell(guestName(side), u"link lost"_s, {{u"reason"_s, reason.sentence}});
@@ -59,8 +59,7 @@ void HomeworkLab::bindNested()
     connect(&m_work.nested(), &NestedPair::gone, this, &HomeworkLab::onNestedGone);
     connect(&m_work.nested(), &NestedPair::ended, this, &HomeworkLab::onNestedEnded);
     connect(&m_work.nested(), &NestedPair::renewed, this, &HomeworkLab::checkReady);
-    connect(&m_work.nested(), &NestedPair::renewFailed, this,
-            [this](Side, const Error& error) { giveUp(error); });
+    connect(&m_work.nested(), &NestedPair::renewFailed, this, &HomeworkLab::onRenewFailed);
 }
 
 void HomeworkLab::onOpened(Side which)
@@ -150,31 +149,90 @@ void HomeworkLab::onNestedEnded(Side which)
     }
 }
 
-// One of the machines, or the way to it for good.
-void HomeworkLab::onHostGone(Side which, const Error& reason)
+/// Back to the steps: one of them is to be run again. A move ends first.
+void HomeworkLab::backToSteps()
+{
+    if (m_state == LabState::Ready || (m_state == LabState::Settling && !m_move))
+        setState(LabState::Starting);
+}
+
+void HomeworkLab::onHostEnded(Side which, const Error& reason)
 {
     if (isOver()) {
         checkStopped();
         return;
     }
     Error error = reason;
-    if (m_state == LabState::Starting && m_stepsMode == Steps::ByUser) {
+    const bool guestDies = which == m_guestSide && m_state != LabState::Starting;
+    if (m_stepsMode != Steps::ByUser || (guestDies && !m_move)) {
         if (error.cure.isEmpty())
-            error.cure = tr("Run the step again; the steps after it are to be run again, too.");
-        onNestedEnded(which);
-        m_work.lose(u"guests"_s, error);
+            error.cure = tr("Start the lab again.");
+        giveUp(error);
         return;
     }
     if (error.cure.isEmpty())
-        error.cure = tr("Start the lab again.");
-    giveUp(error);
+        error.cure = tr("Run the step again; the steps after it are to be run again, too.");
+    if (m_move) {
+        m_feed.link(which).close();
+        setView(which, SideView::State::Failed, tr("ended"), error.sentence);
+        m_move->processEnded(which, error); // the move says what it means for the guest
+    } else {
+        onNestedEnded(which);
+    }
+    if (m_state != LabState::Starting && !m_move)
+        error.cure += u' ' + tr("The guest on %1 keeps running.").arg(guestName(other(which)));
+    m_work.loseHost(which, error);
+    backToSteps();
+}
+
+// The machine and all that runs on it may be alive: nothing is given up, and nothing is done again but the
+// login.
+void HomeworkLab::onLinkClosed(Side which, const Error& reason)
+{
+    if (isOver()) {
+        checkStopped();
+        return;
+    }
+    Error error = reason;
+    if (m_stepsMode != Steps::ByUser) {
+        giveUp(error);
+        return;
+    }
+    error.cure =
+        tr("Once %1 can be reached, run this step again: Ferry then connects to what still runs there.")
+            .arg(guestName(which));
+    tell(guestName(which), u"link closed"_s, {{u"reason"_s, reason.sentence}});
+    m_feed.link(which).close();
+    if (view(which).state != SideView::State::Empty)
+        setView(which, SideView::State::Unreachable, {}, error.sentence);
+    m_work.loseLogin(error);
+    backToSteps();
+}
+
+void HomeworkLab::onRenewFailed(Side which, const Error& error)
+{
+    if (m_stepsMode != Steps::ByUser) {
+        giveUp(error);
+        return;
+    }
+    setView(which, SideView::State::Failed, {}, error.sentence);
+    m_work.lose(which == Side::A ? u"source"_s : u"destination"_s, error);
+    backToSteps();
 }
 
 void HomeworkLab::renew(Side which)
 {
+    // Its host ended or was lost meanwhile: the user runs the steps again.
+    if (!m_work.hasNested(which)) {
+        setView(which, SideView::State::Empty, {});
+        backToSteps();
+        return;
+    }
     m_feed.link(which).close();
     setView(which, SideView::State::Starting, {}, tr("starting QEMU"));
     m_work.nested().renew(which);
+    if (!m_work.walk().allDone())
+        backToSteps(); // a login is missing
 }
 
 void HomeworkLab::checkReady()

@@ -74,11 +74,11 @@ NestedGuest NestedPair::guest(Side side, bool waits) const
     return guest;
 }
 
-void NestedPair::learnPlan(int index, Side side, std::function<void()> then)
+void NestedPair::learnPlan(int index, Side side, bool waits, std::function<void()> then)
 {
-    const auto goOn = [this, then = std::move(then)] {
-        m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, false))},
-                    {u"destination.command"_s, nestedLine(guest(Side::B, true))}});
+    const auto goOn = [this, guestOnA = waits == (side == Side::B), then = std::move(then)] {
+        m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, !guestOnA))},
+                    {u"destination.command"_s, nestedLine(guest(Side::B, guestOnA))}});
         then();
     };
     if (m_planned) {
@@ -142,7 +142,7 @@ void NestedPair::start(int index, Side side, bool waits)
     e.qmp.close();
     e.hmp.close();
     e.phase = Phase::Job;
-    learnPlan(index, side, [this, index, side, waits] {
+    learnPlan(index, side, waits, [this, index, side, waits] {
         Step step = m_book.step(index);
         if (m_settings.nic == HomeworkSettings::Nic::Bridge)
             step.commands.prepend({nestedBridgeLine(m_hosts.address(side)), {}, {}});
@@ -160,7 +160,7 @@ void NestedPair::adopt(int index, Side side, bool waits)
 {
     beginJob();
     end(side).phase = Phase::Job;
-    learnPlan(index, side, [this, index, side, waits] {
+    learnPlan(index, side, waits, [this, index, side, waits] {
         Step step = m_book.step(index);
         step.commands.clear();
         runLines(step, m_hosts.shellOf(step.on), [this, side, waits](const StepOutcome& outcome) {
@@ -223,6 +223,19 @@ void NestedPair::forget(Side side)
     // Nothing holds the two to what was planned before.
     if (!end(Side::A).begun && !end(Side::B).begun)
         m_planned = false;
+}
+
+void NestedPair::awaitLogin(Side side)
+{
+    End& e = end(side);
+    const bool mayRun = e.wanted || e.phase == Phase::Reconnecting;
+    const Phase before = e.phase;
+    letGo(side);
+    e.wanted = mayRun;
+    if (before == Phase::Renewing)
+        e.phase = Phase::Renewing;
+    else if (mayRun)
+        e.phase = Phase::Reconnecting;
 }
 
 void NestedPair::letGo(Side side)

@@ -21,7 +21,8 @@ FakeSsh::FakeSsh() : m_path(qgetenv("PATH"))
                       "printf '%s\\n' \"$(echo \"$*\" | tr '\\n' ' ')\" >> $d/calls\n"
                       "case \"$*\" in\n"
                       "*'-O forward'*|*'-G '*) exit 0;;\n"
-                      "*ControlMaster=yes*) echo $$ > $d/master-$host; exec sh -c \"$line\";;\n"
+                      "*ControlMaster=yes*) test ! -e $d/down || exit 255; echo $$ > $d/master-$host; exec "
+                      "sh -c \"$line\";;\n"
                       "*ferry-lives*) cat $d/alive; exit 0;;\n"
                       "esac\n"
                       "exec sh -c \"$line\"\n");
@@ -75,6 +76,14 @@ void FakeSsh::cut(const QString& host) const
     if (const int pid = file.readAll().trimmed().toInt(); pid > 1)
         ::kill(pid, SIGTERM);
     file.remove();
+}
+
+void FakeSsh::setDown(bool down) const
+{
+    if (down)
+        put(u"down"_s, {});
+    else
+        QFile::remove(m_dir.filePath(u"down"_s));
 }
 
 void FakeSsh::setAlive(bool alive) const

@@ -23,6 +23,7 @@ public:
     QStringList calls() const; ///< the arguments of each call, a line each
     int logins() const;        ///< how often a connection was opened
     void cut(const QString& host) const;
+    void setDown(bool down) const; ///< down: no connection can be opened
     /// What the kernel over there says of the nested QEMU.
     void setAlive(bool alive) const;
     void put(const QString& name, const QByteArray& content) const; ///< a program over there

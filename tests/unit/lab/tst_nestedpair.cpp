@@ -144,6 +144,64 @@ private slots:
         QCOMPARE(desk.qmp.connections(), 2);
     }
 
+    // However long the way was closed: what runs there is connected to, and not started again.
+    void bug6_5_aClosedLinkIsTakenUpWithTheNextLogin()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        QSignalSpy closed(&desk.hosts, &HostPair::linkClosed), gone(&desk.nested, &NestedPair::gone),
+            opened(&desk.nested, &NestedPair::opened);
+        desk.ssh.setDown(true);
+        desk.hosts.ssh(Side::A)->setReconnectPatience(std::chrono::milliseconds(1));
+        desk.ssh.cut(u"guest1"_s);
+        desk.qmp.drop();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 20'000);
+        desk.nested.awaitLogin(Side::A);
+        opened.clear(); // a look before ssh had noticed it
+        QVERIFY(!desk.nested.isUp(Side::A));
+        desk.ssh.setDown(false);
+        const auto before = desk.ssh.calls().size();
+        QVERIFY(desk.logIn());
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(desk.nested.isUp(Side::A));
+        QVERIFY(gone.isEmpty());
+        for (const QString& call : desk.ssh.calls().sliced(before))
+            QVERIFY2(!call.contains("-daemonize"_L1) && !call.contains("kill"_L1), qPrintable(call));
+    }
+
+    void bug6_15_afterAMoveTheSourceIsTheOneThatWaits_data()
+    {
+        QTest::addColumn<Side>("side");
+        QTest::addColumn<bool>("waits");
+        QTest::addColumn<bool>("sourceWaits");
+        QTest::newRow("guest1 boots") << Side::A << false << false;
+        QTest::newRow("guest2 waits") << Side::B << true << false;
+        QTest::newRow("guest1 waits") << Side::A << true << true;
+        QTest::newRow("guest2 boots") << Side::B << false << true;
+    }
+    void bug6_15_afterAMoveTheSourceIsTheOneThatWaits()
+    {
+        QFETCH(Side, side);
+        QFETCH(bool, waits);
+        QFETCH(bool, sourceWaits);
+        Desk desk;
+        QVERIFY(desk.logIn());
+        desk.nested.setPlan({}, {}, desk.journal.folder());
+        QSignalSpy finished(&desk.nested, &StepActor::finished);
+        const int destination = desk.book.indexOfAction(u"destination"_s);
+        desk.nested.adopt(side == Side::A ? desk.source : destination, side, waits);
+        StepView source, other;
+        QTRY_VERIFY([&] {
+            desk.book.show(desk.source, source);
+            desk.book.show(destination, other);
+            return source.command.contains("-daemonize"_L1);
+        }());
+        QCOMPARE(source.command.contains("-incoming"_L1), sourceWaits);
+        QCOMPARE(other.command.contains("-incoming"_L1), !sourceWaits);
+        desk.nested.stop();
+    }
+
     void bug6_5_anEndedQemuIsGone()
     {
         Desk desk;
