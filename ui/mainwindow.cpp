@@ -4,6 +4,7 @@
 #include "app/lab/replaylab.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
+#include "ui/guest/screensboard.h"
 #include "ui/labview.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/replay/playerbar.h"
@@ -74,6 +75,7 @@ void MainWindow::makeLab()
     m_view->setLoad(m_lab->load());
     m_view->setGuestSide(m_lab->guestSide());
     showSteps();
+    m_view->screens()->setClipboardShared(false); // what one guest may know is none of another's business
     m_view->setHostScreens(m_lab->hostScreens());
     for (const Side side : {Side::A, Side::B})
         m_view->setSide(side, m_lab->view(side));
