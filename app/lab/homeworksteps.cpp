@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype outputLines = 60;
+constexpr qsizetype longestLine = 500; // characters; all of it is recorded anew with each line
 
 } // namespace
 
@@ -194,7 +195,7 @@ void HomeworkSteps::say(const QString& line)
         output.remove(0, output.indexOf(u'\n') + 1);
     if (!output.isEmpty())
         output += u'\n';
-    output += line;
+    output += line.size() > longestLine ? line.left(longestLine) + u'…' : line;
     emit changed();
 }
 
