@@ -66,7 +66,7 @@ private:
     void bindHosts();
     void bindNested();
     void onOpened(Side side);
-    void askSupport(Side side);
+    void askSupport(Side side, bool fresh); ///< fresh: of a QEMU that was not asked before
     void onSilent(Side side, const Error& reason);
     void onNestedGone(Side side, const Error& reason);
     void onNestedEnded(Side side);
@@ -81,7 +81,7 @@ private:
     std::unique_ptr<HomeworkMeter> m_tools; ///< from start() on
     bool m_all = false;                     ///< asked for before the lab was open
     int m_asked = -1;                       ///< the step to run once the lab is open; -1: none
-    bool m_postcopyAsked = false;
+    bool m_postcopyKnown = false;
     QString m_postcopyProblem;
     QTimer m_bootTimer;
 };

@@ -65,8 +65,8 @@ void HomeworkLab::bindNested()
 void HomeworkLab::onOpened(Side which)
 {
     m_feed.link(which).connectTo(m_work.nested().socket(which, u"wit"_s));
-    const bool waits = which != m_guestSide;
-    if (view(which).state == SideView::State::Unreachable) {
+    const bool waits = which != m_guestSide, fresh = view(which).state != SideView::State::Unreachable;
+    if (!fresh) {
         tell(u"qemu-"_s + sideLetter(which), u"reconnected"_s);
         askStatus(which, *m_work.nested().qmp(which));
     } else {
@@ -77,11 +77,11 @@ void HomeworkLab::onOpened(Side which)
     if (!waits && !m_feed.isReady())
         m_bootTimer.start();
     m_tools->onNested(which);
-    askSupport(which);
+    askSupport(which, fresh);
     checkReady();
 }
 
-void HomeworkLab::askSupport(Side which)
+void HomeworkLab::askSupport(Side which, bool fresh)
 {
     if (!m_supportKnown) {
         queryMigrationSupport(*m_work.nested().qmp(which),
@@ -97,10 +97,16 @@ void HomeworkLab::askSupport(Side which)
                                   self->checkReady();
                               });
     }
-    if (which != m_guestSide && !std::exchange(m_postcopyAsked, true)) {
+    // Each QEMU anew: the user may have turned it on meanwhile, as the answer told. Never in the midst of a
+    // move.
+    if (which != m_guestSide && !m_move && (fresh || !m_postcopyKnown)) {
+        m_postcopyKnown = false;
         checkPostcopy(*m_work.nested().qmp(which), [self = QPointer(this)](const QString& problem) {
-            if (self)
-                self->m_postcopyProblem = problem;
+            if (!self)
+                return;
+            self->m_postcopyKnown = true;
+            self->m_postcopyProblem = problem;
+            self->checkReady();
         });
     }
 }
@@ -240,9 +246,10 @@ void HomeworkLab::checkReady()
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
     if (m_feed.isReady())
         m_bootTimer.stop();
-    if (!may || !m_feed.isReady() || !m_supportKnown || m_move || m_work.walk().running() >= 0 ||
-        !m_work.walk().allDone() || !m_work.nested().isUp(Side::A) || !m_work.nested().isUp(Side::B) ||
-        !m_tools->isReady() || view(Side::A).state == SideView::State::Unreachable ||
+    if (!may || !m_feed.isReady() || !m_supportKnown || !m_postcopyKnown || m_move ||
+        m_work.walk().running() >= 0 || !m_work.walk().allDone() || !m_work.nested().isUp(Side::A) ||
+        !m_work.nested().isUp(Side::B) || !m_tools->isReady() ||
+        view(Side::A).state == SideView::State::Unreachable ||
         view(Side::B).state == SideView::State::Unreachable)
         return;
     setView(m_guestSide, SideView::State::Running, u"running"_s);

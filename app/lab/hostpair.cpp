@@ -66,6 +66,7 @@ void HostPair::start(const Parts& parts, Journal& journal)
     m_journal = &journal;
     m_folder = journal.folder();
     m_ending = false;
+    m_unanswered.clear(); // this try may fail for another reason, or find somebody to ask
     for (const Side side : {Side::A, Side::B}) {
         machine(side).tries = 0;
         if (const auto prepared = prepare(side); !prepared) {

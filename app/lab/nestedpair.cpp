@@ -27,6 +27,11 @@ NestedPair::NestedPair(const HomeworkSettings& settings, HomeworkBook& book, Hos
                 [this, side](const QmpEvent& event) { emit happened(side, event); });
         connect(qmp, &QmpClient::ready, this, [this, side] { onReady(side); });
         connect(qmp, &QmpClient::closed, this, [this, side](const Error& reason) { onClosed(side, reason); });
+        end(side).again.setSingleShot(true);
+        connect(&end(side).again, &QTimer::timeout, this, [this, side] {
+            if (end(side).phase == Phase::Reconnecting)
+                askWhetherItLives(side);
+        });
     }
     connect(&hosts, &HostPair::loggedIn, this, &NestedPair::onLoggedIn);
 }
@@ -245,6 +250,7 @@ void NestedPair::letGo(Side side)
     e.up = e.wanted = false;
     e.renewing.reset();
     e.asking.reset();
+    e.again.stop();
     e.qmp.close();
     e.hmp.close();
 }

@@ -7,6 +7,7 @@
 #include "app/lab/nestedguest.h"
 #include "app/lab/nestedhost.h"
 #include "app/lab/stepactor.h"
+#include "app/process/question.h"
 #include "app/qemu/hmpclient.h"
 #include "app/qemu/qmpclient.h"
 
@@ -70,7 +71,8 @@ private:
         QmpClient qmp; ///< one for all its QEMUs: whoever watches a move holds on to it
         HmpClient hmp;
         std::unique_ptr<StepRunner> renewing;
-        std::unique_ptr<Process> asking;
+        std::unique_ptr<Question> asking;
+        QTimer again; ///< to ask again whether it lives, and to connect
         Phase phase = Phase::Idle;
         Error reason;        ///< why it fell silent
         int tries = 0;       ///< to connect again

@@ -194,7 +194,9 @@ void QuickLab::onVmReady(Side side)
             [this, side](const QmpEvent& event) { onQemuEvent(side, event); });
     if (m_meter->hasStarted())
         meterQemu(*m_meter, side, h.vm->pid());
-    if (h.vm->config().incoming && !m_postcopyKnown) {
+    // Each time: the user may have turned it on meanwhile, as the answer told.
+    if (h.vm->config().incoming) {
+        m_postcopyKnown = false; // it must not change a capability in the midst of a move
         checkPostcopy(h.vm->qmp(), [self = QPointer(this)](const QString& problem) {
             if (!self)
                 return;

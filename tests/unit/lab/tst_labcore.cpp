@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a lab makes of its moves, its monitors and its guest, against a model of both QEMUs.
 #include "app/lab/labstory.h"
+#include "app/migration/postcopycheck.h"
 #include "tests/support/pairlab.h"
 
 #include <QJsonDocument>
@@ -182,6 +183,27 @@ private slots:
     {
         QCOMPARE(sideStateWord(SideView::State::Unreachable), u"unreachable"_s);
         QCOMPARE(sideStateOf(u"unreachable"_s), std::optional(SideView::State::Unreachable));
+    }
+
+    // A QEMU that has gone has not said that post-copy cannot be.
+    void rep04_whatAGoneQemuDidNotSayIsNotRemembered()
+    {
+        QmpClient client;
+        QTemporaryDir folder;
+        FakePair pair(folder.path());
+        client.connectTo(folder.filePath(u"b"_s));
+        QTRY_VERIFY(client.isReady());
+        QStringList problems;
+        const auto note = [&problems](const QString& problem) { problems << problem; };
+        pair.destination.hold(true);
+        checkPostcopy(client, note);
+        client.close();
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'|')));
+        pair.destination.hold(false);
+        client.connectTo(folder.filePath(u"b"_s));
+        QTRY_VERIFY(client.isReady());
+        checkPostcopy(client, note);
+        QTRY_COMPARE(problems, QStringList{QString()});
     }
 
     void rep02_aMonitorsQuestionReachesTheUser()
