@@ -1046,10 +1046,6 @@
         <translation>實驗室網路</translation>
     </message>
     <message>
-        <source>Ferry uses a QEMU segment instead, without a bridge.</source>
-        <translation>Ferry 改用 QEMU 網段，不使用橋接器。</translation>
-    </message>
-    <message>
         <source>Ubuntu restricts user namespaces, so a bridge without root is not possible. %1</source>
         <translation>Ubuntu 限制使用者命名空間，因此無法在沒有 root 的情況下使用橋接器。%1</translation>
     </message>
@@ -1336,6 +1332,10 @@
     <message>
         <source>perf is installed, but not for the running kernel, so the guests&apos; CPU events are not measured.</source>
         <translation>perf 已安裝，但不是給執行中的核心的，所以不量測客體的 CPU 事件。</translation>
+    </message>
+    <message>
+        <source>Ferry uses a QEMU segment instead, without a bridge. Every user of this computer can read on a segment and write to it: on a shared computer what the guests send is not private, and the client&apos;s downtime can be forged.</source>
+        <translation>Ferry 改用 QEMU 的網段，沒有橋接器。這台電腦的每個使用者都能讀寫網段：在共用的電腦上，客體送出的內容並不私密，用戶端量到的停機時間也可能被偽造。</translation>
     </message>
 </context>
 <context>
@@ -2028,10 +2028,6 @@
         <translation>真正的橋接器與 tap，不需 root，也不影響其他網路。</translation>
     </message>
     <message>
-        <source>QEMU’s own sockets: works everywhere, but is no real bridge.</source>
-        <translation>QEMU 自己的 socket：到處都能用，但不是真正的橋接器。</translation>
-    </message>
-    <message>
         <source>The machines have a network already.</source>
         <translation>這些機器已經有網路。</translation>
     </message>
@@ -2115,6 +2111,10 @@
         <source>As in the handout: a bridge with the address 192.168.50.1, and screens on VNC :1 and :2 with a password. You are asked for an administrator’s password once; all of it is taken back at the end.</source>
         <translation>如同講義：位址為 192.168.50.1 的橋接器，以及 VNC :1 與 :2 上需要密碼的螢幕。會要求一次管理者密碼；結束時全部復原。</translation>
     </message>
+    <message>
+        <source>QEMU’s own sockets: works everywhere, but is no real bridge. Every user of this computer can read on it and write to it.</source>
+        <translation>QEMU 自己的通訊端：到處都能用，但不是真正的橋接器。這台電腦的每個使用者都能讀寫它。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HomeworkGround</name>
@@ -2192,6 +2192,14 @@
     <message>
         <source>Run the step again; the steps after it are to be run again, too.</source>
         <translation>請重新執行這個步驟；之後的步驟也要重新執行。</translation>
+    </message>
+    <message>
+        <source>The guest on %1 keeps running.</source>
+        <translation>%1 上的客體仍在執行。</translation>
+    </message>
+    <message>
+        <source>Once %1 can be reached, run this step again: Ferry then connects to what still runs there.</source>
+        <translation>等 %1 連得上之後，請再執行這個步驟：Ferry 會連上那裡還在執行的東西。</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2481,10 @@
     <message>
         <source>On its screen log in and type: sudo apt-get install -y openssh-server. Then run this step again; the guest keeps running meanwhile.</source>
         <translation>在它的畫面登入並輸入：sudo apt-get install -y openssh-server。然後重新執行這個步驟；客體會繼續執行。</translation>
+    </message>
+    <message>
+        <source>its QEMU cannot be reached now</source>
+        <translation>目前連不上它的 QEMU</translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2834,10 @@
         <source>the guest that stayed is unharmed: %1 pages, 0 lost</source>
         <translation>留下的客體完好無損：%1 頁，遺失 0 頁</translation>
     </message>
+    <message>
+        <source>Nothing is moved now: a QEMU cannot be reached. Ferry tries again by itself.</source>
+        <translation>現在不搬移：有一個 QEMU 連不上。Ferry 會自行再試。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabActions</name>
@@ -3154,6 +3170,10 @@
         <source>The lab&apos;s network could not be entered again.</source>
         <translation>無法重新進入這個實驗的網路。</translation>
     </message>
+    <message>
+        <source>%1; every user of this computer can read on the segment and write to it</source>
+        <translation>%1；這台電腦的每個使用者都能讀寫這個網段</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabRelease</name>
@@ -3361,6 +3381,14 @@
     <message>
         <source>the line “allow %1” in /etc/qemu/bridge.conf</source>
         <translation>/etc/qemu/bridge.conf 中的「allow %1」一行</translation>
+    </message>
+    <message>
+        <source>Left alone: a program uses the interface %1. End it, then run: ferry clean</source>
+        <translation>未更動：有程式正在使用介面 %1。請先結束它，再執行：ferry clean</translation>
+    </message>
+    <message>
+        <source>the interface %1</source>
+        <translation>網路介面 %1</translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3677,14 @@
     <message>
         <source>Not saved</source>
         <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Share the clipboard with the guest</source>
+        <translation>與客體共用剪貼簿</translation>
+    </message>
+    <message>
+        <source>The guest whose screen has the focus can read what you copied, passwords too, and replace it</source>
+        <translation>畫面取得焦點的客體可以讀取您複製的內容（包括密碼），也可以把它換掉</translation>
     </message>
 </context>
 <context>
@@ -6393,6 +6429,10 @@ Fingerprint: %3</source>
         <source>Free some room, and record the next run.</source>
         <translation>請釋出一些空間，再記錄下一次執行。</translation>
     </message>
+    <message>
+        <source>It is longer than %1 MiB.</source>
+        <translation>它超過 %1 MiB。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::RunStory</name>
@@ -6535,6 +6575,10 @@ Fingerprint: %3</source>
     <message>
         <source>this side is starting</source>
         <translation>這一側正在啟動</translation>
+    </message>
+    <message>
+        <source>this side cannot be reached now</source>
+        <translation>目前連不上這一邊</translation>
     </message>
 </context>
 <context>
@@ -7720,6 +7764,10 @@ LAB is one of: %1.
     <message>
         <source>Lets the guest run at the destination first and fetches missing pages when they are touched.</source>
         <translation>先讓客體在目的端執行，缺少的記憶體頁在用到時才取來。</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>連不上</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/lab/replaylab.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
+#include "ui/guest/screensboard.h"
 #include "ui/labview.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/replay/playerbar.h"
@@ -79,6 +80,7 @@ void MainWindow::enterLab()
     m_view->setLoad(lab.load());
     m_view->setGuestSide(lab.guestSide());
     showSteps();
+    m_view->screens()->setClipboardShared(false); // what one guest may know is none of another's business
     m_view->setHostScreens(lab.hostScreens());
     for (const Side side : {Side::A, Side::B})
         m_view->setSide(side, lab.view(side));

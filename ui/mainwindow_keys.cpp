@@ -9,6 +9,7 @@
 #include "ui/widgets/helpdialog.h"
 #include "ui/widgets/plaintip.h"
 #include "ui/guest/screencard.h"
+#include "ui/guest/screensboard.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/topbar.h"
 
@@ -61,12 +62,20 @@ void MainWindow::makeMenu()
     cut->setEnabled(false);
     connect(m_view, &LabView::actionsChanged, cut,
             [cut](const LabActions& actions) { cut->setEnabled(actions.cut); });
+    QAction* clipboard = menu->addAction(tr("Share the clipboard with the guest"), this, [this](bool shared) {
+        m_view->screens()->setClipboardShared(shared);
+    });
+    clipboard->setCheckable(true);
+    setPlainToolTip(clipboard,
+                    tr("The guest whose screen has the focus can read what you copied, passwords too, "
+                       "and replace it"));
     menu->addSeparator();
     add(Shortcut::Looks, tr("Light or dark"), [this] { m_theme.toggle(); });
     QAction* follow = menu->addAction(tr("Follow the desktop's looks"), this,
                                       [this] { m_theme.setMode(Theme::Mode::System); });
     follow->setCheckable(true);
-    connect(menu, &QMenu::aboutToShow, this, [this, hold, follow] {
+    connect(menu, &QMenu::aboutToShow, this, [this, hold, follow, clipboard] {
+        clipboard->setChecked(m_view->screens()->isClipboardShared());
         hold->setChecked(m_view->charts()->held());
         follow->setChecked(m_theme.mode() == Theme::Mode::System);
     });

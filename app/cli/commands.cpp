@@ -247,6 +247,10 @@ int run(const CleanCommand&)
         out(Commands::tr("Left alone: %1 does not say which computer uses it. If none does: rm -r %2")
                 .arg(disks, shellQuoted(disks)));
     });
+    QObject::connect(&leftovers, &Leftovers::reminded, &leftovers, [&](const QString& sentence) {
+        ++found;
+        out(sentence);
+    });
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers, [&](const FoundLab&, const Error& error) {
         ++found;
         complain(error);

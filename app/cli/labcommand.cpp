@@ -2,6 +2,7 @@
 #include "app/cli/labcommand.h"
 
 #include "app/base/paths.h"
+#include "app/base/printable.h"
 #include "app/base/signalwatch.h"
 #include "app/cli/labkeeper.h"
 #include "app/lab/labregistry.h"
@@ -35,7 +36,8 @@ struct LabText
 
 void out(const QString& text)
 {
-    std::fputs((text + u'\n').toLocal8Bit().constData(), stdout);
+    // A status and an error may be what a QEMU or another machine said, word for word.
+    std::fputs((printable(text) + u'\n').toLocal8Bit().constData(), stdout);
     std::fflush(stdout);
 }
 
@@ -219,6 +221,7 @@ int takeBackLeftovers(const QString& lab)
                          for (const QString& line : inWords(found, undone))
                              out(line);
                      });
+    QObject::connect(&leftovers, &Leftovers::reminded, &leftovers, &out);
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers,
                      [&code](const FoundLab&, const Error& error) { code = complain(error); });
     QObject::connect(&leftovers, &Leftovers::finished, &leftovers, [&code, lab] {

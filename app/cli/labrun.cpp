@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/labrun.h"
 
+#include "app/base/printable.h"
 #include "app/lab/verdictwords.h"
 
 #include <QCoreApplication>
@@ -66,7 +67,8 @@ void LabRun::onFinished(const Result<TrialResult>& result)
 
 void LabRun::print(const QString& text)
 {
-    std::fputs((text + u'\n').toLocal8Bit().constData(), stdout);
+    // A verdict tells what a QEMU said, word for word.
+    std::fputs((printable(text) + u'\n').toLocal8Bit().constData(), stdout);
     std::fflush(stdout);
 }
 

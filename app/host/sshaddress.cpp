@@ -30,12 +30,18 @@ QString quoted(const QString& word)
     return u'"' + word + u'"';
 }
 
+/// A path as the value of an option in which ssh expands %.
+QString quotedPath(const QString& path)
+{
+    return quoted(QString(path).replace(u'%', u"%%"_s));
+}
+
 // What the lab stands on, whatever the user's own configuration says. BatchMode: only the connection that
 // logs in may ask; a command that finds it broken fails instead of asking on its own.
 QStringList settings(const QString& folder)
 {
-    return {u"ControlPath "_s + quoted(folder + u"/ssh-%n"_s), u"ControlMaster no"_s, u"ControlPersist no"_s,
-            u"BatchMode yes"_s, u"ConnectTimeout 30"_s,
+    return {u"ControlPath "_s + quoted(QString(folder).replace(u'%', u"%%"_s) + u"/ssh-%n"_s),
+            u"ControlMaster no"_s, u"ControlPersist no"_s, u"BatchMode yes"_s, u"ConnectTimeout 30"_s,
             // Half a minute of silence: an emulated host that is busy answers within 20 s.
             u"ServerAliveInterval 5"_s, u"ServerAliveCountMax 6"_s, u"StreamLocalBindUnlink yes"_s,
             u"LogLevel ERROR"_s, u"RequestTTY no"_s, u"RemoteCommand none"_s, u"PermitLocalCommand no"_s,
@@ -50,7 +56,7 @@ QStringList hostBlock(const SshAddress& address, const QString& folder, const QS
     if (!address.user.isEmpty())
         lines << u"User "_s + address.user;
     if (!address.keyFile.isEmpty())
-        lines << u"IdentityFile "_s + quoted(address.keyFile) << u"IdentitiesOnly yes"_s;
+        lines << u"IdentityFile "_s + quotedPath(address.keyFile) << u"IdentitiesOnly yes"_s;
     if (!address.proxy.isEmpty()) {
         QStringList words;
         for (const QString& word : address.proxy)
@@ -61,13 +67,13 @@ QStringList hostBlock(const SshAddress& address, const QString& folder, const QS
     if (address.trust == SshAddress::Trust::Own) {
         // The first key is taken and kept: another one later in the same lab is refused.
         lines << u"HostName "_s + address.host
-              << u"UserKnownHostsFile "_s + quoted(folder + u"/known_hosts"_s)
+              << u"UserKnownHostsFile "_s + quotedPath(folder + u"/known_hosts"_s)
               << u"GlobalKnownHostsFile /dev/null"_s << u"StrictHostKeyChecking accept-new"_s;
         return lines;
     }
     // ssh takes the first value that it meets: what the user's configuration does not say stands behind.
     lines << u"Include "_s + quoted(loginFile(folder, address.name)) << u"HostName "_s + address.host
-          << u"UserKnownHostsFile %1 ~/.ssh/known_hosts ~/.ssh/known_hosts2"_s.arg(quoted(keptKeys))
+          << u"UserKnownHostsFile %1 ~/.ssh/known_hosts ~/.ssh/known_hosts2"_s.arg(quotedPath(keptKeys))
           << u"StrictHostKeyChecking ask"_s;
     return lines;
 }
@@ -199,7 +205,7 @@ QString loginSettings(const QStringList& answer, const QString& keptKeys)
         else if (paths.contains(key) && !value.contains(u'"'))
             lines << key + u' ' + quoted(value);
         else if (key == "userknownhostsfile"_L1)
-            lines << u"userknownhostsfile %1 %2"_s.arg(quoted(keptKeys), value);
+            lines << u"userknownhostsfile %1 %2"_s.arg(quotedPath(keptKeys), value);
         else if (key == "stricthostkeychecking"_L1 && (value == "true"_L1 || value == "yes"_L1))
             lines << u"stricthostkeychecking yes"_s;
     }

@@ -23,6 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostOutput = 16 * 1024 * 1024; // of qemu-img about one image
+
 Error notQcow2(const QString& name, const QString& path, const QString& detail = {})
 {
     return {ErrorKind::Usage, DiskCheck::tr("%1 is not a qcow2 image.").arg(name), detail,
@@ -193,8 +195,11 @@ void DiskCheck::run(const QStringList& arguments, std::function<void(const Proce
 {
     m_output.clear();
     m_process = std::make_unique<Process>(CommandSpec{m_qemuImg, arguments, {u"LC_ALL=C"_s}, {}});
-    connect(m_process.get(), &Process::outLine, this,
-            [this](const QByteArray& line) { m_output += line + '\n'; });
+    connect(m_process.get(), &Process::outLine, this, [this](const QByteArray& line) {
+        // An image with a hundred thousand snapshots must not cost more than it is worth.
+        if (m_output.size() < mostOutput)
+            m_output += line + '\n';
+    });
     // Queued: the next command replaces this one.
     connect(
         m_process.get(), &Process::finished, this,

@@ -44,7 +44,8 @@ int freeVncDisplay(int after)
     constexpr int firstPort = 5900, most = 99;
     for (int display = after + 1; display <= most; ++display) {
         QTcpServer probe;
-        if (probe.listen(QHostAddress::AnyIPv4, quint16(firstPort + display)))
+        // As its screen will: a server on all addresses is in the way of this one, too.
+        if (probe.listen(QHostAddress::LocalHost, quint16(firstPort + display)))
             return display;
     }
     return 0;

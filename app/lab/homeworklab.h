@@ -59,28 +59,29 @@ protected:
 private:
     void onStepFailed(int step, const Error& error);
     QString uriTo(Side side) const; ///< where the nested QEMU of a side waits for the guest
-    void refreshSteps(int end); ///< those before it
-    bool isOver() const; ///< the lab has failed, or is being stopped
+    void refreshSteps(int end);     ///< those before it
+    bool isOver() const;            ///< the lab has failed, or is being stopped
 
     // homeworklab_links.cpp
     void bindHosts();
     void bindNested();
     void onOpened(Side side);
-    void askSupport(Side side);
+    void askSupport(Side side, bool fresh); ///< fresh: of a QEMU that was not asked before
     void onSilent(Side side, const Error& reason);
     void onNestedGone(Side side, const Error& reason);
     void onNestedEnded(Side side);
-    void onHostGone(Side side, const Error& reason);
-    std::optional<SideView>& viewBefore(Side side) { return m_viewBefore[side == Side::A ? 0 : 1]; }
+    void onHostEnded(Side side, const Error& reason);
+    void onLinkClosed(Side side, const Error& reason);
+    void onRenewFailed(Side side, const Error& error);
+    void backToSteps();
 
     HomeworkSettings m_settings;
     const Steps m_stepsMode;
     HomeworkSteps m_work;
-    std::unique_ptr<HomeworkMeter> m_tools;              ///< from start() on
-    bool m_all = false;                                  ///< asked for before the lab was open
-    int m_asked = -1;                                    ///< the step to run once the lab is open; -1: none
-    std::array<std::optional<SideView>, 2> m_viewBefore; ///< of a side that has fallen silent
-    bool m_postcopyAsked = false;
+    std::unique_ptr<HomeworkMeter> m_tools; ///< from start() on
+    bool m_all = false;                     ///< asked for before the lab was open
+    int m_asked = -1;                       ///< the step to run once the lab is open; -1: none
+    bool m_postcopyKnown = false;
     QString m_postcopyProblem;
     QTimer m_bootTimer;
 };

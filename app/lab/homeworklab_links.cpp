@@ -26,11 +26,11 @@ void HomeworkLab::bindHosts()
             [this](Side side, const Error& error) { note(side, describe(error)); });
     connect(&m_work.hosts(), &HostPair::exited, this, [this](Side side, const Error& reason) {
         m_work.nested().forget(side);
-        onHostGone(side, reason);
+        onHostEnded(side, reason);
     });
     connect(&m_work.hosts(), &HostPair::linkClosed, this, [this](Side side, const Error& reason) {
-        m_work.nested().letGo(side);
-        onHostGone(side, reason);
+        m_work.nested().awaitLogin(side);
+        onLinkClosed(side, reason);
     });
     connect(&m_work.hosts(), &HostPair::linkLost, this, [this](Side side, const Error& reason) {
         tell(guestName(side), u"link lost"_s, {{u"reason"_s, reason.sentence}});
@@ -59,17 +59,16 @@ void HomeworkLab::bindNested()
     connect(&m_work.nested(), &NestedPair::gone, this, &HomeworkLab::onNestedGone);
     connect(&m_work.nested(), &NestedPair::ended, this, &HomeworkLab::onNestedEnded);
     connect(&m_work.nested(), &NestedPair::renewed, this, &HomeworkLab::checkReady);
-    connect(&m_work.nested(), &NestedPair::renewFailed, this,
-            [this](Side, const Error& error) { giveUp(error); });
+    connect(&m_work.nested(), &NestedPair::renewFailed, this, &HomeworkLab::onRenewFailed);
 }
 
 void HomeworkLab::onOpened(Side which)
 {
     m_feed.link(which).connectTo(m_work.nested().socket(which, u"wit"_s));
-    const bool waits = which != m_guestSide;
-    if (const auto before = std::exchange(viewBefore(which), {})) {
+    const bool waits = which != m_guestSide, fresh = view(which).state != SideView::State::Unreachable;
+    if (!fresh) {
         tell(u"qemu-"_s + sideLetter(which), u"reconnected"_s);
-        setView(which, before->state, before->status, before->detail);
+        askStatus(which, *m_work.nested().qmp(which));
     } else {
         setView(which, waits ? SideView::State::Waiting : SideView::State::Running,
                 waits ? u"inmigrate"_s : u"running"_s,
@@ -78,29 +77,36 @@ void HomeworkLab::onOpened(Side which)
     if (!waits && !m_feed.isReady())
         m_bootTimer.start();
     m_tools->onNested(which);
-    askSupport(which);
+    askSupport(which, fresh);
     checkReady();
 }
 
-void HomeworkLab::askSupport(Side which)
+void HomeworkLab::askSupport(Side which, bool fresh)
 {
     if (!m_supportKnown) {
-        queryMigrationSupport(*m_work.nested().qmp(which), [self = QPointer(this)](const Result<MigrationSupport>& support) {
+        queryMigrationSupport(*m_work.nested().qmp(which),
+                              [self = QPointer(this)](const Result<MigrationSupport>& support) {
+                                  if (!self)
+                                      return;
+                                  if (!support) {
+                                      self->giveUp(support.error());
+                                      return;
+                                  }
+                                  self->m_support = *support;
+                                  self->m_supportKnown = true;
+                                  self->checkReady();
+                              });
+    }
+    // Each QEMU anew: the user may have turned it on meanwhile, as the answer told. Never in the midst of a
+    // move.
+    if (which != m_guestSide && !m_move && (fresh || !m_postcopyKnown)) {
+        m_postcopyKnown = false;
+        checkPostcopy(*m_work.nested().qmp(which), [self = QPointer(this)](const QString& problem) {
             if (!self)
                 return;
-            if (!support) {
-                self->giveUp(support.error());
-                return;
-            }
-            self->m_support = *support;
-            self->m_supportKnown = true;
+            self->m_postcopyKnown = true;
+            self->m_postcopyProblem = problem;
             self->checkReady();
-        });
-    }
-    if (which != m_guestSide && !std::exchange(m_postcopyAsked, true)) {
-        checkPostcopy(*m_work.nested().qmp(which), [self = QPointer(this)](const QString& problem) {
-            if (self)
-                self->m_postcopyProblem = problem;
         });
     }
 }
@@ -111,15 +117,11 @@ void HomeworkLab::onSilent(Side which, const Error& reason)
     if (isOver())
         return;
     tell(u"qemu-"_s + sideLetter(which), u"silent"_s, {{u"reason"_s, reason.sentence}});
-    auto& before = viewBefore(which);
-    if (!before)
-        before = view(which);
-    setView(which, SideView::State::Starting, {}, tr("reconnecting"));
+    setView(which, SideView::State::Unreachable, {}, tr("reconnecting"));
 }
 
 void HomeworkLab::onNestedGone(Side which, const Error& reason)
 {
-    viewBefore(which).reset();
     m_feed.link(which).close();
     if (isOver())
         return;
@@ -145,7 +147,6 @@ void HomeworkLab::onNestedGone(Side which, const Error& reason)
 
 void HomeworkLab::onNestedEnded(Side which)
 {
-    viewBefore(which).reset();
     m_feed.link(which).close();
     setView(which, SideView::State::Empty, {});
     if (which == m_guestSide) {
@@ -154,32 +155,90 @@ void HomeworkLab::onNestedEnded(Side which)
     }
 }
 
-// One of the machines, or the way to it for good.
-void HomeworkLab::onHostGone(Side which, const Error& reason)
+/// Back to the steps: one of them is to be run again. A move ends first.
+void HomeworkLab::backToSteps()
+{
+    if (m_state == LabState::Ready || (m_state == LabState::Settling && !m_move))
+        setState(LabState::Starting);
+}
+
+void HomeworkLab::onHostEnded(Side which, const Error& reason)
 {
     if (isOver()) {
         checkStopped();
         return;
     }
     Error error = reason;
-    if (m_state == LabState::Starting && m_stepsMode == Steps::ByUser) {
+    const bool guestDies = which == m_guestSide && m_state != LabState::Starting;
+    if (m_stepsMode != Steps::ByUser || (guestDies && !m_move)) {
         if (error.cure.isEmpty())
-            error.cure = tr("Run the step again; the steps after it are to be run again, too.");
-        onNestedEnded(which);
-        m_work.lose(u"guests"_s, error);
+            error.cure = tr("Start the lab again.");
+        giveUp(error);
         return;
     }
     if (error.cure.isEmpty())
-        error.cure = tr("Start the lab again.");
-    giveUp(error);
+        error.cure = tr("Run the step again; the steps after it are to be run again, too.");
+    if (m_move) {
+        m_feed.link(which).close();
+        setView(which, SideView::State::Failed, tr("ended"), error.sentence);
+        m_move->processEnded(which, error); // the move says what it means for the guest
+    } else {
+        onNestedEnded(which);
+    }
+    if (m_state != LabState::Starting && !m_move)
+        error.cure += u' ' + tr("The guest on %1 keeps running.").arg(guestName(other(which)));
+    m_work.loseHost(which, error);
+    backToSteps();
+}
+
+// The machine and all that runs on it may be alive: nothing is given up, and nothing is done again but the
+// login.
+void HomeworkLab::onLinkClosed(Side which, const Error& reason)
+{
+    if (isOver()) {
+        checkStopped();
+        return;
+    }
+    Error error = reason;
+    if (m_stepsMode != Steps::ByUser) {
+        giveUp(error);
+        return;
+    }
+    error.cure =
+        tr("Once %1 can be reached, run this step again: Ferry then connects to what still runs there.")
+            .arg(guestName(which));
+    tell(guestName(which), u"link closed"_s, {{u"reason"_s, reason.sentence}});
+    m_feed.link(which).close();
+    if (view(which).state != SideView::State::Empty)
+        setView(which, SideView::State::Unreachable, {}, error.sentence);
+    m_work.loseLogin(error);
+    backToSteps();
+}
+
+void HomeworkLab::onRenewFailed(Side which, const Error& error)
+{
+    if (m_stepsMode != Steps::ByUser) {
+        giveUp(error);
+        return;
+    }
+    setView(which, SideView::State::Failed, {}, error.sentence);
+    m_work.lose(which == Side::A ? u"source"_s : u"destination"_s, error);
+    backToSteps();
 }
 
 void HomeworkLab::renew(Side which)
 {
-    viewBefore(which).reset();
+    // Its host ended or was lost meanwhile: the user runs the steps again.
+    if (!m_work.hasNested(which)) {
+        setView(which, SideView::State::Empty, {});
+        backToSteps();
+        return;
+    }
     m_feed.link(which).close();
     setView(which, SideView::State::Starting, {}, tr("starting QEMU"));
     m_work.nested().renew(which);
+    if (!m_work.walk().allDone())
+        backToSteps(); // a login is missing
 }
 
 void HomeworkLab::checkReady()
@@ -187,9 +246,11 @@ void HomeworkLab::checkReady()
     const bool may = m_state == LabState::Starting || m_state == LabState::Settling;
     if (m_feed.isReady())
         m_bootTimer.stop();
-    if (!may || !m_feed.isReady() || !m_supportKnown || m_move || m_work.walk().running() >= 0 ||
-        !m_work.walk().allDone() || !m_work.nested().isUp(Side::A) || !m_work.nested().isUp(Side::B) ||
-        !m_tools->isReady())
+    if (!may || !m_feed.isReady() || !m_supportKnown || !m_postcopyKnown || m_move ||
+        m_work.walk().running() >= 0 || !m_work.walk().allDone() || !m_work.nested().isUp(Side::A) ||
+        !m_work.nested().isUp(Side::B) || !m_tools->isReady() ||
+        view(Side::A).state == SideView::State::Unreachable ||
+        view(Side::B).state == SideView::State::Unreachable)
         return;
     setView(m_guestSide, SideView::State::Running, u"running"_s);
     setState(LabState::Ready);

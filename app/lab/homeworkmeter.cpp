@@ -25,8 +25,7 @@ QString inventoryLine()
     // Ubuntu's perf is a wrapper that is there without the kernel's own perf, and then does nothing.
     return u"for t in iperf3 sysbench; do command -v $t >/dev/null && echo tool $t; done; "
            "perf version >/dev/null 2>&1 && echo tool perf; "
-           "p=$(sudo -n cat %1/nested.pid) && echo pid $p && for d in /proc/$p/task/*; do "
-           "echo thread ${d##*/} $(cat $d/comm); done; echo end"_s.arg(QLatin1StringView(nested::folder));
+           "%1; echo end"_s.arg(nestedThreadsLine());
 }
 
 } // namespace
@@ -91,7 +90,8 @@ void HomeworkMeter::takeInventory(Side side)
     one.tools.clear();
     one.threads.clear();
     one.nestedPid = 0;
-    one.asking = std::make_unique<Question>(guestName(side), m_hosts.shellOf(guestName(side))(inventoryLine()));
+    one.asking =
+        std::make_unique<Question>(guestName(side), m_hosts.shellOf(guestName(side))(inventoryLine()));
     connect(
         one.asking.get(), &Question::answered, this,
         [this, side](const Result<QStringList>& lines) {

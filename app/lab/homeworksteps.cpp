@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype outputLines = 60;
+constexpr qsizetype longestLine = 500; // characters; all of it is recorded anew with each line
 
 } // namespace
 
@@ -116,6 +117,28 @@ void HomeworkSteps::lose(const QString& action, const Error& why)
     m_walk.lose(m_book.indexOfAction(action), why);
 }
 
+void HomeworkSteps::loseHost(Side side, const Error& why)
+{
+    QList<int> gone;
+    for (int i = 0; i < m_walk.size(); ++i) {
+        const Step& step = m_book.step(i);
+        if (step.on == guestName(side) || step.action == "compare"_L1)
+            gone << i;
+    }
+    m_walk.lose(m_book.indexOfAction(u"guests"_s), why, gone);
+}
+
+void HomeworkSteps::loseLogin(const Error& why)
+{
+    m_walk.lose(m_book.indexOfAction(u"guests"_s), why, {});
+}
+
+bool HomeworkSteps::hasNested(Side side) const
+{
+    return m_walk.state(m_book.indexOfAction(side == Side::A ? u"source"_s : u"destination"_s)) ==
+           StepState::Done;
+}
+
 QList<StepActor*> HomeworkSteps::actors()
 {
     return {&m_ground, &m_images, &m_network, &m_hosts, &m_look, &m_nested, &m_compare, &m_shell};
@@ -172,7 +195,7 @@ void HomeworkSteps::say(const QString& line)
         output.remove(0, output.indexOf(u'\n') + 1);
     if (!output.isEmpty())
         output += u'\n';
-    output += line;
+    output += line.size() > longestLine ? line.left(longestLine) + u'…' : line;
     emit changed();
 }
 
@@ -291,14 +314,14 @@ void HomeworkSteps::runNested(int index)
 {
     m_nested.setPlan(m_ground.ground(), m_load, m_journal->folder());
     const Side side = sideOfGuest(m_book.step(index).on);
-    m_nested.start(index, side, side == Side::B);
+    m_nested.start(index, side, side != m_guestSide); // after a move the guest lives on the other side
 }
 
 void HomeworkSteps::adoptNested(int index)
 {
     m_nested.setPlan(m_ground.ground(), m_load, m_journal->folder());
     const Side side = sideOfGuest(m_book.step(index).on);
-    m_nested.adopt(index, side, side == Side::B);
+    m_nested.adopt(index, side, side != m_guestSide);
 }
 
 void HomeworkSteps::runCompare(int index)

@@ -31,6 +31,13 @@ public:
     int size() const { return m_book.size(); } ///< with the steps of a move, which are not in the walk
     /// The step with this action has lost what it made: see StepWalk::lose().
     void lose(const QString& action, const Error& why);
+    /// The machine has ended: with it the login, and what the steps on it have made. Those on the other one
+    /// stand.
+    void loseHost(Side side, const Error& why);
+    /// Only the way to the machines is closed: all that was made there stands.
+    void loseLogin(const Error& why);
+    /// Whether the nested QEMU of that side stands, as far as the steps say.
+    bool hasNested(Side side) const;
 
     const HomeworkBook& book() const { return m_book; }
     StepWalk& walk() { return m_walk; }

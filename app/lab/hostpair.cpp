@@ -2,6 +2,7 @@
 #include "app/lab/hostpair.h"
 
 #include "app/process/shellline.h"
+#include "app/qemu/hmpclient.h"
 
 #include "app/base/paths.h"
 
@@ -65,6 +66,7 @@ void HostPair::start(const Parts& parts, Journal& journal)
     m_journal = &journal;
     m_folder = journal.folder();
     m_ending = false;
+    m_unanswered.clear(); // this try may fail for another reason, or find somebody to ask
     for (const Side side : {Side::A, Side::B}) {
         machine(side).tries = 0;
         if (const auto prepared = prepare(side); !prepared) {
@@ -104,7 +106,7 @@ Result<void> HostPair::prepare(Side side)
     }
     if (m.vm && m.vm->isRunning())
         return {};
-    m.login = {guestName(side), labAddress(side), 22, guestUser(m_settings), m_images.image().key, {},
+    m.login = {guestName(side),       labAddress(side), 22, guestUser(m_settings), m_images.image().key, {},
                SshAddress::Trust::Own};
     if (hasLoginCard()) {
         m.login.host = u"127.0.0.1"_s;
@@ -130,7 +132,7 @@ Result<void> HostPair::prepare(Side side)
             tr("Screen of %1: 127.0.0.1:%2, with a password").arg(guestName(side)).arg(5900 + m.display));
     }
     const VmConfig config = configOf(side);
-    m.vncOpen = false;
+    m.vncOpen = m.controlLost = false;
     m.vm = std::make_unique<VirtualMachine>(config, m_parts.network->prefix());
     m_book.set({{guestName(side) + u".command"_s, qemuCommand(config).shellLine()}});
     return {};
@@ -192,6 +194,9 @@ void HostPair::boot(Side side)
                   {{u"pid"_s, vm->pid()}, {u"command"_s, vm->command().shellLine()}});
         openScreen(side);
     });
+    connect(vm, &VirtualMachine::controlLost, this,
+            [this, side](const Error& why) { onControl(side, &why); });
+    connect(vm, &VirtualMachine::controlRestored, this, [this, side] { onControl(side, nullptr); });
     // Queued: the answer may replace the machine that tells.
     connect(
         vm, &VirtualMachine::failed, this, [this, side](const Error& error) { onFailed(side, error); },
@@ -227,6 +232,21 @@ void HostPair::onFailed(Side side, const Error& error)
         giveUpJob(again.error());
 }
 
+void HostPair::onControl(Side side, const Error* lost)
+{
+    Machine& m = machine(side);
+    m.controlLost = lost;
+    if (lost) {
+        emit told(guestName(side), u"unreachable"_s, {{u"sentence"_s, lost->sentence}});
+        emit complained(side, *lost);
+    } else {
+        emit told(guestName(side), u"reachable"_s, {});
+        if (!m.vncOpen)
+            openScreen(side); // nobody could set its password meanwhile
+    }
+    emit screensChanged();
+}
+
 void HostPair::onExited(Side side, bool expected, const Error& reason)
 {
     emit told(guestName(side), u"exited"_s, {{u"expected"_s, expected}, {u"reason"_s, reason.sentence}});
@@ -253,6 +273,9 @@ void HostPair::openScreen(Side side)
                             if (!self)
                                 return;
                             self->machine(side).vncOpen = reply.has_value();
+                            // A question that is refused in its monitor must not lock the screen.
+                            if (reply)
+                                self->machine(side).vm->hmp().setVncPassword(self->m_vncPassword);
                             if (!reply)
                                 emit self->complained(side, reply.error());
                             emit self->screensChanged();
@@ -302,6 +325,8 @@ QList<HostScreen> HostPair::screens() const
                           isLoggedIn(side) ? u"%1 · ssh"_s.arg(m.address)
                           : running        ? tr("booting")
                                            : tr("not started")};
+        if (running && m.controlLost)
+            screen.detail += u" · "_s + tr("its QEMU cannot be reached now");
         if (running && m.vncOpen) {
             screen.vncPort = 5900 + m.display;
             screen.vncPassword = m_vncPassword;

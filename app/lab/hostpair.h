@@ -75,8 +75,9 @@ private:
         std::unique_ptr<SshHost> ssh;
         SshAddress login;
         QString address;
-        int display = 0;      ///< its screen on TCP, 1 for port 5901; 0: on a socket
-        bool vncOpen = false; ///< the password is set: without one QEMU refuses everybody
+        int display = 0;          ///< its screen on TCP, 1 for port 5901; 0: on a socket
+        bool vncOpen = false;     ///< the password is set: without one QEMU refuses everybody
+        bool controlLost = false; ///< see VirtualMachine
         int logins = 0;
         int tries = 0; ///< starts that another program's port has spoilt
     };
@@ -89,6 +90,7 @@ private:
     void boot(Side side);
     void onFailed(Side side, const Error& error);
     void onExited(Side side, bool expected, const Error& reason);
+    void onControl(Side side, const Error* lost); ///< null: it is there again
     void openScreen(Side side);
     // hostpair_login.cpp
     Result<void> listenForQuestions();

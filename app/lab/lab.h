@@ -52,7 +52,7 @@ public:
 
     virtual void start() = 0;
     virtual void runStep(int) {}
-    virtual void runAll() {}      ///< from the first step that is not done
+    virtual void runAll() {} ///< from the first step that is not done
     /// Runs the step's check: where what it makes is there already, the step is done.
     virtual void skipStep(int) {}
     virtual void undoStep(int) {}
@@ -85,6 +85,8 @@ signals:
     void moveChanged();
     void sampled(const ferry::Sample& sample);
     void happened(const ferry::RunEvent& event);
+    /// What a measuring tool printed, byte for byte; source: as in its samples.
+    void printed(const QString& source, const QByteArray& bytes);
     void monitorSaid(const ferry::MonitorText& text);
     void loadChanged(const ferry::Load& load);
     void moved(const ferry::Verdict& verdict); ///< one move ended: completed, failed or cancelled

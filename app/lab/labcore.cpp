@@ -32,6 +32,10 @@ LabCore::LabCore(QString outFolder, const Load& load, QObject* parent)
             });
     connect(&m_monitors, &MonitorFeed::passwordAsked, this, &Lab::passwordAsked);
     connect(&m_monitors, &MonitorFeed::passwordWithdrawn, this, &Lab::passwordWithdrawn);
+    connect(&m_monitors, &MonitorFeed::vncPasswordChanged, this, [this](Side side) {
+        const SideView now = view(side);
+        setView(side, now.state, now.status, now.detail);
+    });
 }
 
 LabCore::~LabCore() = default;
@@ -47,6 +51,8 @@ void LabCore::begin(const QString& journalName, std::function<void()> then, cons
     connect(m_leftovers.get(), &Leftovers::cleaned, this, [this](const FoundLab& lab, const Undone& undone) {
         note(m_guestSide, inWords(lab, undone).join(u'\n'));
     });
+    connect(m_leftovers.get(), &Leftovers::reminded, this,
+            [this](const QString& sentence) { note(m_guestSide, sentence); });
     connect(m_leftovers.get(), &Leftovers::finished, this, [this, journalName, goOn, then = std::move(then)] {
         if (m_state != LabState::Starting)
             return;
@@ -159,6 +165,7 @@ void LabCore::setView(Side which, SideView::State state, const QString& status, 
     view.detail = detail;
     view.caption = caption(which);
     view.vncPath = vncPath(which);
+    view.vncPassword = m_monitors.vncPassword(which);
     if (view != before)
         emit sideChanged(which);
 }

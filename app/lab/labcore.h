@@ -38,8 +38,7 @@ public:
     void pausePostcopy() override;
     void recover() override;
     void setLoad(const Load& load) override;
-    /// A migrate of the guest becomes a move of the lab, watched and proven like its own.
-    void typeMonitor(Side side, const QString& line) override;
+    void typeMonitor(Side side, const QString& line) override; ///< a migrate becomes a move of the lab
     void answerPassword(const std::optional<QString>& password) override;
 
     QString whyUnsupported(StrategyKind kind) const override;
@@ -96,6 +95,8 @@ protected:
     void showProof(const Verdict& verdict);
     void onPeerLine(const QByteArray& line) { m_feed.hearPeer(line, carriesTcp()); }
     void onQemuEvent(Side side, const QmpEvent& event);
+    void onUnreachable(Side side, const Error& why); ///< it may well run: see SideView::State::Unreachable
+    void askStatus(Side side, QmpClient& qmp);       ///< shows what it is doing, after it was unreachable
     /// An event of a QEMU, and when it stops the guest, why and what to do. source: "qemu-A", "guest1"
     void tellQemu(Side side, const QString& source, const QmpEvent& event);
     void onProgress(const Progress& progress);

@@ -4,6 +4,7 @@
 #include "app/lab/labcore.h"
 #include "app/lab/typedstep.h"
 #include "app/qemu/qemuerrors.h"
+#include "app/qemu/qmpclient.h"
 
 #include <QPointer>
 
@@ -36,6 +37,33 @@ void LabCore::onQemuEvent(Side side, const QmpEvent& event)
         setView(side, SideView::State::Paused, u"paused"_s);
     else if (event.name == "RESUME"_L1)
         setView(side, SideView::State::Running, u"running"_s);
+}
+
+void LabCore::onUnreachable(Side side, const Error& why)
+{
+    if (m_state == LabState::Stopping || m_state == LabState::Stopped || m_state == LabState::Failed)
+        return;
+    tell(u"qemu-"_s + sideLetter(side), u"unreachable"_s,
+         {{u"sentence"_s, why.sentence}, {u"detail"_s, why.detail}});
+    note(side, describe(why));
+    setView(side, SideView::State::Unreachable, {}, why.sentence);
+}
+
+// What was shown before may have changed meanwhile: whoever held the monitor may have typed something.
+void LabCore::askStatus(Side side, QmpClient& qmp)
+{
+    qmp.execute(u"query-status"_s, {}, [self = QPointer(this), side](const QmpClient::Reply& reply) {
+        if (!self || !reply || self->view(side).state != SideView::State::Unreachable)
+            return;
+        const QString status = reply->toObject()["status"_L1].toString();
+        const auto state = status == "running"_L1       ? SideView::State::Running
+                           : status == "inmigrate"_L1   ? SideView::State::Waiting
+                           : status == "postmigrate"_L1 ? SideView::State::PostMigrate
+                                                        : SideView::State::Paused;
+        self->tell(u"qemu-"_s + sideLetter(side), u"reachable"_s, {{u"status"_s, status}});
+        self->setView(side, state, status);
+        self->checkReady();
+    });
 }
 
 void LabCore::onProgress(const Progress& progress)

@@ -47,8 +47,8 @@ std::function<std::unique_ptr<ToolCodec>()> iperfCodec(bool receives)
     return [end] { return std::make_unique<IperfCodec>(end); };
 }
 
-LabMeter::LabMeter(Measure measure, std::chrono::milliseconds interval, QString runFolder)
-    : m_measure(std::move(measure)), m_interval(interval), m_runFolder(std::move(runFolder))
+LabMeter::LabMeter(Measure measure, std::chrono::milliseconds interval)
+    : m_measure(std::move(measure)), m_interval(interval)
 {
     m_procTimer.setInterval(m_interval);
     m_procTimer.setTimerType(Qt::PreciseTimer);
@@ -118,7 +118,7 @@ void LabMeter::launch(const QString& name)
     entry.triesLeft = std::max(entry.triesLeft, 1) - 1;
     ++entry.runs;
     entry.firstLines.clear();
-    entry.source = std::make_unique<ToolSource>(entry.tool.spec, entry.tool.codec(), m_runFolder);
+    entry.source = std::make_unique<ToolSource>(entry.tool.spec, entry.tool.codec());
     ToolSource* const source = entry.source.get();
     connect(source, &ToolSource::sampled, this, [this, name](const Sample& sample) {
         Entry& one = m_entries[name];
@@ -126,6 +126,8 @@ void LabMeter::launch(const QString& name)
         one.told = true;
         emit sampled(sample);
     });
+    connect(source, &ToolSource::printed, this,
+            [this, name](const QByteArray& bytes) { emit printed(name, bytes); });
     connect(source, &ToolSource::noted, this, &LabMeter::happened);
     connect(source, &ToolSource::stateChanged, this,
             [this, name](const ToolStatus& status) { m_entries[name].status = status; });
@@ -269,7 +271,7 @@ void LabMeter::askClock(const QString& host, const QStringList& prefix)
     connect(probe, &ClockProbe::finished, this, [this, host, probe](const Result<HostClock>& clock) {
         probe->deleteLater();
         if (clock) {
-            m_clocks.append(*clock);
+            keepFirstAndLast(m_clocks, *clock);
             emit happened({monotonicNs(), host, u"clock"_s, clock->toJson()});
         } else {
             emit happened(
@@ -356,8 +358,6 @@ QJsonObject LabMeter::summary() const
             {u"longest_pause_ms"_s, double(std::max(entry.longestPauseNs, last.longestPauseNs)) / 1e6},
             {u"interval_ms"_s, qint64(entry.tool.spec.interval.count())},
             {u"clock"_s, clockOf(entry.tool.host)}};
-        if (!m_runFolder.isEmpty() && entry.runs > 0)
-            json.insert(u"file"_s, ToolSource::rawFile(m_runFolder, name).mid(m_runFolder.size() + 1));
         if (!entry.status.sentence.isEmpty())
             json.insert(u"sentence"_s, entry.status.sentence);
         if (!entry.status.cure.isEmpty())

@@ -43,8 +43,7 @@ class LabMeter : public QObject
 {
     Q_OBJECT
 public:
-    /// runFolder: raw output is kept in it; empty: nowhere.
-    LabMeter(Measure measure, std::chrono::milliseconds interval, QString runFolder);
+    LabMeter(Measure measure, std::chrono::milliseconds interval);
     ~LabMeter() override;
 
     const Measure& measure() const { return m_measure; }
@@ -82,6 +81,8 @@ public:
 
 signals:
     void sampled(const ferry::Sample& sample);
+    /// What the tool of that source printed, byte for byte.
+    void printed(const QString& source, const QByteArray& bytes);
     void happened(const ferry::RunEvent& event);
     void stopped();
 
@@ -116,7 +117,6 @@ private:
 
     Measure m_measure;
     std::chrono::milliseconds m_interval;
-    QString m_runFolder;
     std::optional<Ability> m_ability;
     std::map<QString, Entry> m_entries;
     QStringList m_turns; ///< in the order of their turns

@@ -29,6 +29,8 @@ Result<void> LabRecorder::open()
         return opened;
     connect(&m_lab, &Lab::sampled, this, [this](const Sample& sample) { m_recorder.add(sample); });
     connect(&m_lab, &Lab::happened, this, [this](const RunEvent& event) { m_recorder.add(event); });
+    connect(&m_lab, &Lab::printed, this,
+            [this](const QString& source, const QByteArray& bytes) { m_recorder.addRaw(source, bytes); });
     connect(&m_lab, &Lab::moved, this, [this](const Verdict& verdict) { m_verdicts << verdict; });
     connect(&m_lab, &Lab::failed, this, [this](const Error& error) { m_labError = error; });
     m_story = std::make_unique<LabStory>(m_lab);
@@ -49,9 +51,28 @@ Result<void> LabRecorder::close()
     return written ? closed : written;
 }
 
+// A tool may have printed something before this run began, or after it: only this run knows what it has.
+void LabRecorder::nameRawFiles(QJsonObject& json) const
+{
+    QJsonObject measure = json["measure"_L1].toObject();
+    QJsonArray sources;
+    const QJsonArray all = measure["sources"_L1].toArray();
+    for (const QJsonValue& each : all) {
+        QJsonObject source = each.toObject();
+        if (const QString name = source["source"_L1].toString(); m_recorder.hasRaw(name))
+            source.insert(u"file"_s, RunRecorder::rawFile(name));
+        sources << source;
+    }
+    if (sources.isEmpty())
+        return;
+    measure.insert(u"sources"_s, sources);
+    json.insert(u"measure"_s, measure);
+}
+
 QJsonObject LabRecorder::summary() const
 {
     QJsonObject json = m_lab.summary();
+    nameRawFiles(json);
     json.insert(u"ferry"_s, QStringLiteral(FERRY_VERSION));
     json.insert(u"lab"_s, m_lab.name());
     QJsonObject verdict = totalVerdict(m_verdicts);

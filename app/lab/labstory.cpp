@@ -42,9 +42,13 @@ const Words<LabState>& labStates()
 const Words<SideView::State>& sideStates()
 {
     using State = SideView::State;
-    static const Words<State> words = {{State::Empty, u"empty"_s},     {State::Starting, u"starting"_s},
-                                       {State::Running, u"running"_s}, {State::Waiting, u"waiting"_s},
-                                       {State::Paused, u"paused"_s},   {State::PostMigrate, u"postmigrate"_s},
+    static const Words<State> words = {{State::Empty, u"empty"_s},
+                                       {State::Starting, u"starting"_s},
+                                       {State::Running, u"running"_s},
+                                       {State::Waiting, u"waiting"_s},
+                                       {State::Paused, u"paused"_s},
+                                       {State::PostMigrate, u"postmigrate"_s},
+                                       {State::Unreachable, u"unreachable"_s},
                                        {State::Failed, u"failed"_s}};
     return words;
 }

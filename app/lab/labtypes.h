@@ -13,12 +13,22 @@ namespace ferry {
 /// What the window shows of one host.
 struct SideView
 {
-    enum class State { Empty, Starting, Running, Waiting, Paused, PostMigrate, Failed };
+    enum class State {
+        Empty,
+        Starting,
+        Running,
+        Waiting,
+        Paused,
+        PostMigrate,
+        Unreachable, ///< its QEMU may well run: Ferry cannot ask it now, and tries again
+        Failed,
+    };
     State state = State::Empty;
-    QString status;  ///< QEMU's own word: running, inmigrate, postmigrate, …
-    QString caption; ///< e.g. "tap-a · QEMU 7.2.22 · TCG"
-    QString vncPath; ///< unix socket of the screen; empty while there is none
-    QString detail;  ///< a line under the state: "incoming tcp:127.0.0.1:4400", or why it failed
+    QString status;           ///< QEMU's own word: running, inmigrate, postmigrate, …
+    QString caption;          ///< e.g. "tap-a · QEMU 7.2.22 · TCG"
+    QString vncPath;          ///< unix socket of the screen; empty while there is none
+    QString detail;           ///< a line under the state: "incoming tcp:127.0.0.1:4400", or why it failed
+    QString vncPassword = {}; ///< of the screen, where one was set in the monitor; kept out of every record
 
     bool operator==(const SideView&) const = default;
 };
@@ -52,9 +62,9 @@ struct StepView
     QString handout;                          ///< the handout's own lines where they differ
     /// Why it cannot be run, skipped or undone now, for a tooltip; empty: it can. Known of labs by step.
     QString whyNotRun, whyNotSkip, whyNotUndo;
-    QString check;           ///< the line that proves its effect, as typed; empty: none
-    QString proves;          ///< what the check shows, a clause
-    QString evidence;        ///< what the check answered
+    QString check;                         ///< the line that proves its effect, as typed; empty: none
+    QString proves;                        ///< what the check shows, a clause
+    QString evidence;                      ///< what the check answered
     std::int64_t beganNs = 0, endedNs = 0; ///< CLOCK_MONOTONIC of the last run; 0: not yet
     bool runsHandout = true; ///< false: the handout's lines are only shown, whatever the switch says
 

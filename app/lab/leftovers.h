@@ -26,8 +26,9 @@ public:
     using QObject::QObject;
     /// Leaves that lab as it is: somebody goes on with it.
     void spare(const QString& folder) { m_spared = folder; }
-    /// Takes back, besides, what Ferry wrote to /etc/qemu/bridge.conf for bridges that are no more and that
-    /// no journal knows. May ask for a password.
+    /// Takes back, besides, what the helper did and no journal knows: lines in /etc/qemu/bridge.conf for
+    /// bridges that are no more, and bridges and taps that nothing uses. May ask for a password, but only
+    /// where there is something to take back.
     void askForBridges() { m_bridges = true; }
     /// Only the labs with that name, and no disks.
     void only(const QString& lab) { m_only = lab; }
@@ -44,24 +45,42 @@ signals:
     void forgotten(const QString& folder);
     /// Disks of which nobody knows whether they are in use; they stay.
     void unclear(const QString& folder);
+    /// What the user may still have to do or to know, in a sentence; each once.
+    void reminded(const QString& sentence);
     void finished();
 
 private:
     void next();
     void removeForgotten();
-    void denyNext();
+    void askHelper();
+    void onListed(const QString& list);
+    void requestNext();
+    void remind();
+
+    /// A request to the helper and what it takes back.
+    struct Request
+    {
+        QStringList words;
+        QString what; ///< empty: part of another one
+    };
 
     QList<FoundLab> m_labs;
     QString m_spared, m_only;
     bool m_bridges = false;
-    QStringList m_denied; ///< bridges whose allow line is to go
+    bool m_live = false;   ///< a lab of this user is running
+    bool m_remote = false; ///< something was, or is, to be taken back on machines of the user's
+    QList<Request> m_requests;
     std::unique_ptr<Privileged> m_privileged;
-    std::unique_ptr<RemoteUndo> m_remote;
+    std::unique_ptr<RemoteUndo> m_remoteUndo;
     std::unique_ptr<UndoAll> m_undo;
 };
 
 /// The bridges that Ferry's helper marked in the text of /etc/qemu/bridge.conf.
 QStringList markedBridges(const QByteArray& bridgeConf);
+
+/// The interfaces in the answer of the helper's "list", the taps first: "bridge:br0 tap:ferry-a" gives
+/// {"tap", "ferry-a"}, {"bridge", "br0"}. What is no such word is passed over. Pure.
+QList<QPair<QString, QString>> ownedInterfaces(const QString& list);
 
 /// What was taken back, in lines: for `ferry clean` and for the start of a lab.
 QStringList inWords(const FoundLab& lab, const Undone& undone);

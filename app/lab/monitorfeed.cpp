@@ -44,18 +44,19 @@ void MonitorFeed::watch(Side side, Monitor* monitor)
     if (watched == monitor)
         return;
     watched = monitor;
-    connect(monitor, &Monitor::passwordAsked, this, [this, side, monitor](const QString&, const QString& prompt) {
-        static const QMetaMethod asked = QMetaMethod::fromSignal(&MonitorFeed::passwordAsked);
-        if (m_asking || !isSignalConnected(asked)) {
-            monitor->refusePassword();
-            return;
-        }
-        m_asking = monitor;
-        PasswordQuestion question;
-        question.host = tr("the monitor of host %1").arg(sideLetter(side));
-        question.prompt = prompt;
-        emit passwordAsked(question);
-    });
+    connect(monitor, &Monitor::passwordAsked, this,
+            [this, side, monitor](const QString&, const QString& prompt) {
+                static const QMetaMethod asked = QMetaMethod::fromSignal(&MonitorFeed::passwordAsked);
+                if (m_asking || !isSignalConnected(asked)) {
+                    monitor->refusePassword();
+                    return;
+                }
+                m_asking = monitor;
+                PasswordQuestion question;
+                question.host = tr("the monitor of host %1").arg(sideLetter(side));
+                question.prompt = prompt;
+                emit passwordAsked(question);
+            });
     connect(monitor, &Monitor::passwordSettled, this, [this, monitor] {
         if (m_asking != monitor)
             return;
@@ -70,8 +71,11 @@ bool MonitorFeed::answerPassword(const std::optional<QString>& password)
     m_asking.clear();
     if (!asking)
         return false;
-    if (!password || !asking->answerPassword(*password))
+    m_given = password;
+    if (!password || !asking->answerPassword(*password)) {
+        m_given.reset();
         asking->refusePassword();
+    }
     return true;
 }
 
@@ -89,17 +93,34 @@ void MonitorFeed::ask(Side side, const QString& line, By by, Answered answered)
     emit said({side, MonitorText::Kind::Command, shown, by == By::User});
     if (by == By::User)
         emit told(u"monitor-"_s + sideLetter(side), u"typed"_s, {{u"line"_s, shown}});
-    monitor->send(line, [self = QPointer(this), side, shown, by, answered](const Result<QString>& answer) {
+    const bool asks = asksForVncPassword(line);
+    monitor->send(line, [self = QPointer(this), side, by, answered, asks,
+                         inLine = vncPasswordIn(line)](const Result<QString>& answer) {
         if (!self)
             return;
-        if (answered)
+        self->onVncPassword(side, asks ? std::exchange(self->m_given, {}) : inLine, answer);
+        if (self && answered)
             answered(answer.value_or(QString()));
         if (self)
-            self->onAnswer(side, shown, by, answer);
+            self->onAnswer(side, by, answer);
     });
 }
 
-void MonitorFeed::onAnswer(Side side, const QString&, By by, const Result<QString>& answer)
+// Ferry's own view of that screen needs it when it connects again, and a question that is refused sets it
+// anew.
+void MonitorFeed::onVncPassword(Side side, const std::optional<QString>& password,
+                                const Result<QString>& answer)
+{
+    // QEMU says nothing where it has done so.
+    if (!password || !answer || !answer->trimmed().isEmpty())
+        return;
+    m_vncPasswords[side == Side::A ? 0 : 1] = *password;
+    if (Monitor* const monitor = m_find(side))
+        monitor->setVncPassword(*password);
+    emit vncPasswordChanged(side);
+}
+
+void MonitorFeed::onAnswer(Side side, By by, const Result<QString>& answer)
 {
     if (!answer) {
         emit said({side, MonitorText::Kind::Error, describe(answer.error()), false});
@@ -108,7 +129,8 @@ void MonitorFeed::onAnswer(Side side, const QString&, By by, const Result<QStrin
     if (!answer->isEmpty())
         emit said({side, MonitorText::Kind::Answer, *answer, false});
     // A healthy monitor shows words of trouble too, such as postmigrate: only complaints are explained.
-    if (by == By::User && (answer->contains("Error"_L1) || answer->contains("failed"_L1, Qt::CaseInsensitive)))
+    if (by == By::User &&
+        (answer->contains("Error"_L1) || answer->contains("failed"_L1, Qt::CaseInsensitive)))
         explain(side, *answer);
 }
 

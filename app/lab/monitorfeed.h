@@ -13,9 +13,9 @@
 
 namespace ferry {
 
-/// What the two human monitors of a lab show: lines sent and answers, whoever sent them; the commands of a mover
-/// as they would be typed; causes and cures of what goes wrong; and questions for a password. Passwords are
-/// masked in all that it says.
+/// What the two human monitors of a lab show: lines sent and answers, whoever sent them; the commands of a
+/// mover as they would be typed; causes and cures of what goes wrong; and questions for a password. Passwords
+/// are masked in all that it says.
 class MonitorFeed : public QObject
 {
     Q_OBJECT
@@ -35,8 +35,12 @@ public:
 
     /// Answers the question that a monitor asks; nothing: refuses it. False when none asks.
     bool answerPassword(const std::optional<QString>& password);
+    /// What was set for the screen of this side through its monitor; empty: nothing, as far as is known.
+    /// Never said or told.
+    QString vncPassword(Side side) const { return m_vncPasswords[side == Side::A ? 0 : 1]; }
 
 signals:
+    void vncPasswordChanged(ferry::Side side);
     void said(const ferry::MonitorText& text);
     void told(const QString& source, const QString& event, const QJsonObject& data);
     void passwordAsked(const ferry::PasswordQuestion& question);
@@ -44,12 +48,15 @@ signals:
 
 private:
     void watch(Side side, Monitor* monitor);
-    void onAnswer(Side side, const QString& line, By by, const Result<QString>& answer);
+    void onAnswer(Side side, By by, const Result<QString>& answer);
+    void onVncPassword(Side side, const std::optional<QString>& password, const Result<QString>& answer);
     void explain(Side side, const QString& complaint);
 
     Find m_find;
     QPointer<Monitor> m_watched[2];
     QPointer<Monitor> m_asking;
+    QString m_vncPasswords[2];
+    std::optional<QString> m_given; ///< the answer to the question of the line that is being carried out
 };
 
 } // namespace ferry

@@ -14,8 +14,7 @@ Step NestedCompare::question(Side side) const
     Step step;
     step.title = m_title;
     step.on = guestName(side);
-    step.check = u"sudo cat /proc/$(sudo cat %1/nested.pid)/cmdline | tr '\\0' '\\n'"_s.arg(
-        QLatin1StringView(nested::folder));
+    step.check = nestedWordsLine();
     step.proves = tr("QEMU runs on %1").arg(step.on);
     return step;
 }

@@ -140,6 +140,19 @@ QString nestedPidLine()
     return u"sudo sh -c '%1; nested | grep .'"_s.arg(findNested());
 }
 
+// The number in the pid file may have passed to another process: of that one nothing is to be told.
+QString nestedWordsLine()
+{
+    return u"p=$(%1 | head -n 1) && test -n \"$p\" && sudo cat /proc/$p/cmdline | tr '\\0' '\\n'"_s.arg(
+        nestedPidLine());
+}
+
+QString nestedThreadsLine()
+{
+    return u"p=$(%1 | head -n 1) && test -n \"$p\" && echo pid $p && for d in /proc/$p/task/*; do "
+           "echo thread ${d##*/} $(cat $d/comm); done"_s.arg(nestedPidLine());
+}
+
 // SIGKILL after five seconds. Between the look and the signal a millisecond passes: the number would have to
 // go once round all numbers in it to be another process's.
 QString endNestedLine()

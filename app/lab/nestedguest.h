@@ -47,6 +47,11 @@ QStringList nestedWords(const NestedGuest& guest);
 QString nestedLine(const NestedGuest& guest);
 /// The shell line that prints the process number of the lab's nested QEMU; fails where none runs. Pure.
 QString nestedPidLine();
+/// The shell line that prints the words of its command, a line each; fails where none runs. Pure.
+QString nestedWordsLine();
+/// The shell line that prints "pid NUMBER", and "thread NUMBER NAME" for each of its threads; fails where
+/// none runs. Pure.
+QString nestedThreadsLine();
 /// The shell line that ends it, if it runs, and waits until it is gone. It tells the process by its own
 /// command line and never by a number that may have passed to another one. Pure.
 QString endNestedLine();

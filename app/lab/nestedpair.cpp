@@ -27,6 +27,11 @@ NestedPair::NestedPair(const HomeworkSettings& settings, HomeworkBook& book, Hos
                 [this, side](const QmpEvent& event) { emit happened(side, event); });
         connect(qmp, &QmpClient::ready, this, [this, side] { onReady(side); });
         connect(qmp, &QmpClient::closed, this, [this, side](const Error& reason) { onClosed(side, reason); });
+        end(side).again.setSingleShot(true);
+        connect(&end(side).again, &QTimer::timeout, this, [this, side] {
+            if (end(side).phase == Phase::Reconnecting)
+                askWhetherItLives(side);
+        });
     }
     connect(&hosts, &HostPair::loggedIn, this, &NestedPair::onLoggedIn);
 }
@@ -74,11 +79,11 @@ NestedGuest NestedPair::guest(Side side, bool waits) const
     return guest;
 }
 
-void NestedPair::learnPlan(int index, Side side, std::function<void()> then)
+void NestedPair::learnPlan(int index, Side side, bool waits, std::function<void()> then)
 {
-    const auto goOn = [this, then = std::move(then)] {
-        m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, false))},
-                    {u"destination.command"_s, nestedLine(guest(Side::B, true))}});
+    const auto goOn = [this, guestOnA = waits == (side == Side::B), then = std::move(then)] {
+        m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, !guestOnA))},
+                    {u"destination.command"_s, nestedLine(guest(Side::B, guestOnA))}});
         then();
     };
     if (m_planned) {
@@ -142,7 +147,7 @@ void NestedPair::start(int index, Side side, bool waits)
     e.qmp.close();
     e.hmp.close();
     e.phase = Phase::Job;
-    learnPlan(index, side, [this, index, side, waits] {
+    learnPlan(index, side, waits, [this, index, side, waits] {
         Step step = m_book.step(index);
         if (m_settings.nic == HomeworkSettings::Nic::Bridge)
             step.commands.prepend({nestedBridgeLine(m_hosts.address(side)), {}, {}});
@@ -160,7 +165,7 @@ void NestedPair::adopt(int index, Side side, bool waits)
 {
     beginJob();
     end(side).phase = Phase::Job;
-    learnPlan(index, side, [this, index, side, waits] {
+    learnPlan(index, side, waits, [this, index, side, waits] {
         Step step = m_book.step(index);
         step.commands.clear();
         runLines(step, m_hosts.shellOf(step.on), [this, side, waits](const StepOutcome& outcome) {
@@ -225,6 +230,19 @@ void NestedPair::forget(Side side)
         m_planned = false;
 }
 
+void NestedPair::awaitLogin(Side side)
+{
+    End& e = end(side);
+    const bool mayRun = e.wanted || e.phase == Phase::Reconnecting;
+    const Phase before = e.phase;
+    letGo(side);
+    e.wanted = mayRun;
+    if (before == Phase::Renewing)
+        e.phase = Phase::Renewing;
+    else if (mayRun)
+        e.phase = Phase::Reconnecting;
+}
+
 void NestedPair::letGo(Side side)
 {
     End& e = end(side);
@@ -232,6 +250,7 @@ void NestedPair::letGo(Side side)
     e.up = e.wanted = false;
     e.renewing.reset();
     e.asking.reset();
+    e.again.stop();
     e.qmp.close();
     e.hmp.close();
 }

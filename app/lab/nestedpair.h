@@ -7,6 +7,7 @@
 #include "app/lab/nestedguest.h"
 #include "app/lab/nestedhost.h"
 #include "app/lab/stepactor.h"
+#include "app/process/question.h"
 #include "app/qemu/hmpclient.h"
 #include "app/qemu/qmpclient.h"
 
@@ -36,8 +37,9 @@ public:
 
     /// Outside any job: ends what runs there and starts a QEMU that waits. renewed() or renewFailed().
     void renew(Side side);
-    /// The way to the host is closed; what runs there may go on running.
-    void letGo(Side side);
+    /// The way to the host is closed; what runs there may go on running. With the next login it is connected
+    /// to again.
+    void awaitLogin(Side side);
     /// The host has gone, and all that ran in it.
     void forget(Side side);
     void stop() override;
@@ -69,7 +71,8 @@ private:
         QmpClient qmp; ///< one for all its QEMUs: whoever watches a move holds on to it
         HmpClient hmp;
         std::unique_ptr<StepRunner> renewing;
-        std::unique_ptr<Process> asking;
+        std::unique_ptr<Question> asking;
+        QTimer again; ///< to ask again whether it lives, and to connect
         Phase phase = Phase::Idle;
         Error reason;        ///< why it fell silent
         int tries = 0;       ///< to connect again
@@ -79,7 +82,8 @@ private:
         bool wanted = false; ///< connect again when the link was cut
     };
 
-    void learnPlan(int index, Side side, std::function<void()> then);
+    void letGo(Side side);
+    void learnPlan(int index, Side side, bool waits, std::function<void()> then);
     void askHost(int index, Side side, std::function<void()> then);
     Result<void> makePlan(Side side);
     void open(Side side);
@@ -99,10 +103,10 @@ private:
     Ground m_ground;
     Load m_load;
     QString m_folder;
-    std::array<NestedHost, 2> m_given;            ///< what guest1 and guest2 say of themselves
+    std::array<NestedHost, 2> m_given;                   ///< what guest1 and guest2 say of themselves
     NestedPlan m_plan{{}, QStringLiteral("tcg"), 0, {}}; ///< what both nested QEMUs have in common
-    bool m_planned = false;                       ///< with what both hosts say
-    StepEnd m_jobEnd;                             ///< of the job that only has to connect still
+    bool m_planned = false;                              ///< with what both hosts say
+    StepEnd m_jobEnd;                                    ///< of the job that only has to connect still
     std::array<End, 2> m_ends;
 };
 

@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto qmpPatience = 10s;
-constexpr int mostConnects = 3; // to connect to a QEMU that lives and whose QMP does not answer
+constexpr int quickTries = 3; // to connect to a QEMU that lives and whose QMP does not answer
+constexpr auto pause = 5s;    // between the tries after these
 
 } // namespace
 
@@ -93,12 +94,9 @@ void NestedPair::onOpenFailed(Side side, const Error& error)
     case Phase::Reconnecting:
         if (!m_hosts.isLoggedIn(side))
             break;
-        if (++e.tries < mostConnects) {
-            askWhetherItLives(side);
-            break;
-        }
-        e.phase = Phase::Idle;
-        emit gone(side, error);
+        // It lives, or nobody can say: another program may hold its monitor for long. Only its kernel's word
+        // makes it gone.
+        e.again.start(++e.tries < quickTries ? 0s : pause);
         break;
     }
 }
@@ -108,29 +106,29 @@ void NestedPair::askWhetherItLives(Side side)
 {
     End& e = end(side);
     e.phase = Phase::Reconnecting;
+    e.again.stop();
     if (!m_hosts.isLoggedIn(side))
         return; // onLoggedIn() asks
     const QString line =
         u"if ( %1 ) >/dev/null 2>&1; then echo ferry-lives; else echo ferry-ended; fi"_s.arg(nestedPidLine());
-    auto answer = std::make_shared<QByteArray>();
-    e.asking = std::make_unique<Process>(m_hosts.ssh(side)->command(line));
-    connect(e.asking.get(), &Process::outLine, this, [answer](const QByteArray& said) {
-        if (said.startsWith("ferry-"))
-            *answer = said;
-    });
+    e.asking = std::make_unique<Question>(guestName(side), m_hosts.ssh(side)->command(line));
     connect(
-        e.asking.get(), &Process::finished, this,
-        [this, side, answer](const Result<Process::Exit>&) {
+        e.asking.get(), &Question::answered, this,
+        [this, side](const Result<QStringList>& lines) {
             End& asked = end(side);
             if (asked.phase != Phase::Reconnecting)
                 return;
-            if (*answer == "ferry-lives") {
+            const QStringList said = lines.value_or(QStringList());
+            if (said.contains("ferry-lives"_L1)) {
                 open(side);
-            } else if (*answer == "ferry-ended") {
+            } else if (said.contains("ferry-ended"_L1)) {
                 asked.phase = Phase::Idle;
                 asked.begun = asked.wanted = false;
                 emit gone(side, asked.reason);
-            } // Else the link is lost, and onLoggedIn() asks again.
+            } else {
+                // Where the link is lost, onLoggedIn() asks again.
+                onOpenFailed(side, lines ? asked.reason : lines.error());
+            }
         },
         Qt::QueuedConnection);
     e.asking->start();

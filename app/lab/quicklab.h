@@ -64,6 +64,8 @@ private:
     void watchVm(Side side, bool incoming); ///< makes the side's machine, of its present generation
     VmConfig configFor(Side side, bool incoming) const;
     void onVmReady(Side side);
+    void onControlLost(Side side, const Error& why);
+    void onControlRestored(Side side);
     void onVmExited(Side side, bool expected, const Error& reason);
     void setupSteps();
 

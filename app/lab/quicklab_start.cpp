@@ -173,6 +173,9 @@ void QuickLab::watchVm(Side side, bool incoming)
     h.vm = std::make_unique<VirtualMachine>(configFor(side, incoming), m_network->prefix());
     m_journal->note(u"qemu"_s, StandingLab::toJson(side, {h.generation, h.vm->config().qmpPath}));
     connect(h.vm.get(), &VirtualMachine::ready, this, [this, side] { onVmReady(side); });
+    connect(h.vm.get(), &VirtualMachine::controlLost, this,
+            [this, side](const Error& why) { onControlLost(side, why); });
+    connect(h.vm.get(), &VirtualMachine::controlRestored, this, [this, side] { onControlRestored(side); });
     connect(h.vm.get(), &VirtualMachine::failed, this, &QuickLab::giveUp, Qt::QueuedConnection);
     // Queued: the machine may be replaced in answer, and must not be deleted while it speaks.
     connect(
@@ -191,7 +194,9 @@ void QuickLab::onVmReady(Side side)
             [this, side](const QmpEvent& event) { onQemuEvent(side, event); });
     if (m_meter->hasStarted())
         meterQemu(*m_meter, side, h.vm->pid());
-    if (h.vm->config().incoming && !m_postcopyKnown) {
+    // Each time: the user may have turned it on meanwhile, as the answer told.
+    if (h.vm->config().incoming) {
+        m_postcopyKnown = false; // it must not change a capability in the midst of a move
         checkPostcopy(h.vm->qmp(), [self = QPointer(this)](const QString& problem) {
             if (!self)
                 return;
@@ -222,6 +227,20 @@ void QuickLab::onVmReady(Side side)
     checkReady();
 }
 
+// Another program has its monitor, perhaps for long: nobody's patience counts against the guest.
+void QuickLab::onControlLost(Side side, const Error& why)
+{
+    m_bootTimer.stop();
+    onUnreachable(side, why);
+}
+
+void QuickLab::onControlRestored(Side side)
+{
+    if (m_state == LabState::Starting)
+        m_bootTimer.start(bootPatience);
+    askStatus(side, host(side).vm->qmp());
+}
+
 void QuickLab::checkReady()
 {
     const bool bothUp =
@@ -230,8 +249,8 @@ void QuickLab::checkReady()
     // As soon as the guest says anything: what it does until it is ready is the baseline.
     if (may && bothUp && m_feed.hasSpoken())
         startMeters();
-    if (!may || !bothUp || !m_meter->hasBaseline() || !m_feed.isReady() || !m_supportKnown || !m_postcopyKnown ||
-        m_move)
+    if (!may || !bothUp || !m_meter->hasBaseline() || !m_feed.isReady() || !m_supportKnown ||
+        !m_postcopyKnown || m_move || view(m_guestSide).state == SideView::State::Unreachable)
         return;
     m_bootTimer.stop();
     setView(m_guestSide, SideView::State::Running, u"running"_s);

@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype keptLines = 200;
-constexpr auto questionPatience = 60s; // an emulated host takes seconds for a login
+constexpr qsizetype longestLine = 8000; // characters; a QEMU's command line has two thousand
+constexpr auto questionPatience = 60s;  // an emulated host takes seconds for a login
 
 QByteArray secret()
 {
@@ -118,7 +119,7 @@ void StepRunner::onLine(const QString& line)
 // What a login shell's own files print before the script begins is nobody's output.
 void StepRunner::onOutput(const QString& line)
 {
-    m_output << printable(line);
+    m_output << printable(line.left(longestLine));
     if (m_output.size() > keptLines)
         m_output.removeFirst();
     if (!m_already && m_part != Part::Before)

@@ -92,7 +92,13 @@ std::optional<Error> StepWalk::whyBusy(int index) const
 
 std::optional<Error> StepWalk::whyTooEarly(int index) const
 {
-    for (const int needed : m_needs[index]) {
+    // Those it needs itself come first; one behind them may have been lost alone.
+    QList<int> all = m_needs[index];
+    for (int i = 0; i < index; ++i) {
+        if (standsOn(index, i))
+            all << i;
+    }
+    for (const int needed : std::as_const(all)) {
         if (m_marks[needed].state != StepState::Done)
             return refusal(
                 tr("“%1” needs “%2”, which is not done.").arg(m_steps[index].title, m_steps[needed].title),
@@ -268,9 +274,14 @@ void StepWalk::interrupt(const Error& why)
 
 void StepWalk::lose(int index, const Error& why)
 {
-    if (m_turn && (m_turn->step == index || standsOn(m_turn->step, index)))
+    lose(index, why, whatStandsOn(index));
+}
+
+void StepWalk::lose(int index, const Error& why, const QList<int>& gone)
+{
+    if (m_turn && (m_turn->step == index || gone.contains(m_turn->step)))
         interrupt(why);
-    for (const int later : whatStandsOn(index)) {
+    for (const int later : gone) {
         m_marks[later].touched = false;
         if (m_marks[later].state == StepState::Done)
             set(later, StepState::Pending, {});

@@ -94,6 +94,8 @@ public:
     /// What a step made is no longer there: it has failed, and the steps that stand on it are to be done
     /// again. An active one among them is given up.
     void lose(int index, const Error& why);
+    /// The same where only `gone` of the later steps have lost what they made; the others stand.
+    void lose(int index, const Error& why, const QList<int>& gone);
 
     // For the bodies. A turn that is not current is ignored.
     void report(const StepTurn& turn, const QString& progress);

@@ -3,6 +3,8 @@
 
 #include "app/base/clock.h"
 
+#include <algorithm>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,17 @@ QJsonObject HostClock::toJson() const
             {u"error_ns"_s, qint64(offset.errorNs)},
             {u"at_ns"_s, qint64(offset.atNs)},
             {u"readings"_s, offset.readings}};
+}
+
+void keepFirstAndLast(QList<HostClock>& clocks, const HostClock& clock)
+{
+    const auto isOfHost = [&clock](const HostClock& kept) { return kept.host == clock.host; };
+    const auto first = std::find_if(clocks.begin(), clocks.end(), isOfHost);
+    const auto last = first == clocks.end() ? first : std::find_if(first + 1, clocks.end(), isOfHost);
+    if (last == clocks.end())
+        clocks.append(clock);
+    else
+        *last = clock;
 }
 
 ClockProbe::ClockProbe(QString host, const QStringList& prefix, int questions, QObject* parent)

@@ -26,6 +26,10 @@ struct HostClock
     bool operator==(const HostClock&) const = default;
 };
 
+/// Adds an answer to those that are kept: of each host the first and the last, which tell how its clock
+/// drifts. A lab that asks for days needs no more. Pure.
+void keepFirstAndLast(QList<HostClock>& clocks, const HostClock& clock);
+
 /// Asks a host for its time some times over one connection and tells the offset to our CLOCK_MONOTONIC.
 ///
 /// The remote clock is CLOCK_MONOTONIC where it can be had: it neither jumps when NTP or a user sets the

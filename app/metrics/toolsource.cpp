@@ -4,8 +4,6 @@
 #include "app/base/clock.h"
 #include "app/process/childmark.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QPointer>
 
 namespace ferry {
@@ -46,13 +44,10 @@ QString toolStateWord(ToolState state)
     return {};
 }
 
-ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QString& runFolder,
-                       QObject* parent)
+ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, QObject* parent)
     : QObject(parent), m_spec(std::move(spec)), m_codec(std::move(codec)), m_process(m_spec.command),
       m_patience(m_spec.interval)
 {
-    if (!runFolder.isEmpty())
-        m_raw.setFileName(rawFile(runFolder, m_spec.name));
     // One pipe for both: perf prints figures on stderr, and the raw file keeps the order of what was said.
     m_process.mergeChannels();
     // Load and counters of a Ferry that crashed must not go on for a day.
@@ -65,20 +60,8 @@ ToolSource::ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QS
 
 ToolSource::~ToolSource() = default;
 
-QString ToolSource::rawFile(const QString& runFolder, const QString& name)
-{
-    QString file = name;
-    file.replace(u'/', u'_');
-    return runFolder + u"/raw/"_s + file + u".txt"_s;
-}
-
 void ToolSource::start()
 {
-    if (!m_raw.fileName().isEmpty()) {
-        const bool made = QDir().mkpath(QFileInfo(m_raw).path());
-        if (!made || !m_raw.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-            emit noted({monotonicNs(), m_spec.name, u"raw-lost"_s, {{u"why"_s, m_raw.errorString()}}});
-    }
     enter({ToolState::Starting, {}, {}, {}});
     m_silence.start(m_patience.first());
     m_process.start();
@@ -96,10 +79,9 @@ void ToolSource::onBytes(const QByteArray& bytes)
 {
     const QPointer<ToolSource> alive(this);
     const std::int64_t now = monotonicNs();
-    if (m_raw.isOpen() && m_raw.write(bytes) != bytes.size()) {
-        emit noted({now, m_spec.name, u"raw-lost"_s, {{u"why"_s, m_raw.errorString()}}});
-        m_raw.close();
-    }
+    emit printed(bytes);
+    if (!alive)
+        return;
     const QList<QByteArray> lines = m_lines.feed(bytes);
     for (const QByteArray& text : lines) {
         if (alive)

@@ -7,7 +7,6 @@
 #include "app/metrics/toolreading.h"
 #include "app/process/process.h"
 
-#include <QFile>
 #include <QHash>
 #include <QObject>
 #include <QSet>
@@ -42,14 +41,14 @@ struct ToolStatus
 /// What to run and as what its figures are kept.
 struct ToolSpec
 {
-    QString name;    ///< source in samples.csv, e.g. "perf-A"; also names the raw file
+    QString name;    ///< source in samples.csv, e.g. "perf-A"
     QString program; ///< the tool itself, e.g. "perf", whatever words stand before it in the command
     CommandSpec command;
     std::chrono::milliseconds interval{1000}; ///< how often it should print
     bool operator==(const ToolSpec&) const = default;
 };
 
-/// Runs one measuring tool: keeps what it prints byte for byte, and tells its figures as samples.
+/// Runs one measuring tool: hands on what it prints byte for byte, and tells its figures as samples.
 ///
 /// Stamps: a sample carries the moment its line arrived here, on CLOCK_MONOTONIC. The tool's own idea of
 /// the time is not used for it, because a tool in a stopped guest believes that no time passed. Where the
@@ -71,9 +70,7 @@ public:
         bool operator==(const Summary&) const = default;
     };
 
-    /// runFolder: the raw output goes to raw/NAME.txt in it, appended; empty: it is not kept.
-    ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, const QString& runFolder,
-               QObject* parent = nullptr);
+    ToolSource(ToolSpec spec, std::unique_ptr<ToolCodec> codec, QObject* parent = nullptr);
     ~ToolSource() override;
 
     void start();
@@ -85,9 +82,10 @@ public:
     const ToolStatus& status() const { return m_status; }
     const Summary& summary() const { return m_summary; }
     qint64 pid() const { return m_process.pid(); }
-    static QString rawFile(const QString& runFolder, const QString& name);
 
 signals:
+    /// All that it printed, in the order in which it came. Any number of runs may keep it.
+    void printed(const QByteArray& bytes);
     void sampled(const ferry::Sample& sample);
     /// For events.jsonl: "state" with its words, "mark" the first time that a figure is scaled, unsupported,
     /// uncounted or plain again (a thread that changes between kinds of core flips several times a second),
@@ -117,7 +115,6 @@ private:
     std::unique_ptr<ToolCodec> m_codec;
     LineBuffer m_lines{64 * 1024};
     Process m_process;
-    QFile m_raw;
     QTimer m_silence;
     ToolStatus m_status;
     Patience m_patience;

@@ -76,7 +76,6 @@ void ToolSource::close(const ToolStatus& status)
     if (std::exchange(m_finished, true))
         return;
     m_silence.stop();
-    m_raw.close();
     m_summary.tornBytes = m_lines.pending().size();
     enter(status);
     if (status.state == ToolState::Ended) {

@@ -25,6 +25,10 @@ void checkPostcopy(QmpClient& waiting, std::function<void(const QString&)> done)
 {
     waiting.execute(u"migrate-set-capabilities"_s, postcopy(true),
                     [client = QPointer(&waiting), done](const QmpClient::Reply& reply) {
+                        // Of a QEMU that has gone nothing is known: the next one is asked.
+                        if (!reply && (reply.error().kind == ErrorKind::Disconnected ||
+                                       reply.error().kind == ErrorKind::Cancelled))
+                            return;
                         if (!reply) {
                             done(QCoreApplication::translate(
                                      "PostcopyCheck",

@@ -216,7 +216,7 @@ void LabNetwork::useSegment(const QString& because)
                           tr("End other programs that hold ports between 20000 and 32000.")});
         return;
     }
-    m_reason = because;
+    m_reason = tr("%1; every user of this computer can read on the segment and write to it").arg(because);
     m_multicast = u"230.0.0.1:%1"_s.arg(port);
     joinSegment();
 }

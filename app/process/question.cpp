@@ -21,7 +21,8 @@ Question::Question(QString whom, CommandSpec command, std::chrono::milliseconds 
             m_process.spec().shellLine()));
     });
     connect(&m_process, &Process::outLine, this, [this](const QByteArray& line) {
-        if (m_lines.size() < mostLines)
+        m_characters += line.size();
+        if (m_lines.size() < mostLines && m_characters <= mostCharacters)
             m_lines << printable(QString::fromUtf8(line));
     });
     connect(

@@ -18,12 +18,13 @@ public:
     void start();
 
 signals:
-    /// The lines of standard output (at most mostLines of them). Errors: Missing when the command cannot be
-    /// started; Failed when it ends with another code than 0, or gives no answer within the patience.
+    /// The lines of standard output (at most mostLines and mostCharacters of them). Errors: Missing when the
+    /// command cannot be started; Failed when it ends with another code than 0, or gives no answer within the
+    /// patience.
     void answered(const ferry::Result<QStringList>& lines);
 
 public:
-    static constexpr qsizetype mostLines = 10'000;
+    static constexpr qsizetype mostLines = 10'000, mostCharacters = 1024 * 1024;
 
 private:
     void end(const Result<QStringList>& result);
@@ -32,6 +33,7 @@ private:
     Process m_process;
     QTimer m_patience;
     QStringList m_lines;
+    qsizetype m_characters = 0;
     bool m_ended = false;
 };
 

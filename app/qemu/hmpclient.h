@@ -31,8 +31,8 @@ public:
     /// known, else one that nobody knows: then no old password opens the screen, and none at all neither.
     void refusePassword() override;
 
-    /// The VNC password in force, for refusePassword(). Null where it is not known.
-    void setVncPassword(const QString& password);
+    /// Null where it is not known.
+    void setVncPassword(const QString& password) override;
     /// How long a question waits for its answer before it is refused. 5 minutes at first.
     void setQuestionPatience(std::chrono::milliseconds patience);
 

@@ -36,6 +36,8 @@ public:
     /// Ends the open question, without effect where that can be done; the command is answered with an error
     /// that says what came of it.
     virtual void refusePassword() = 0;
+    /// The VNC password in force, where it is known: see refusePassword().
+    virtual void setVncPassword(const QString& password) = 0;
 
 signals:
     void ready();

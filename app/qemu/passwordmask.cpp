@@ -57,6 +57,32 @@ QString maskedPasswords(const QString& line)
     return masked;
 }
 
+std::optional<QString> vncPasswordIn(const QString& line)
+{
+    // QEMU knows double quotes alone, with a backslash before a quote or a backslash.
+    static const QRegularExpression set(
+        uR"x(^\s*(?:set_password(?:\s+-d\s+\S+)?\s+vnc|change(?:\s+-f)?\s+vnc\s+passw(?:or)?d)\s+(?:"((?:\\.|[^"\\])*)"|([^\s"]\S*)))x"_s);
+    const auto match = set.match(line);
+    if (!match.hasMatch())
+        return {};
+    if (match.hasCaptured(2))
+        return match.captured(2);
+    QString word;
+    const QString quoted = match.captured(1);
+    for (qsizetype i = 0; i < quoted.size(); ++i) {
+        if (quoted[i] == u'\\')
+            ++i;
+        word += quoted[i];
+    }
+    return word;
+}
+
+bool asksForVncPassword(const QString& line)
+{
+    static const QRegularExpression asks(u"^\\s*change(?:\\s+-f)?\\s+vnc\\s+passw(?:or)?d\\s*$"_s);
+    return asks.match(line).hasMatch();
+}
+
 QString unknownPassword()
 {
     QByteArray random(12, '\0');

@@ -75,10 +75,15 @@ Result<void> RunRecorder::open()
                                tr("Give a folder you may write to with --out."), file.error().detail);
         files[i] = std::move(*file);
     }
-    m_writer =
-        std::make_unique<RunWriter>(std::move(files[0]), std::move(files[1]), [this](const QString& detail) {
+    m_writer = std::make_unique<RunWriter>(
+        std::move(files[0]), std::move(files[1]),
+        [this](const QString& detail) {
             QMetaObject::invokeMethod(
                 this, [this, detail] { fail(detail); }, Qt::QueuedConnection);
+        },
+        [this](const QString& source, const QString& why) {
+            QMetaObject::invokeMethod(
+                this, [this, source, why] { loseRaw(source, why); }, Qt::QueuedConnection);
         });
     m_started = QDateTime::currentDateTime()
                     .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
@@ -123,6 +128,33 @@ void RunRecorder::add(const RunEvent& event)
                                                {u"data"_s, event.data}})
                          .toJson(QJsonDocument::Compact) +
                      '\n';
+}
+
+QString RunRecorder::rawFile(const QString& source)
+{
+    QString name = source;
+    name.replace(u'/', u'_');
+    return u"raw/"_s + name + u".txt"_s;
+}
+
+void RunRecorder::addRaw(const QString& source, const QByteArray& bytes)
+{
+    if (!isRecording() || bytes.isEmpty())
+        return;
+    qint64& kept = m_rawBytes[source];
+    const qint64 room = mostRaw - kept;
+    if (room <= 0)
+        return;
+    m_writer->appendRaw(source, m_folder + u'/' + rawFile(source),
+                        bytes.first(qMin<qint64>(bytes.size(), room)));
+    kept += bytes.size();
+    if (kept > mostRaw)
+        loseRaw(source, tr("It is longer than %1 MiB.").arg(mostRaw / 1024 / 1024));
+}
+
+void RunRecorder::loseRaw(const QString& source, const QString& why)
+{
+    add({monotonicNs(), source, u"raw-lost"_s, {{u"why"_s, why}}});
 }
 
 void RunRecorder::flush()

@@ -5,6 +5,7 @@
 #include "app/base/types.h"
 #include "app/run/runwriter.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
@@ -12,8 +13,9 @@
 namespace ferry {
 
 /// Keeps a run in a folder: samples.csv and events.jsonl, appended line by line so that both can be read
-/// after a crash, and run.json, replaced as a whole. A folder it makes is for this user only (0700), and so
-/// are all files (0600): they hold pictures of screens and what machines said.
+/// after a crash, raw/ with what the tools printed, and run.json, replaced as a whole. A folder it makes is
+/// for this user only (0700), and so are all files (0600): they hold pictures of screens and what machines
+/// said.
 ///
 /// A recording may end before its lab: when a write fails (a full disk), failed() is told once, from then on
 /// add() does nothing, and close() says that the run is not whole. Nothing else changes: the lab goes on,
@@ -30,6 +32,14 @@ public:
     Result<void> open();
     void add(const Sample& sample);
     void add(const RunEvent& event);
+    /// What the tool of a source printed, byte for byte, for its file in raw/. mostRaw bytes of each are
+    /// kept; where more comes, or the file cannot be written, "raw-lost" says so once, and nothing else
+    /// changes.
+    void addRaw(const QString& source, const QByteArray& bytes);
+    bool hasRaw(const QString& source) const { return m_rawBytes.contains(source); }
+    /// The name of that file within the folder.
+    static QString rawFile(const QString& source);
+    static constexpr qint64 mostRaw = 64 * 1024 * 1024;
     /// Writes run.json with "files" (those in raw/ and the folder screens/ among them), "schema", "started"
     /// and "started_ns" (CLOCK_MONOTONIC) added, after all that was added so far.
     Result<void> writeSummary(QJsonObject summary);
@@ -51,6 +61,7 @@ signals:
 private:
     void flush();
     void fail(const QString& detail);
+    void loseRaw(const QString& source, const QString& why);
 
     QString m_folder;
     QString m_started;
@@ -58,6 +69,7 @@ private:
     std::unique_ptr<RunWriter> m_writer; ///< while the run is open
     QByteArray m_sampleBuffer;
     QByteArray m_eventBuffer;
+    QHash<QString, qint64> m_rawBytes; ///< by source, what was kept
     QTimer m_timer;
     bool m_told = false;
 };

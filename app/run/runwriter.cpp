@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run/runwriter.h"
 
+#include "app/base/plainfile.h"
+
 #include <QCoreApplication>
 
 #include <cerrno>
@@ -20,8 +22,9 @@ struct RunWriting
 } // namespace
 
 RunWriter::RunWriter(std::unique_ptr<QFile> samples, std::unique_ptr<QFile> events,
-                     std::function<void(const QString&)> broken)
-    : m_files{std::move(samples), std::move(events)}, m_broken(std::move(broken)), m_thread([this] { run(); })
+                     std::function<void(const QString&)> broken, RawLost rawLost)
+    : m_files{std::move(samples), std::move(events)}, m_broken(std::move(broken)),
+      m_rawLost(std::move(rawLost)), m_thread([this] { run(); })
 {
 }
 
@@ -46,12 +49,35 @@ void RunWriter::append(To file, QByteArray lines)
     m_changed.notify_all();
 }
 
+void RunWriter::appendRaw(const QString& source, const QString& path, const QByteArray& bytes)
+{
+    std::unique_lock lock(m_mutex);
+    if (bytes.isEmpty() || !m_error.isNull() || m_ending || m_rawGone.contains(source))
+        return;
+    if (m_rawWaiting + bytes.size() > mostRawWaiting) {
+        // A tool that floods costs the run nothing but its own words.
+        m_rawGone.insert(source);
+        lock.unlock();
+        if (m_rawLost)
+            m_rawLost(source, RunWriting::tr("The disk does not keep up."));
+        return;
+    }
+    Raw& raw = m_raws[source];
+    raw.path = path;
+    raw.waiting += bytes;
+    m_rawWaiting += bytes.size();
+    m_changed.notify_all();
+}
+
+bool RunWriter::isIdle() const
+{
+    return m_waiting[0].isEmpty() && m_waiting[1].isEmpty() && m_raws.empty();
+}
+
 void RunWriter::drain()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] {
-        return !m_error.isNull() || (m_waiting[0].isEmpty() && m_waiting[1].isEmpty() && !m_writing);
-    });
+    m_changed.wait(lock, [this] { return !m_error.isNull() || (isIdle() && !m_writing); });
 }
 
 void RunWriter::close()
@@ -78,6 +104,8 @@ void RunWriter::fail(std::unique_lock<std::mutex>& lock, const QString& error)
     if (first)
         m_error = error;
     m_waiting = {};
+    m_raws.clear();
+    m_rawWaiting = 0;
     m_changed.notify_all();
     lock.unlock();
     if (first)
@@ -85,15 +113,34 @@ void RunWriter::fail(std::unique_lock<std::mutex>& lock, const QString& error)
     lock.lock();
 }
 
+void RunWriter::writeRaw(const QString& source, const Raw& raw)
+{
+    auto file = m_rawFiles.find(source);
+    QString why;
+    if (file == m_rawFiles.end()) {
+        auto made = createPrivateFile(raw.path);
+        if (!made)
+            why = describe(made.error());
+        file = m_rawFiles.emplace(source, made ? std::move(*made) : nullptr).first;
+    }
+    if (file->second && file->second->write(raw.waiting) != raw.waiting.size()) {
+        why = file->second->errorString();
+        file->second.reset();
+    }
+    if (!why.isEmpty() && m_rawLost)
+        m_rawLost(source, why);
+}
+
 void RunWriter::run()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_changed.wait(lock,
-                       [this] { return m_ending || !m_waiting[0].isEmpty() || !m_waiting[1].isEmpty(); });
-        if (m_waiting[0].isEmpty() && m_waiting[1].isEmpty())
+        m_changed.wait(lock, [this] { return m_ending || !isIdle(); });
+        if (isIdle())
             break; // the end, and nothing is left
         const auto lines = std::exchange(m_waiting, {});
+        const Raws raws = std::exchange(m_raws, {});
+        m_rawWaiting = 0;
         m_writing = true;
         lock.unlock();
         QString error;
@@ -102,6 +149,8 @@ void RunWriter::run()
             if (!lines[i].isEmpty() && m_files[i]->write(lines[i]) != lines[i].size())
                 error = m_files[i]->errorString();
         }
+        for (const auto& [source, raw] : raws)
+            writeRaw(source, raw);
         lock.lock();
         m_writing = false;
         if (!error.isNull())
@@ -116,6 +165,7 @@ void RunWriter::run()
             error = QString::fromLocal8Bit(std::strerror(errno));
         file->close();
     }
+    m_rawFiles.clear();
     lock.lock();
     if (!error.isNull())
         fail(lock, error);

@@ -2,13 +2,18 @@
 // ferry lab up, status and down on real QEMU: the lab outlives the command that started it, and nothing
 // outlives the one that ends it.
 #include "app/base/files.h"
+#include "app/cli/keptlab.h"
+#include "app/process/processid.h"
 #include "tests/support/ferryprogram.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QJsonDocument>
 #include <QTest>
 
 #include <csignal>
 
+using namespace ferry;
 using namespace ferry::test;
 using namespace Qt::StringLiterals;
 
@@ -60,6 +65,22 @@ private slots:
         QVERIFY(ferry.output().contains("is down"_L1));
         QCOMPARE(ferry.leftovers().join(u'\n'), QString());
         QCOMPARE(ferry.run({u"lab"_s, u"down"_s, u"quick"_s}, 30'000), 0);
+    }
+
+    // What a QEMU, perhaps one of another machine, said of itself stands in the keeper's word.
+    void sec15_aStatusDoesNotSteerTheTerminal()
+    {
+        FerryProgram ferry;
+        QVERIFY(QDir().mkpath(ferry.runtimeFolder()));
+        KeptLab kept;
+        kept.lab = u"quick"_s;
+        kept.pid = QCoreApplication::applicationPid();
+        kept.startTicks = processStartTicks(kept.pid).value_or(0);
+        kept.sides << SideView{SideView::State::Running, u"run\u001b]52;c;eA==\u0007ning"_s, {}, {}, {}};
+        QVERIFY(kept.write(ferry.runtimeFolder()));
+        QCOMPARE(ferry.run({u"lab"_s, u"status"_s, u"quick"_s}, 30'000), 0);
+        QVERIFY2(ferry.output().contains("]52;c;eA=="_L1), qPrintable(ferry.output()));
+        QVERIFY(!ferry.output().contains(QChar(0x1b)) && !ferry.output().contains(QChar(0x07)));
     }
 
     void keeperKilled()

@@ -37,13 +37,11 @@ private slots:
 void TestIperfTools::iperf2Tcp()
 {
     NEED_NAMESPACE(u"iperf"_s);
-    ToolRig server(m_folder.path(),
-                   spec(u"iperf-server"_s, u"iperf"_s,
+    ToolRig server(spec(u"iperf-server"_s, u"iperf"_s,
                         iperfServer(m_prefix, IperfProgram::Iperf2, u"127.0.0.1"_s, 0, false, 500ms), 500ms),
                    std::make_unique<IperfCodec>());
     QTRY_VERIFY_WITH_TIMEOUT(listens(5001, false), 20000);
     ToolRig client(
-        m_folder.path(),
         spec(u"iperf-client"_s, u"iperf"_s,
              iperfClient(m_prefix, {IperfProgram::Iperf2, u"127.0.0.1"_s, 0, false, 0, false, 1, 2}, 500ms),
              500ms),
@@ -68,14 +66,12 @@ void TestIperfTools::iperf2Tcp()
 void TestIperfTools::iperf2Udp()
 {
     NEED_NAMESPACE(u"iperf"_s);
-    ToolRig server(m_folder.path(),
-                   spec(u"udp-server"_s, u"iperf"_s,
+    ToolRig server(spec(u"udp-server"_s, u"iperf"_s,
                         iperfServer(m_prefix, IperfProgram::Iperf2, u"127.0.0.1"_s, 5002, true, 500ms),
                         500ms),
                    std::make_unique<IperfCodec>());
     QTRY_VERIFY_WITH_TIMEOUT(listens(5002, true), 20000);
     ToolRig client(
-        m_folder.path(),
         spec(
             u"udp-client"_s, u"iperf"_s,
             iperfClient(m_prefix, {IperfProgram::Iperf2, u"127.0.0.1"_s, 5002, true, 10, false, 1, 2}, 500ms),
@@ -98,14 +94,12 @@ void TestIperfTools::iperf2Udp()
 void TestIperfTools::iperf3Tcp()
 {
     NEED_NAMESPACE(u"iperf3"_s);
-    ToolRig server(m_folder.path(),
-                   spec(u"iperf3-server"_s, u"iperf3"_s,
+    ToolRig server(spec(u"iperf3-server"_s, u"iperf3"_s,
                         iperfServer(m_prefix, IperfProgram::Iperf3, u"127.0.0.1"_s, 0, false, 500ms), 500ms),
                    std::make_unique<IperfCodec>());
     QTRY_VERIFY_WITH_TIMEOUT(listens(5201, false), 20000);
     for (const bool reverse : {false, true}) {
         ToolRig client(
-            m_folder.path(),
             spec(reverse ? u"iperf3-reverse"_s : u"iperf3-client"_s, u"iperf3"_s,
                  iperfClient(m_prefix, {IperfProgram::Iperf3, u"127.0.0.1"_s, 0, false, 0, reverse, 1, 2},
                              500ms),
@@ -128,14 +122,12 @@ void TestIperfTools::iperf3Tcp()
 void TestIperfTools::iperf3Udp()
 {
     NEED_NAMESPACE(u"iperf3"_s);
-    ToolRig server(m_folder.path(),
-                   spec(u"iperf3-udp-server"_s, u"iperf3"_s,
+    ToolRig server(spec(u"iperf3-udp-server"_s, u"iperf3"_s,
                         iperfServer(m_prefix, IperfProgram::Iperf3, u"127.0.0.1"_s, 5202, true, 500ms),
                         500ms),
                    std::make_unique<IperfCodec>());
     QTRY_VERIFY_WITH_TIMEOUT(listens(5202, false), 20000);
     ToolRig client(
-        m_folder.path(),
         spec(u"iperf3-udp"_s, u"iperf3"_s,
              iperfClient(m_prefix, {IperfProgram::Iperf3, u"127.0.0.1"_s, 5202, true, 10, true, 1, 2}, 500ms),
              500ms),
@@ -173,13 +165,11 @@ void TestIperfTools::aThrottledLinkReadsItsRate()
         QSKIP("no tbf on this computer");
     {
         const int port = three ? 5203 : 5003;
-        ToolRig server(m_folder.path(),
-                       spec(u"tbf-server-"_s + name, name,
+        ToolRig server(spec(u"tbf-server-"_s + name, name,
                             iperfServer(m_prefix, program, u"127.0.0.1"_s, port, false, 500ms), 500ms),
                        std::make_unique<IperfCodec>());
         QTRY_VERIFY_WITH_TIMEOUT(listens(port, false), 20000);
         ToolRig client(
-            m_folder.path(),
             spec(u"tbf-client-"_s + name, name,
                  iperfClient(m_prefix, {program, u"127.0.0.1"_s, port, false, 0, false, 1, 4}, 500ms), 500ms),
             std::make_unique<IperfCodec>(three ? IperfCodec::End::Receiver : IperfCodec::End::Sender));
@@ -209,13 +199,11 @@ void TestIperfTools::aServerThatDies()
 {
     NEED_NAMESPACE(u"iperf3"_s);
     auto server = std::make_unique<ToolRig>(
-        m_folder.path(),
         spec(u"dying-server"_s, u"iperf3"_s,
              iperfServer(m_prefix, IperfProgram::Iperf3, u"127.0.0.1"_s, 5204, false, 100ms), 100ms),
         std::make_unique<IperfCodec>());
     QTRY_VERIFY_WITH_TIMEOUT(listens(5204, false), 20000);
     ToolRig client(
-        m_folder.path(),
         spec(u"left-alone"_s, u"iperf3"_s,
              iperfClient(m_prefix, {IperfProgram::Iperf3, u"127.0.0.1"_s, 5204, false, 0, false, 1, 30},
                          100ms),
@@ -236,7 +224,6 @@ void TestIperfTools::nobodyListens()
 {
     NEED_NAMESPACE(u"iperf"_s);
     ToolRig client(
-        m_folder.path(),
         spec(
             u"alone"_s, u"iperf"_s,
             iperfClient(m_prefix, {IperfProgram::Iperf2, u"127.0.0.1"_s, 5999, false, 0, false, 1, 1}, 500ms),

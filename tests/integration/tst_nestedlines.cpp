@@ -220,6 +220,19 @@ private slots:
         QCOMPARE(answer.output, QByteArray("alive\nalive\nalive\nalive\n").repeated(2) + "harmless\n");
     }
 
+    // Neither compared nor measured is whoever runs under the number in the file.
+    void sec10_onlyTheLabsOwnQemuIsLookedAt()
+    {
+        const BoxAnswer answer = runInBox(
+            disk + nestedLine(guest()) + u" || exit 9\n"_s + pid +
+            u"sleep 999 & rm -f /run/ferry/nested.pid; echo $! >/run/ferry/nested.pid\n"
+            "( "_s +
+            nestedWordsLine() + u" ) | head -n 1\n( "_s + nestedThreadsLine() +
+            u" ) | grep -qx \"pid $p\" && echo own\n"_s + endNestedLine() + u"\n( "_s + nestedWordsLine() +
+            u" ) || echo none\n( "_s + nestedThreadsLine() + u" ) || echo none\n"_s);
+        QCOMPARE(answer.output, QByteArray("qemu-system-x86_64\nown\nnone\nnone\n"));
+    }
+
     void sec10_endsAQemuWhosePidFileIsGone()
     {
         const BoxAnswer answer =

@@ -40,12 +40,10 @@ void TestTools::perfCountsAProcess()
     QSignalSpy started(&busy, &Process::started);
     busy.start();
     QVERIFY(!started.isEmpty() || started.wait(10000));
-    ToolRig perf(
-        m_folder.path(),
-        spec(u"perf-A"_s, u"perf"_s,
-             perfStat({}, {{busy.pid()}, {}}, softwareEvents() + QStringList{u"cycles"_s}, 200ms),
-             200ms),
-        std::make_unique<PerfStatCodec>());
+    ToolRig perf(spec(u"perf-A"_s, u"perf"_s,
+                      perfStat({}, {{busy.pid()}, {}}, softwareEvents() + QStringList{u"cycles"_s}, 200ms),
+                      200ms),
+                 std::make_unique<PerfStatCodec>());
     QTRY_VERIFY2_WITH_TIMEOUT(perf.metric(u"tool_clock"_s).size() >= 5 || !perf.finished.isEmpty(),
                               qPrintable(perf.words()), 60000);
     if (perf.source.status().state == ToolState::Denied)
@@ -90,7 +88,6 @@ void TestTools::perfIsStoppedInOrder()
     if (!has(u"perf"_s))
         QSKIP("perf is not installed");
     ToolRig perf(
-        m_folder.path(),
         spec(u"perf-self"_s, u"perf"_s, perfStat({}, {{::getpid()}, {}}, {u"task-clock"_s}, 10s), 10s),
         std::make_unique<PerfStatCodec>());
     QTRY_VERIFY_WITH_TIMEOUT(perf.source.pid() > 0, 10000);
@@ -118,8 +115,7 @@ void TestTools::perfDenied()
         prefix = QStringList{u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s,
                              u"--inh-caps=-all"_s};
     }
-    ToolRig perf(m_folder.path(),
-                 spec(u"perf-denied"_s, u"perf"_s, perfStat(prefix, {}, {u"task-clock"_s}, 100ms), 100ms),
+    ToolRig perf(spec(u"perf-denied"_s, u"perf"_s, perfStat(prefix, {}, {u"task-clock"_s}, 100ms), 100ms),
                  std::make_unique<PerfStatCodec>());
     if (!perf.wait(5000) && perf.source.status().state == ToolState::Live)
         QSKIP("this user has the capability to count");
@@ -134,8 +130,7 @@ void TestTools::sysbenchCpu()
 {
     if (!has(u"sysbench"_s))
         QSKIP("sysbench is not installed");
-    ToolRig bench(m_folder.path(),
-                  spec(u"sysbench-cpu"_s, u"sysbench"_s, sysbench({}, SysbenchTest::Cpu, 1, 3), 1s),
+    ToolRig bench(spec(u"sysbench-cpu"_s, u"sysbench"_s, sysbench({}, SysbenchTest::Cpu, 1, 3), 1s),
                   std::make_unique<SysbenchCodec>());
     QVERIFY(bench.wait());
     QVERIFY2(bench.finished.first().first().value<Result<ToolSource::Summary>>(), qPrintable(bench.words()));
@@ -155,8 +150,7 @@ void TestTools::sysbenchMemory()
 {
     if (!has(u"sysbench"_s))
         QSKIP("sysbench is not installed");
-    ToolRig bench(m_folder.path(),
-                  spec(u"sysbench-memory"_s, u"sysbench"_s, sysbench({}, SysbenchTest::Memory, 1, 3), 1s),
+    ToolRig bench(spec(u"sysbench-memory"_s, u"sysbench"_s, sysbench({}, SysbenchTest::Memory, 1, 3), 1s),
                   std::make_unique<SysbenchCodec>());
     QVERIFY(bench.wait());
     QVERIFY2(bench.finished.first().first().value<Result<ToolSource::Summary>>(), qPrintable(bench.words()));
@@ -174,8 +168,7 @@ void TestTools::noSuchProgram()
 {
     for (const QStringList& prefix :
          {QStringList{}, QStringList{u"sh"_s, u"-c"_s, u"exec \"$@\""_s, u"-"_s}}) {
-        ToolRig rig(m_folder.path(),
-                    spec(u"none"_s, u"perf"_s, prefixed(prefix, u"perf-that-is-not-there"_s, {}), 1s),
+        ToolRig rig(spec(u"none"_s, u"perf"_s, prefixed(prefix, u"perf-that-is-not-there"_s, {}), 1s),
                     std::make_unique<PerfStatCodec>());
         QVERIFY(rig.wait());
         QCOMPARE(toolStateWord(rig.source.status().state), u"missing"_s);

@@ -16,15 +16,19 @@ FakeSsh::FakeSsh() : m_path(qgetenv("PATH"))
 {
     const QByteArray dir = QFile::encodeName(m_dir.path());
     qputenv("PATH", dir + ':' + m_path);
-    put(u"ssh"_s, "#!/bin/sh\nd=" + dir +
-                      "\nfor line; do host=$last; last=$line; done\n"
-                      "printf '%s\\n' \"$(echo \"$*\" | tr '\\n' ' ')\" >> $d/calls\n"
-                      "case \"$*\" in\n"
-                      "*'-O forward'*|*'-G '*) exit 0;;\n"
-                      "*ControlMaster=yes*) echo $$ > $d/master-$host; exec sh -c \"$line\";;\n"
-                      "*ferry-lives*) cat $d/alive; exit 0;;\n"
-                      "esac\n"
-                      "exec sh -c \"$line\"\n");
+    put(u"ssh"_s,
+        "#!/bin/sh\nd=" + dir +
+            "\nfor line; do host=$last; last=$line; done\n"
+            "printf '%s\\n' \"$(echo \"$*\" | tr '\\n' ' ')\" >> $d/calls\n"
+            "case \"$*\" in\n"
+            "*'-O forward'*|*'-G '*) exit 0;;\n"
+            "*ControlMaster=yes*) test ! -e $d/asking || { \"$SSH_ASKPASS\" \"a@b's password: \" "
+            ">/dev/null; echo 'Permission denied (password).' >&2; exit 255; }; test ! -e $d/down || { "
+            "echo 'Could not resolve hostname guest' >&2; exit 255; }; echo $$ > $d/master-$host; exec "
+            "sh -c \"$line\";;\n"
+            "*ferry-lives*) cat $d/alive; exit 0;;\n"
+            "esac\n"
+            "exec sh -c \"$line\"\n");
     m_nested.start(u"sh"_s,
                    {u"-c"_s, u"read line"_s, u"nested"_s, u"-pidfile"_s, u"/run/ferry/nested.pid"_s});
     m_nested.waitForStarted();
@@ -77,6 +81,22 @@ void FakeSsh::cut(const QString& host) const
     file.remove();
 }
 
+void FakeSsh::setDown(bool down) const
+{
+    if (down)
+        put(u"down"_s, {});
+    else
+        QFile::remove(m_dir.filePath(u"down"_s));
+}
+
+void FakeSsh::setAsking(bool asking) const
+{
+    if (asking)
+        put(u"asking"_s, {});
+    else
+        QFile::remove(m_dir.filePath(u"asking"_s));
+}
+
 void FakeSsh::setAlive(bool alive) const
 {
     put(u"alive"_s, alive ? "ferry-lives\n" : "ferry-ended\n");
@@ -87,6 +107,10 @@ bool FakeQmp::listen(const QString& path)
     QObject::connect(&m_server, &QLocalServer::newConnection, &m_server, [this] {
         m_socket = m_server.nextPendingConnection();
         ++m_connections;
+        if (m_held) {
+            m_socket->abort();
+            return;
+        }
         m_socket->write("{\"QMP\": {\"version\": {\"qemu\": {\"major\": 7, \"minor\": 2, \"micro\": 22}, "
                         "\"package\": \"\"}, \"capabilities\": []}}\r\n");
         QObject::connect(m_socket, &QLocalSocket::readyRead, m_socket, [socket = m_socket.data()] {

@@ -23,6 +23,9 @@ public:
     QStringList calls() const; ///< the arguments of each call, a line each
     int logins() const;        ///< how often a connection was opened
     void cut(const QString& host) const;
+    void setDown(bool down) const; ///< down: no connection can be opened
+    /// Each connection asks for a password and is refused.
+    void setAsking(bool asking) const;
     /// What the kernel over there says of the nested QEMU.
     void setAlive(bool alive) const;
     void put(const QString& name, const QByteArray& content) const; ///< a program over there
@@ -38,6 +41,8 @@ class FakeQmp
 {
 public:
     bool listen(const QString& path);
+    /// As a QEMU whose monitor another program holds: connections get no greeting.
+    void setHeld(bool held) { m_held = held; }
     void drop(); ///< ends the connection; the server goes on listening
     int connections() const { return m_connections; }
 
@@ -45,6 +50,7 @@ private:
     QLocalServer m_server;
     QPointer<QLocalSocket> m_socket;
     int m_connections = 0;
+    bool m_held = false;
 };
 
 } // namespace ferry::test

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/pairlab.h"
 
+#include "app/metrics/sysbench.h"
 #include "app/migration/qmpmover.h"
 #include "app/qemu/qmpclient.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTimer>
 
@@ -20,7 +23,7 @@ void FakeMonitor::send(const QString& command, Handler done, std::chrono::millis
         emit passwordAsked(command, u"Password: "_s);
         return;
     }
-    QTimer::singleShot(0, this, [done] { done(QString()); });
+    QTimer::singleShot(0, this, [done, said = answer] { done(said); });
 }
 
 Result<void> FakeMonitor::answerPassword(const QString& password)
@@ -28,7 +31,7 @@ Result<void> FakeMonitor::answerPassword(const QString& password)
     passwords << password;
     emit passwordSettled();
     if (m_waiting)
-        std::exchange(m_waiting, {})(QString());
+        std::exchange(m_waiting, {})(answer);
     return {};
 }
 
@@ -62,7 +65,7 @@ FakeWitness::FakeWitness(const QString& path)
 
 PairLab::PairLab(const QString& folder)
     : LabCore({}, Load{40, 10}, nullptr), pair(folder), witnessA(folder + u"/wa"_s),
-      witnessB(folder + u"/wb"_s)
+      witnessB(folder + u"/wb"_s), m_folder(folder)
 {
     m_steps.resize(2);
     m_toA.connectTo(folder + u"/a"_s);
@@ -86,6 +89,27 @@ void PairLab::start()
     setState(LabState::Ready);
 }
 
+void PairLab::measure()
+{
+    makeMeter({}, 100ms);
+    MeterTool tool;
+    // The pipe stays open however often it is written to.
+    const QString script = u"mkfifo %1/words; exec 3<>%1/words; exec cat <&3"_s.arg(m_folder);
+    tool.spec = {u"tool"_s, u"sysbench"_s, {u"sh"_s, {u"-c"_s, script}, {}, {}}, 100ms};
+    tool.codec = [] { return std::make_unique<SysbenchCodec>(); };
+    m_meter->run(tool);
+}
+
+void PairLab::print(const QByteArray& words) const
+{
+    const QString pipe = m_folder + u"/words"_s;
+    while (!QFileInfo::exists(pipe))
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+    QFile file(pipe);
+    if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        file.write(words + '\n');
+}
+
 void PairLab::renew(Side side)
 {
     renewed << side;
@@ -101,7 +125,7 @@ QJsonObject PairLab::summary() const
 
 std::unique_ptr<Mover> PairLab::makeMover()
 {
-    if (!m_toA.isReady() || !m_toB.isReady())
+    if (!reachable || !canMove())
         return nullptr;
     auto mover = std::make_unique<QmpMover>(m_toA, m_toB,
                                             QStringList{u"events"_s, u"postcopy-ram"_s, u"return-path"_s},

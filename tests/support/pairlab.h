@@ -20,8 +20,10 @@ public:
     void send(const QString& command, Handler done, std::chrono::milliseconds) override;
     Result<void> answerPassword(const QString& password) override;
     void refusePassword() override;
+    void setVncPassword(const QString& password) override { vncPassword = password; }
 
     QStringList sent, passwords;
+    QString answer, vncPassword;
     bool refused = false;
 
 private:
@@ -55,10 +57,19 @@ public:
     void start() override;
     void stop() override { setState(LabState::Stopped); }
 
+    /// A tool that runs from now on, "tool", and prints what it is told to.
+    void measure();
+    void print(const QByteArray& words) const;
+    /// As a lab whose QEMU cannot be asked, and then can again.
+    void loseControl(Side side, const Error& why) { onUnreachable(side, why); }
+    void findControl(Side side) { askStatus(side, side == Side::A ? m_toA : m_toB); }
+
     FakePair pair;
     FakeMonitor monitorA, monitorB;
     FakeWitness witnessA, witnessB;
     QList<Side> renewed;
+    bool reachable = true; ///< false: makeMover() finds nobody to ask
+    bool canMove() const { return m_toA.isReady() && m_toB.isReady(); }
 
 protected:
     std::unique_ptr<Mover> makeMover() override;
@@ -74,6 +85,7 @@ protected:
     void checkStopped() override {}
 
 private:
+    QString m_folder;
     QmpClient m_toA, m_toB;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/files.h"
 #include "app/metrics/toolsource.h"
 #include "app/process/process.h"
 
@@ -16,11 +15,12 @@ namespace ferry {
 /// One tool at work, and all it said.
 struct ToolRig
 {
-    ToolRig(const QString& folder, const ToolSpec& spec, std::unique_ptr<ToolCodec> codec)
-        : source(spec, std::move(codec), folder), raw(ToolSource::rawFile(folder, spec.name)),
-          samples(&source, &ToolSource::sampled), events(&source, &ToolSource::noted),
-          finished(&source, &ToolSource::finished)
+    ToolRig(const ToolSpec& spec, std::unique_ptr<ToolCodec> codec)
+        : source(spec, std::move(codec)), samples(&source, &ToolSource::sampled),
+          events(&source, &ToolSource::noted), finished(&source, &ToolSource::finished)
     {
+        QObject::connect(&source, &ToolSource::printed, &source,
+                         [this](const QByteArray& bytes) { m_printed += bytes; });
         source.start();
     }
     ~ToolRig()
@@ -51,7 +51,7 @@ struct ToolRig
             total += sample.value;
         return total;
     }
-    QByteArray printed() const { return fileContents(raw); }
+    QByteArray printed() const { return m_printed; }
     /// The numbers that the last line matching the pattern shows.
     QStringList printedNumbers(const QString& pattern) const;
     QString words() const
@@ -61,8 +61,10 @@ struct ToolRig
     }
 
     ToolSource source;
-    QString raw;
     QSignalSpy samples, events, finished;
+
+private:
+    QByteArray m_printed;
 };
 
 bool has(const QString& program);
@@ -82,7 +84,6 @@ protected:
         return {name, program, command, interval};
     }
 
-    QTemporaryDir m_folder;
     QStringList m_prefix; ///< of a command that is to run in the namespace; empty: none to be had
 
 private:

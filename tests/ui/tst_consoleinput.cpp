@@ -185,11 +185,32 @@ private slots:
         QVERIFY(desk.server.pointers.isEmpty());
     }
 
+    void sec26_theClipboardIsNotSharedUnlessAskedFor()
+    {
+        Desk desk;
+        desk.goLive();
+        QGuiApplication::clipboard()->setText(u"a password"_s);
+        QSignalSpy received(&desk.session, &VncSession::clipboardReceived);
+        desk.takeFocus();
+        desk.server.sendCutText("stolen");
+        QTRY_COMPARE(received.size(), 1);
+        desk.settle();
+        QVERIFY2(desk.server.cutTexts.isEmpty(), desk.server.cutTexts.value(0).constData());
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"a password"_s);
+        desk.view->setClipboardShared(true);
+        QTRY_COMPARE(desk.server.cutTexts, QList<QByteArray>{"a password"});
+        desk.view->setClipboardShared(false);
+        QGuiApplication::clipboard()->setText(u"another"_s);
+        desk.settle();
+        QCOMPARE(desk.server.cutTexts.size(), 1);
+    }
+
     void clipboardOnlyWithTheFocus()
     {
         Desk desk;
         desk.goLive();
         desk.other->setFocus();
+        desk.view->setClipboardShared(true);
         QGuiApplication::clipboard()->setText(u"mine"_s);
         desk.server.sendCutText("stolen");
         QTest::qWait(100);

@@ -5,6 +5,7 @@
 #include "app/lab/quicklab.h"
 #include "tests/support/scriptedlab.h"
 #include "ui/charts/chartdeck.h"
+#include "ui/guest/screensboard.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
 #include "ui/monitor/monitorpage.h"
@@ -138,6 +139,35 @@ private slots:
             QVERIFY(!chart->hasData());
         // Only that the lab was started again.
         QCOMPARE(view->monitors()->journal()->rowCount(), 1);
+    }
+
+    void sec26_theClipboardIsASwitchThatIsOffForEachLab()
+    {
+        const QTemporaryDir dir;
+        Theme theme;
+        int made = 0;
+        MainWindow window(
+            [&] {
+                ++made;
+                return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
+            },
+            theme);
+        window.show();
+        ScreensBoard* screens = window.findChild<LabView*>()->screens();
+        QMenu* menu = window.findChild<TopBar*>()->menu();
+        QAction* share = nullptr;
+        for (QAction* each : menu->actions()) {
+            if (each->text() == u"Share the clipboard with the guest"_s)
+                share = each;
+        }
+        QVERIFY(share && !share->isChecked() && !screens->isClipboardShared());
+        share->trigger();
+        QVERIFY(screens->isClipboardShared());
+        window.startAgain();
+        QTRY_COMPARE(made, 2);
+        QVERIFY(!screens->isClipboardShared());
+        emit menu->aboutToShow();
+        QVERIFY(!share->isChecked());
     }
 
     void menuChangesTheLab()

@@ -107,6 +107,13 @@ void ConsoleView::setColors(const ConsoleColors& colors)
     update();
 }
 
+void ConsoleView::setClipboardShared(bool shared)
+{
+    m_clipboardShared = shared;
+    m_clipboard.clear();
+    offerClipboard();
+}
+
 ConsoleView::Mode ConsoleView::mode() const
 {
     if (!m_session)
@@ -226,7 +233,7 @@ bool ConsoleView::isInteractive() const
 void ConsoleView::onGuestClipboard(const QString& text)
 {
     // A guest that does not have the keyboard has no business with the clipboard.
-    if (!hasFocus() || text == m_clipboard)
+    if (!m_clipboardShared || !hasFocus() || text == m_clipboard)
         return;
     m_clipboard = text;
     QGuiApplication::clipboard()->setText(text);
@@ -234,7 +241,7 @@ void ConsoleView::onGuestClipboard(const QString& text)
 
 void ConsoleView::offerClipboard()
 {
-    if (!hasFocus() || !isInteractive())
+    if (!m_clipboardShared || !hasFocus() || !isInteractive())
         return;
     const QString text = QGuiApplication::clipboard()->text();
     if (text.isEmpty() || text == m_clipboard)

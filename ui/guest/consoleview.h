@@ -21,8 +21,8 @@ struct ConsoleColors
     bool operator==(const ConsoleColors&) const = default;
 };
 
-/// A guest's screen: paints a session's picture scaled to fit, gives it keyboard, mouse and clipboard,
-/// and says in words why there is no picture when there is none.
+/// A guest's screen: paints a session's picture scaled to fit, gives it keyboard, mouse and, where that is
+/// wanted, the clipboard, and says in words why there is no picture when there is none.
 ///
 /// While it has the focus every key goes to the guest, Tab and the window's shortcuts included.
 /// Ctrl+Alt pressed and let go without another key gives the keyboard back; Ctrl+Alt+F asks for full
@@ -58,6 +58,9 @@ public:
     /// A picture that was kept, as it was; none: the placeholder. Only without a session.
     void setStill(const QImage& picture);
     void setColors(const ConsoleColors& colors);
+    /// Whether the guest gets this computer's clipboard and may set it, while it has the focus. Not at first:
+    /// a password that was copied is none of the guest's business.
+    void setClipboardShared(bool shared);
 
     Mode mode() const;
     /// The text a screen reader and the painting share, e.g. "Connecting …".
@@ -112,6 +115,7 @@ private:
     QString m_messageTitle;
     QString m_messageDetail;
     QString m_clipboard; ///< last text given to or got from the guest
+    bool m_clipboardShared = false;
     bool m_dimmed = false;
     QPoint m_wheel; ///< wheel movement not yet sent, eighths of a degree
 };

@@ -86,7 +86,7 @@ void ScreenCard::recolor()
 
 void ScreenCard::setView(const SideView& view)
 {
-    show(view, VncAddress::unixSocket(view.vncPath), {});
+    show(view, VncAddress::unixSocket(view.vncPath), view.vncPassword);
 }
 
 void ScreenCard::setHostScreen(const HostScreen& screen)
@@ -200,6 +200,7 @@ void ScreenCard::showScreen()
     switch (m_view.state) {
     case SideView::State::Running:
     case SideView::State::Paused:
+    case SideView::State::Unreachable: // its screen may be there all the same
         if (m_address.isValid() && m_watched)
             m_console->setSession(&m_session);
         break;
@@ -232,6 +233,8 @@ QString ScreenCard::placeholderTitle() const
         return tr("the guest is paused");
     case SideView::State::PostMigrate:
         return tr("the guest has moved away");
+    case SideView::State::Unreachable:
+        return tr("this side cannot be reached now");
     case SideView::State::Failed:
         return tr("this side has failed");
     }
@@ -245,6 +248,7 @@ void ScreenCard::refresh()
     setPlainToolTip(m_pill, Words::sideState(m_view));
     switch (m_view.state) {
     case SideView::State::Failed:
+    case SideView::State::Unreachable:
         setTone(m_pill, u"bad"_s);
         break;
     case SideView::State::Empty:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/guest/screensboard.h"
+#include "ui/guest/consoleview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintip.h"
 #include "ui/guest/screencard.h"
@@ -114,6 +115,15 @@ void ScreensBoard::setStacked(bool stacked)
 {
     m_stacked = stacked;
     arrange();
+}
+
+void ScreensBoard::setClipboardShared(bool shared)
+{
+    m_clipboardShared = shared;
+    for (const Side side : {Side::A, Side::B}) {
+        screen(side)->console()->setClipboardShared(shared);
+        hostScreen(side)->console()->setClipboardShared(shared);
+    }
 }
 
 void ScreensBoard::startOver()

@@ -42,6 +42,9 @@ public:
     Shown shown() const { return m_shown; }
     /// The user's choice is forgotten: the hosts first, the guest as soon as it is up.
     void startOver();
+    /// See ConsoleView: for all four screens.
+    void setClipboardShared(bool shared);
+    bool isClipboardShared() const { return m_clipboardShared; }
     /// Gives the board to one screen; null: back to what was shown.
     void zoom(ScreenCard* card);
 
@@ -76,6 +79,7 @@ private:
     bool m_withHosts = false;
     bool m_guestUp = false;
     bool m_stacked = false;
+    bool m_clipboardShared = false;
     bool m_inRow = false;  ///< four stand beside each other
     bool m_chosen = false; ///< the user has chosen: nothing changes by itself
 };

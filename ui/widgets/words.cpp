@@ -29,6 +29,8 @@ QString Words::sideState(const SideView& view)
         return tr("paused");
     case SideView::State::PostMigrate:
         return tr("moved away");
+    case SideView::State::Unreachable:
+        return tr("unreachable");
     case SideView::State::Failed:
         return tr("failed");
     }

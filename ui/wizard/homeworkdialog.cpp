@@ -217,7 +217,8 @@ void HomeworkDialog::refresh()
             tr("A real bridge and taps, without root and out of the way of other networks."));
         break;
     case NetworkKind::Segment:
-        m_networkWhy->setText(tr("QEMU’s own sockets: works everywhere, but is no real bridge."));
+        m_networkWhy->setText(tr("QEMU’s own sockets: works everywhere, but is no real bridge. Every user of "
+                                 "this computer can read on it and write to it."));
         break;
     case NetworkKind::Bridge:
         m_networkWhy->setText(tr(

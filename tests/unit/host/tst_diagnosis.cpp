@@ -48,6 +48,32 @@ class TestDiagnosis : public QObject
 {
     Q_OBJECT
 private slots:
+    // Where Ferry falls back to a segment, check says what that means beside other users.
+    void sec17_aSegmentIsOpenToEveryUser_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("isSegment");
+        QTest::newRow("namespace") << Change([](HostFacts&) {}) << false;
+        QTest::newRow("no namespace") << Change([](HostFacts& f) { f.netns = Attempt{false, u"EPERM"_s}; })
+                                      << true;
+        QTest::newRow("restricted") << Change([](HostFacts& f) {
+            f.netns = Attempt{false, u"EPERM"_s};
+            f.appArmorUserns = 1;
+        }) << true;
+        QTest::newRow("no tun") << Change([](HostFacts& f) { f.tun = Access::Absent; }) << true;
+        QTest::newRow("tun denied") << Change([](HostFacts& f) { f.tun = Access::Denied; }) << true;
+    }
+    void sec17_aSegmentIsOpenToEveryUser()
+    {
+        QFETCH(Change, change);
+        QFETCH(bool, isSegment);
+        HostFacts facts = sound();
+        change(facts);
+        const QString text = findingsToText({Diagnosis::network(facts)});
+        QVERIFY2(text.contains("Every user of this computer can read on a segment"_L1) == isSegment,
+                 qPrintable(text));
+    }
+
     void rep16_rootIsToldNoSudo()
     {
         HostFacts facts;

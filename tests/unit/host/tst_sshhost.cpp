@@ -16,6 +16,23 @@ class TestSshHost : public QObject
 {
     Q_OBJECT
 private slots:
+    // ssh expands % in these paths: with %n or %h in its name a folder would be another one.
+    void sec03_aFolderWithAPercentSign()
+    {
+        const QString folder = u"/run/user/50%h done"_s, kept = u"/home/5%u/known_hosts"_s;
+        SshAddress own{u"guest1"_s, u"192.168.50.11"_s,    22, u"ferry"_s, u"/cache/%d/key"_s,
+                       {},          SshAddress::Trust::Own};
+        const QString config = sshConfig({own, {u"guest2"_s, u"box"_s, 0, {}, {}, {}}}, folder, kept);
+        for (const QString& line :
+             {u"ControlPath \"/run/user/50%%h done/ssh-%n\""_s, u"IdentityFile \"/cache/%%d/key\""_s,
+              u"UserKnownHostsFile \"/run/user/50%%h done/known_hosts\""_s,
+              u"UserKnownHostsFile \"/home/5%%u/known_hosts\" "_s})
+            QVERIFY2(config.contains(line), qPrintable(config));
+        QCOMPARE(keptHostKeysIn(config), kept);
+        QVERIFY(loginSettings({u"userknownhostsfile ~/.ssh/known_hosts"_s}, kept)
+                    .contains("\"/home/5%%u/known_hosts\" ~/.ssh/known_hosts"_L1));
+    }
+
     void sec03_kindsOfQuestions_data()
     {
         using Kind = PasswordQuestion::Kind;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a lab makes of its moves, its monitors and its guest, against a model of both QEMUs.
+#include "app/lab/labstory.h"
+#include "app/migration/postcopycheck.h"
 #include "tests/support/pairlab.h"
 
 #include <QJsonDocument>
@@ -148,6 +150,62 @@ private slots:
             QVERIFY(!QJsonDocument(each.first().value<RunEvent>().data).toJson().contains("geheim12"));
     }
 
+    // Unreachable is not dead: it is shown, nothing is moved meanwhile, and it comes back with what its QEMU
+    // says then, for whoever held the monitor may have typed something.
+    void bug6_21_aLostControlLinkIsShownAndComesBack()
+    {
+        const Error why{ErrorKind::Silent, u"Another program holds it."_s, {}, u"Close it."_s};
+        QTRY_VERIFY(m_lab->canMove());
+        m_lab->loseControl(Side::A, why);
+        QCOMPARE(m_lab->view(Side::A).state, SideView::State::Unreachable);
+        QCOMPARE(m_lab->view(Side::A).detail, why.sentence);
+        QVERIFY(notes().contains("Another program holds it."_L1) && notes().contains("Close it."_L1));
+        QCOMPARE(m_lab->state(), LabState::Ready);
+        QVERIFY(m_failed->isEmpty());
+        m_lab->reachable = false;
+        m_lab->migrate({});
+        QCOMPARE(m_lab->state(), LabState::Ready);
+        QVERIFY2(notes().contains("Nothing is moved now"_L1), qPrintable(notes()));
+        m_lab->reachable = true;
+        m_lab->pair.userStop();
+        m_lab->findControl(Side::A);
+        QTRY_COMPARE(m_lab->view(Side::A).state, SideView::State::Paused);
+        m_lab->pair.userCont();
+        m_lab->loseControl(Side::A, why);
+        m_lab->findControl(Side::A);
+        QTRY_COMPARE(m_lab->view(Side::A).state, SideView::State::Running);
+        startMove();
+        QTRY_COMPARE(m_moved->size(), 1);
+        QCOMPARE(verdict().outcome, Outcome::Completed);
+    }
+
+    void bug6_21_theStoryHasAWordForIt()
+    {
+        QCOMPARE(sideStateWord(SideView::State::Unreachable), u"unreachable"_s);
+        QCOMPARE(sideStateOf(u"unreachable"_s), std::optional(SideView::State::Unreachable));
+    }
+
+    // A QEMU that has gone has not said that post-copy cannot be.
+    void rep04_whatAGoneQemuDidNotSayIsNotRemembered()
+    {
+        QmpClient client;
+        QTemporaryDir folder;
+        FakePair pair(folder.path());
+        client.connectTo(folder.filePath(u"b"_s));
+        QTRY_VERIFY(client.isReady());
+        QStringList problems;
+        const auto note = [&problems](const QString& problem) { problems << problem; };
+        pair.destination.hold(true);
+        checkPostcopy(client, note);
+        client.close();
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'|')));
+        pair.destination.hold(false);
+        client.connectTo(folder.filePath(u"b"_s));
+        QTRY_VERIFY(client.isReady());
+        checkPostcopy(client, note);
+        QTRY_COMPARE(problems, QStringList{QString()});
+    }
+
     void rep02_aMonitorsQuestionReachesTheUser()
     {
         QSignalSpy asked(m_lab.get(), &Lab::passwordAsked);
@@ -159,6 +217,50 @@ private slots:
         m_lab->typeMonitor(Side::A, u"change vnc password"_s);
         m_lab->answerPassword(std::nullopt);
         QVERIFY(m_lab->monitorA.refused);
+    }
+
+    // Ferry's own view of the screen needs the new password when it connects again.
+    void rep02_theLabsOwnViewKnowsTheNewPassword_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("given"); // empty: it is refused
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("known");
+        QTest::newRow("asked") << u"change vnc password"_s << u"geheim12"_s << QString() << u"geheim12"_s;
+        QTest::newRow("refused") << u"change vnc password"_s << QString() << QString() << u"before"_s;
+        QTest::newRow("in the line") << u"set_password vnc geheim12 keep"_s << QString() << QString()
+                                     << u"geheim12"_s;
+        QTest::newRow("quoted") << u"change vnc passwd \"ge \\\"12\""_s << QString() << QString()
+                                << u"ge \"12"_s;
+        QTest::newRow("not taken") << u"set_password vnc geheim12"_s << QString()
+                                   << u"Error: Could not set password"_s << u"before"_s;
+        QTest::newRow("another line") << u"info vnc"_s << QString() << QString() << u"before"_s;
+        QTest::newRow("spice") << u"set_password spice geheim12"_s << QString() << QString() << u"before"_s;
+    }
+    void rep02_theLabsOwnViewKnowsTheNewPassword()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, given);
+        QFETCH(QString, answer);
+        QFETCH(QString, known);
+        QSignalSpy asked(m_lab.get(), &Lab::passwordAsked), told(m_lab.get(), &Lab::happened);
+        m_lab->typeMonitor(Side::A, u"set_password vnc before"_s);
+        QTRY_COMPARE(m_lab->view(Side::A).vncPassword, u"before"_s);
+        QCOMPARE(m_lab->monitorA.vncPassword, u"before"_s); // for a question that is refused
+        m_lab->monitorA.answer = answer;
+        m_lab->typeMonitor(Side::A, line);
+        if (!asked.isEmpty())
+            m_lab->answerPassword(given.isEmpty() ? std::nullopt : std::optional(given));
+        // The next line is answered after this one.
+        m_lab->monitorA.answer = u"the next"_s;
+        m_lab->typeMonitor(Side::A, u"info status"_s);
+        QTRY_VERIFY(notes().contains("the next"_L1));
+        QCOMPARE(m_lab->view(Side::A).vncPassword, known);
+        QCOMPARE(m_lab->monitorA.vncPassword, known);
+        QCOMPARE(m_lab->view(Side::B).vncPassword, QString());
+        QVERIFY(!notes().contains("geheim12"_L1));
+        for (const auto& each : told)
+            QVERIFY(!QJsonDocument(each.first().value<RunEvent>().data).toJson().contains("geheim12"));
     }
 };
 

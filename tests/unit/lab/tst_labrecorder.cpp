@@ -61,6 +61,46 @@ private slots:
         QVERIFY(contents(runs.filePath(u"two/events.jsonl"_s)).contains("\"lab-state\""));
     }
 
+    // What the tools print goes to every run that is open, not to the lab's own alone.
+    void eachRunHoldsItsRawOutput()
+    {
+        QTemporaryDir folder, runs;
+        PairLab lab(folder.path());
+        lab.start();
+        lab.measure(); // sh, which prints what sysbench prints, as "tool"
+        LabRecorder first(lab, runs.filePath(u"one"_s));
+        QVERIFY(first.open());
+        const auto raw = [&runs](const QString& run) {
+            return contents(runs.filePath(run + u"/raw/tool.txt"_s));
+        };
+        lab.print("first");
+        QTRY_VERIFY(raw(u"one"_s).contains("first"));
+        LabRecorder second(lab, runs.filePath(u"two"_s));
+        QVERIFY(second.open());
+        lab.print("both");
+        QTRY_VERIFY(raw(u"one"_s).contains("both") && raw(u"two"_s).contains("both"));
+        QVERIFY(first.close());
+        lab.print("second");
+        QTRY_VERIFY(raw(u"two"_s).contains("second"));
+        QVERIFY(second.close());
+        QVERIFY(!raw(u"one"_s).contains("second") && !raw(u"two"_s).contains("first"));
+        LabRecorder third(lab, runs.filePath(u"three"_s));
+        QVERIFY(third.open());
+        QVERIFY(third.close());
+        // Each run.json names the file that lies beside it, and no other.
+        const auto files = [&runs](const QString& run) {
+            QStringList names;
+            const auto json = QJsonDocument::fromJson(contents(runs.filePath(run + u"/run.json"_s)));
+            const QJsonArray sources = json["measure"_L1]["sources"_L1].toArray();
+            for (const QJsonValue& each : sources)
+                names << each["source"_L1].toString() + u'=' + each["file"_L1].toString();
+            return names;
+        };
+        QCOMPARE(files(u"one"_s), QStringList{u"tool=raw/tool.txt"_s});
+        QCOMPARE(files(u"two"_s), QStringList{u"tool=raw/tool.txt"_s});
+        QCOMPARE(files(u"three"_s), QStringList{u"tool="_s});
+    }
+
     void aFolderThatHoldsARunIsRefused()
     {
         QTemporaryDir folder, runs;

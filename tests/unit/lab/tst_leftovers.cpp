@@ -112,6 +112,36 @@ private slots:
         QVERIFY(!QFileInfo::exists(made) && !QFileInfo::exists(record));
     }
 
+    // sudo without a password is the user's own change on machines of his own: Ferry can only say so.
+    void sec27_cleanRemindsOfSudoWithoutAPassword()
+    {
+        QVERIFY(!lab(u"quick"_s, {}).isEmpty());
+        const auto remindersOf = [] {
+            Leftovers leftovers;
+            QStringList said;
+            connect(&leftovers, &Leftovers::reminded, &leftovers,
+                    [&said](const QString& sentence) { said << sentence; });
+            QSignalSpy finished(&leftovers, &Leftovers::finished);
+            leftovers.start();
+            return finished.wait() ? said : QStringList{u"not finished"_s};
+        };
+        QCOMPARE(remindersOf(), QStringList());
+        QVERIFY(!lab(u"homework"_s, Undo::remote(u"guest1"_s, u"true"_s)).isEmpty());
+        const QStringList said = remindersOf();
+        QCOMPARE(said.size(), 1);
+        QVERIFY2(said[0].contains("sudo rm /etc/sudoers.d/ferry"_L1), qPrintable(said[0]));
+        QCOMPARE(remindersOf(), QStringList()); // the lab is gone
+    }
+
+    void sec06_whatTheHelperSaysItMade()
+    {
+        using Owned = QList<QPair<QString, QString>>;
+        QCOMPARE(ownedInterfaces(u"bridge:br0 tap:ferry-a tap:ferry-b"_s),
+                 (Owned{{u"tap"_s, u"ferry-a"_s}, {u"tap"_s, u"ferry-b"_s}, {u"bridge"_s, u"br0"_s}}));
+        QCOMPARE(ownedInterfaces({}), Owned());
+        QCOMPARE(ownedInterfaces(u"bridge:a/b tap: veth:x tap:0123456789abcdef"_s), Owned());
+    }
+
     void bug6_23_onlyOneLabsLeftovers()
     {
         const QString quick = lab(u"quick"_s, {}), homework = lab(u"homework"_s, {});

@@ -38,13 +38,17 @@ class TestNestedPair : public QObject
             hosts.end();
             journal.remove();
         }
-        bool logIn()
+        Result<StepEnd> tryToLogIn()
         {
             QSignalSpy finished(&hosts, &StepActor::finished);
             hosts.start({}, journal);
             if (finished.isEmpty() && !finished.wait(20'000))
-                return false;
-            const auto end = finished[0][0].value<Result<StepEnd>>();
+                return fail(ErrorKind::Failed, u"never finished"_s);
+            return finished[0][0].value<Result<StepEnd>>();
+        }
+        bool logIn()
+        {
+            const auto end = tryToLogIn();
             if (!end)
                 qWarning("%s", qPrintable(describe(end.error())));
             return end.has_value();
@@ -67,6 +71,25 @@ class TestNestedPair : public QObject
 
 private slots:
     void initTestCase() { qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path())); }
+
+    // Why the last try failed is no reason for this one.
+    void rep04_aPasswordOfAnEarlierTryIsForgotten()
+    {
+        Desk desk;
+        desk.ssh.setAsking(true);
+        const auto first = desk.tryToLogIn();
+        QVERIFY(!first);
+        QVERIFY2(first.error().sentence.contains("asks for a password"_L1),
+                 qPrintable(describe(first.error())));
+        desk.ssh.setAsking(false);
+        desk.ssh.setDown(true);
+        const auto second = desk.tryToLogIn();
+        QVERIFY(!second);
+        QVERIFY2(second.error().sentence.contains("is not known here"_L1),
+                 qPrintable(describe(second.error())));
+        desk.ssh.setDown(false);
+        QVERIFY(desk.logIn());
+    }
 
     void bug6_14_runningAgainKeepsTheLogins()
     {
@@ -142,6 +165,81 @@ private slots:
         QVERIFY(gone.isEmpty());
         QCOMPARE(desk.nested.qmp(Side::A), before); // a move that watches it goes on
         QCOMPARE(desk.qmp.connections(), 2);
+    }
+
+    // It lives, as its kernel says: another program may have its monitor for as long as it likes.
+    void bug6_21_aNestedQemuWithABusyMonitorIsNotGone()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        QSignalSpy gone(&desk.nested, &NestedPair::gone), opened(&desk.nested, &NestedPair::opened);
+        const auto looks = [&desk] { return desk.ssh.calls().filter(u"ferry-lives"_s).size(); };
+        desk.qmp.setHeld(true);
+        desk.qmp.drop();
+        QTRY_VERIFY_WITH_TIMEOUT(looks() > 3, 90'000);
+        QVERIFY(gone.isEmpty());
+        desk.qmp.setHeld(false);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 30'000);
+        QVERIFY(desk.nested.isUp(Side::A) && gone.isEmpty());
+    }
+
+    // However long the way was closed: what runs there is connected to, and not started again.
+    void bug6_5_aClosedLinkIsTakenUpWithTheNextLogin()
+    {
+        Desk desk;
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        QSignalSpy closed(&desk.hosts, &HostPair::linkClosed), gone(&desk.nested, &NestedPair::gone),
+            opened(&desk.nested, &NestedPair::opened);
+        desk.ssh.setDown(true);
+        desk.hosts.ssh(Side::A)->setReconnectPatience(std::chrono::milliseconds(1));
+        desk.ssh.cut(u"guest1"_s);
+        desk.qmp.drop();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 20'000);
+        desk.nested.awaitLogin(Side::A);
+        opened.clear(); // a look before ssh had noticed it
+        QVERIFY(!desk.nested.isUp(Side::A));
+        desk.ssh.setDown(false);
+        const auto before = desk.ssh.calls().size();
+        QVERIFY(desk.logIn());
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(desk.nested.isUp(Side::A));
+        QVERIFY(gone.isEmpty());
+        for (const QString& call : desk.ssh.calls().sliced(before))
+            QVERIFY2(!call.contains("-daemonize"_L1) && !call.contains("kill"_L1), qPrintable(call));
+    }
+
+    void bug6_15_afterAMoveTheSourceIsTheOneThatWaits_data()
+    {
+        QTest::addColumn<Side>("side");
+        QTest::addColumn<bool>("waits");
+        QTest::addColumn<bool>("sourceWaits");
+        QTest::newRow("guest1 boots") << Side::A << false << false;
+        QTest::newRow("guest2 waits") << Side::B << true << false;
+        QTest::newRow("guest1 waits") << Side::A << true << true;
+        QTest::newRow("guest2 boots") << Side::B << false << true;
+    }
+    void bug6_15_afterAMoveTheSourceIsTheOneThatWaits()
+    {
+        QFETCH(Side, side);
+        QFETCH(bool, waits);
+        QFETCH(bool, sourceWaits);
+        Desk desk;
+        QVERIFY(desk.logIn());
+        desk.nested.setPlan({}, {}, desk.journal.folder());
+        QSignalSpy finished(&desk.nested, &StepActor::finished);
+        const int destination = desk.book.indexOfAction(u"destination"_s);
+        desk.nested.adopt(side == Side::A ? desk.source : destination, side, waits);
+        StepView source, other;
+        QTRY_VERIFY([&] {
+            desk.book.show(desk.source, source);
+            desk.book.show(destination, other);
+            return source.command.contains("-daemonize"_L1);
+        }());
+        QCOMPARE(source.command.contains("-incoming"_L1), sourceWaits);
+        QCOMPARE(other.command.contains("-incoming"_L1), !sourceWaits);
+        desk.nested.stop();
     }
 
     void bug6_5_anEndedQemuIsGone()

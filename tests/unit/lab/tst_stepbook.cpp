@@ -18,6 +18,26 @@ class TestStepBook : public QObject
     }
 
 private slots:
+    // Lines of this computer that go on over ssh: there the machine's own language would be spoken.
+    void rep03_linesOverSshSpeakEnglish()
+    {
+        const auto book = readStepBook(file(), false, {});
+        QVERIFY(book);
+        int seen = 0;
+        for (const Step& step : book->steps) {
+            QStringList lines = step.undo + QStringList{step.check};
+            for (const StepCommand& command : step.commands)
+                lines << command.line;
+            for (const QString& line : std::as_const(lines)) {
+                if (!line.startsWith("ssh "_L1))
+                    continue;
+                ++seen;
+                QVERIFY2(line.contains("exec env LC_ALL=C "_L1), qPrintable(line));
+            }
+        }
+        QCOMPARE(seen, 5);
+    }
+
     void builtIn_data()
     {
         QTest::addColumn<bool>("chinese");

@@ -59,6 +59,20 @@ private slots:
         QCOMPARE(said.first().first().toString(), u"said"_s);
     }
 
+    // Two hundred lines are kept, and each may come from a machine that does not stop.
+    void sec19_aLineOfAStepIsCut()
+    {
+        const QString flood = u"head -c 200000 /dev/zero | tr '\\0' x; echo"_s;
+        StepRunner runner(step({flood}, u"echo evidence; "_s + flood), here(), false);
+        QSignalSpy said(&runner, &StepRunner::said);
+        const auto outcome = outcomeOf(runner);
+        QVERIFY(outcome);
+        QVERIFY(outcome->evidence.startsWith("evidence\nxxx"_L1));
+        QCOMPARE(outcome->evidence.size(), 9 + 8000);
+        for (const auto& line : said)
+            QVERIFY(line.first().toString().size() <= 8000);
+    }
+
     // A command that answers 0 without having had its effect is a failure.
     void checkDecides()
     {

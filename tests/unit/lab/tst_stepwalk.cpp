@@ -333,6 +333,50 @@ private slots:
         QVERIFY(rig.walk.run(Folder));
     }
 
+    // A login that is lost takes nothing with it that was made over it.
+    void bug6_5_aLostLoginIsTheOnlyStepToRunAgain()
+    {
+        Rig rig;
+        rig.runTo(Compare);
+        QVERIFY(rig.walk.run(Compare));
+        rig.succeed();
+        QVERIFY(rig.walk.allDone());
+        rig.failed.clear();
+        rig.walk.lose(Machines, trouble, {});
+        QCOMPARE(rig.walk.state(Machines), StepState::Failed);
+        QCOMPARE(rig.failed.size(), 1);
+        for (int each = Folder; each <= Compare; ++each)
+            QCOMPARE(rig.walk.state(each), StepState::Done);
+        QVERIFY(rig.walk.whyNotRunnable(Export)); // not without the login
+        QVERIFY(rig.walk.run(Machines));
+        rig.succeed();
+        QVERIFY(rig.walk.allDone());
+    }
+
+    void bug6_15_aLostMachineTakesOnlyItsOwnSteps()
+    {
+        Rig rig;
+        rig.runTo(Compare);
+        QVERIFY(rig.walk.run(Compare));
+        const int interrupted = rig.bodies.interrupted;
+        rig.walk.lose(Machines, trouble, {Mount, Destination, Compare});
+        QCOMPARE(rig.bodies.interrupted, interrupted + 1);
+        QCOMPARE(rig.walk.state(Compare), StepState::Failed);
+        for (const int each : {Folder, Export, Source})
+            QCOMPARE(rig.walk.state(each), StepState::Done);
+        for (const int each : {Mount, Destination})
+            QCOMPARE(rig.walk.state(each), StepState::Pending);
+        // The other machine's guest is not started a second time by “run all”.
+        rig.bodies.turns.clear();
+        rig.bodies.atOnce = [&rig](const StepTurn& turn) { rig.walk.done(turn, u"good"_s); };
+        rig.walk.runAll();
+        QVERIFY(rig.walk.allDone());
+        QList<int> again;
+        for (const StepTurn& turn : std::as_const(rig.bodies.turns))
+            again << turn.step;
+        QCOMPARE(again, (QList<int>{Machines, Mount, Destination, Compare}));
+    }
+
     void aLossElsewhereLeavesTheActiveStepAlone()
     {
         Rig rig;

@@ -3,6 +3,7 @@
 
 #include "app/process/processid.h"
 #include "app/process/processreaper.h"
+#include "app/process/question.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -162,6 +163,22 @@ private slots:
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(out.size(), 1);
         QCOMPARE(out.at(0).at(0).toByteArray().size(), 256 * 1024);
+    }
+
+    // Ten thousand lines may be long ones.
+    void sec19_anAnswerIsBounded()
+    {
+        Question question(u"guest1"_s,
+                          shell(u"echo first; n=0; while [ $n -lt 40 ]; do head -c 100000 /dev/zero | tr "
+                                "'\\0' x; echo; n=$((n+1)); done"_s));
+        QSignalSpy answered(&question, &Question::answered);
+        question.start();
+        QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, 20'000);
+        const auto lines = answered[0][0].value<Result<QStringList>>();
+        QVERIFY(lines);
+        QCOMPARE(lines->first(), u"first"_s);
+        QVERIFY(lines->size() > 1);
+        QVERIFY(lines->join(u'\n').size() <= Question::mostCharacters + lines->size());
     }
 
     void startTicksNameAProcess()

@@ -253,6 +253,59 @@ private slots:
         }
     }
 
+    void sec19_whatAToolPrintsIsKeptAndBounded()
+    {
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(u"run"_s);
+        RunRecorder recorder(folder);
+        recorder.addRaw(u"early"_s, "x"); // nothing is recorded yet
+        QVERIFY(recorder.open());
+        recorder.addRaw(u"perf/A"_s, "one\r\n");
+        recorder.addRaw(u"perf/A"_s, QByteArray("two\0", 4));
+        QVERIFY(recorder.hasRaw(u"perf/A"_s) && !recorder.hasRaw(u"early"_s));
+        // A tool on another computer that prints without end.
+        const QByteArray block(8 * 1024 * 1024 + 1, 'f');
+        for (int i = 0; i < 9; ++i) {
+            recorder.addRaw(u"flood"_s, block);
+            QVERIFY(recorder.writeSummary({})); // the disk keeps up
+        }
+        recorder.add(RunEvent{1, u"a"_s, u"b"_s, {}});
+        QVERIFY(recorder.writeSummary({}));
+        QVERIFY(recorder.close());
+        QCOMPARE(fileContents(folder + u"/raw/perf_A.txt"_s), QByteArray("one\r\ntwo\0", 9));
+        QCOMPARE(modeOf(folder + u"/raw/perf_A.txt"_s), 0600U);
+        QCOMPARE(QFileInfo(folder + u"/raw/flood.txt"_s).size(), RunRecorder::mostRaw);
+        QVERIFY(!QFileInfo::exists(folder + u"/raw/early.txt"_s));
+        const QByteArray events = fileContents(folder + u"/events.jsonl"_s);
+        QCOMPARE(events.count("raw-lost"), 1);
+        QVERIFY(events.contains("\"flood\"") && events.contains("\"b\""));
+        const QByteArray run = fileContents(folder + u"/run.json"_s);
+        QVERIFY(run.contains("raw/perf_A.txt") && run.contains("raw/flood.txt"));
+    }
+
+    // One tool's file that cannot be made is that tool's loss alone.
+    void aRawFileThatIsInTheWay()
+    {
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(u"run"_s);
+        RunRecorder recorder(folder);
+        QVERIFY(recorder.open());
+        QSignalSpy failed(&recorder, &RunRecorder::failed);
+        QVERIFY(QFile::link(dir.filePath(u"elsewhere"_s), folder + u"/raw/s.txt"_s));
+        recorder.addRaw(u"s"_s, "lost");
+        recorder.addRaw(u"t"_s, "kept");
+        QTRY_VERIFY([&] {
+            std::ignore = recorder.writeSummary({});
+            return fileContents(folder + u"/events.jsonl"_s).contains("raw-lost");
+        }());
+        recorder.addRaw(u"s"_s, "lost, too");
+        QVERIFY(recorder.close());
+        QVERIFY(failed.isEmpty());
+        QCOMPARE(fileContents(folder + u"/events.jsonl"_s).count("raw-lost"), 1);
+        QCOMPARE(fileContents(folder + u"/raw/t.txt"_s), QByteArray("kept"));
+        QVERIFY(!QFileInfo::exists(dir.filePath(u"elsewhere"_s)));
+    }
+
     void sec15_noNameBreaksALine()
     {
         const QByteArray line = csvLine({7, u"a\nb\r\t\u001b"_s, u"m"_s, 1, u"B"_s});
