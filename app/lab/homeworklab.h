@@ -59,8 +59,8 @@ protected:
 private:
     void onStepFailed(int step, const Error& error);
     QString uriTo(Side side) const; ///< where the nested QEMU of a side waits for the guest
-    void refreshSteps(int end); ///< those before it
-    bool isOver() const; ///< the lab has failed, or is being stopped
+    void refreshSteps(int end);     ///< those before it
+    bool isOver() const;            ///< the lab has failed, or is being stopped
 
     // homeworklab_links.cpp
     void bindHosts();

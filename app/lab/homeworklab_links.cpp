@@ -85,17 +85,18 @@ void HomeworkLab::onOpened(Side which)
 void HomeworkLab::askSupport(Side which)
 {
     if (!m_supportKnown) {
-        queryMigrationSupport(*m_work.nested().qmp(which), [self = QPointer(this)](const Result<MigrationSupport>& support) {
-            if (!self)
-                return;
-            if (!support) {
-                self->giveUp(support.error());
-                return;
-            }
-            self->m_support = *support;
-            self->m_supportKnown = true;
-            self->checkReady();
-        });
+        queryMigrationSupport(*m_work.nested().qmp(which),
+                              [self = QPointer(this)](const Result<MigrationSupport>& support) {
+                                  if (!self)
+                                      return;
+                                  if (!support) {
+                                      self->giveUp(support.error());
+                                      return;
+                                  }
+                                  self->m_support = *support;
+                                  self->m_supportKnown = true;
+                                  self->checkReady();
+                              });
     }
     if (which != m_guestSide && !std::exchange(m_postcopyAsked, true)) {
         checkPostcopy(*m_work.nested().qmp(which), [self = QPointer(this)](const QString& problem) {

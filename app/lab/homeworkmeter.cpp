@@ -91,7 +91,8 @@ void HomeworkMeter::takeInventory(Side side)
     one.tools.clear();
     one.threads.clear();
     one.nestedPid = 0;
-    one.asking = std::make_unique<Question>(guestName(side), m_hosts.shellOf(guestName(side))(inventoryLine()));
+    one.asking =
+        std::make_unique<Question>(guestName(side), m_hosts.shellOf(guestName(side))(inventoryLine()));
     connect(
         one.asking.get(), &Question::answered, this,
         [this, side](const Result<QStringList>& lines) {

@@ -104,7 +104,7 @@ Result<void> HostPair::prepare(Side side)
     }
     if (m.vm && m.vm->isRunning())
         return {};
-    m.login = {guestName(side), labAddress(side), 22, guestUser(m_settings), m_images.image().key, {},
+    m.login = {guestName(side),       labAddress(side), 22, guestUser(m_settings), m_images.image().key, {},
                SshAddress::Trust::Own};
     if (hasLoginCard()) {
         m.login.host = u"127.0.0.1"_s;

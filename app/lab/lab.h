@@ -52,7 +52,7 @@ public:
 
     virtual void start() = 0;
     virtual void runStep(int) {}
-    virtual void runAll() {}      ///< from the first step that is not done
+    virtual void runAll() {} ///< from the first step that is not done
     /// Runs the step's check: where what it makes is there already, the step is done.
     virtual void skipStep(int) {}
     virtual void undoStep(int) {}

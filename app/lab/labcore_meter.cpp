@@ -11,8 +11,7 @@ void LabCore::makeMeter(const Measure& measure, std::chrono::milliseconds interv
 {
     m_meter =
         std::make_unique<LabMeter>(measure, measure.interval(interval), m_recorder ? m_outFolder : QString());
-    connect(m_meter.get(), &LabMeter::sampled, this,
-            [this](const Sample& one) { emit sampled(one); });
+    connect(m_meter.get(), &LabMeter::sampled, this, [this](const Sample& one) { emit sampled(one); });
     connect(m_meter.get(), &LabMeter::happened, this,
             [this](const RunEvent& event) { tell(event.source, event.event, event.data, event.tNs); });
     connect(m_meter.get(), &LabMeter::stopped, this, [this] { checkStopped(); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lab around a move: what its two sides, its steps and its monitors show, and what comes after the verdict.
+// The lab around a move: what its two sides, its steps and its monitors show, and what comes after the
+// verdict.
 #include "app/lab/labcore.h"
 #include "app/lab/typedstep.h"
 
@@ -96,8 +97,9 @@ void LabCore::onJudged(const MigrationOutcome& outcome)
         emit guestSideChanged(m_guestSide);
         if (outcome.arrivedPaused) {
             setView(m_guestSide, SideView::State::Paused, u"paused"_s);
-            note(m_guestSide, Lab::tr("The guest arrived paused, as it was on the source. Type cont here to let it "
-                                      "run."));
+            note(m_guestSide,
+                 Lab::tr("The guest arrived paused, as it was on the source. Type cont here to let it "
+                         "run."));
         }
     } else if (verdict.whereabouts == Whereabouts::Source) {
         setView(from,
@@ -108,11 +110,10 @@ void LabCore::onJudged(const MigrationOutcome& outcome)
     }
     const bool completed = verdict.outcome == Outcome::Completed;
     setStep(moveSteps().migrate, completed ? StepState::Done : StepState::Failed,
-            verdict.error ? verdict.error->sentence
-            : !completed  ? Lab::tr("cancelled: it stays on host %1").arg(verdict.from)
-            : outcome.arrivedPaused
-                ? Lab::tr("the guest is on host %1, paused").arg(verdict.to)
-                : Lab::tr("the guest runs on host %1").arg(verdict.to));
+            verdict.error           ? verdict.error->sentence
+            : !completed            ? Lab::tr("cancelled: it stays on host %1").arg(verdict.from)
+            : outcome.arrivedPaused ? Lab::tr("the guest is on host %1, paused").arg(verdict.to)
+                                    : Lab::tr("the guest runs on host %1").arg(verdict.to));
 }
 
 void LabCore::showProof(const Verdict& verdict)
@@ -128,7 +129,7 @@ void LabCore::showProof(const Verdict& verdict)
     else if (verdict.lost)
         said = Lab::tr("the guest that stayed is unharmed: %1 pages, 0 lost").arg(pages);
     setStep(moveSteps().prove,
-            verdict.lost == 0                       ? StepState::Done
+            verdict.lost == 0                        ? StepState::Done
             : verdict.arrivedPaused && !verdict.lost ? StepState::Pending
                                                      : StepState::Failed,
             said);
@@ -166,13 +167,14 @@ void LabCore::typeMonitor(Side side, const QString& line)
         m_monitors.ask(side, line, MonitorFeed::By::User);
         return;
     }
-    m_typed->readStrategy([this, side, line, uri = match.captured(1)](const std::optional<Strategy>& strategy) {
-        if (strategy)
-            migrateAsTyped(line, uri, *strategy);
-        else
-            m_monitors.ask(side, line, MonitorFeed::By::User);
-        m_typed.reset();
-    });
+    m_typed->readStrategy(
+        [this, side, line, uri = match.captured(1)](const std::optional<Strategy>& strategy) {
+            if (strategy)
+                migrateAsTyped(line, uri, *strategy);
+            else
+                m_monitors.ask(side, line, MonitorFeed::By::User);
+            m_typed.reset();
+        });
 }
 
 void LabCore::migrateAsTyped(const QString& line, const QString& uri, const Strategy& strategy)

@@ -9,9 +9,9 @@
 
 namespace ferry {
 
-/// Records a lab in a folder, from open() to close(): every sample and event, the story, and run.json with the
-/// moves that ended meanwhile. It only looks on: a run can begin and end while the lab lives, and a recording
-/// that fails ends alone.
+/// Records a lab in a folder, from open() to close(): every sample and event, the story, and run.json with
+/// the moves that ended meanwhile. It only looks on: a run can begin and end while the lab lives, and a
+/// recording that fails ends alone.
 class LabRecorder : public QObject
 {
     Q_OBJECT
@@ -22,8 +22,8 @@ public:
 
     /// Error Usage when the folder already holds a run, Missing when it cannot be written.
     Result<void> open();
-    /// Writes run.json; Error when the run is incomplete (the disk is full). Once; the destructor does it where
-    /// nobody has.
+    /// Writes run.json; Error when the run is incomplete (the disk is full). Once; the destructor does it
+    /// where nobody has.
     Result<void> close();
     QString folder() const { return m_recorder.folder(); }
     bool isOpen() const { return m_story != nullptr; }

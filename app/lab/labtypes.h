@@ -52,9 +52,9 @@ struct StepView
     QString handout;                          ///< the handout's own lines where they differ
     /// Why it cannot be run, skipped or undone now, for a tooltip; empty: it can. Known of labs by step.
     QString whyNotRun, whyNotSkip, whyNotUndo;
-    QString check;           ///< the line that proves its effect, as typed; empty: none
-    QString proves;          ///< what the check shows, a clause
-    QString evidence;        ///< what the check answered
+    QString check;                         ///< the line that proves its effect, as typed; empty: none
+    QString proves;                        ///< what the check shows, a clause
+    QString evidence;                      ///< what the check answered
     std::int64_t beganNs = 0, endedNs = 0; ///< CLOCK_MONOTONIC of the last run; 0: not yet
     bool runsHandout = true; ///< false: the handout's lines are only shown, whatever the switch says
 

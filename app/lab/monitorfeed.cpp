@@ -44,18 +44,19 @@ void MonitorFeed::watch(Side side, Monitor* monitor)
     if (watched == monitor)
         return;
     watched = monitor;
-    connect(monitor, &Monitor::passwordAsked, this, [this, side, monitor](const QString&, const QString& prompt) {
-        static const QMetaMethod asked = QMetaMethod::fromSignal(&MonitorFeed::passwordAsked);
-        if (m_asking || !isSignalConnected(asked)) {
-            monitor->refusePassword();
-            return;
-        }
-        m_asking = monitor;
-        PasswordQuestion question;
-        question.host = tr("the monitor of host %1").arg(sideLetter(side));
-        question.prompt = prompt;
-        emit passwordAsked(question);
-    });
+    connect(monitor, &Monitor::passwordAsked, this,
+            [this, side, monitor](const QString&, const QString& prompt) {
+                static const QMetaMethod asked = QMetaMethod::fromSignal(&MonitorFeed::passwordAsked);
+                if (m_asking || !isSignalConnected(asked)) {
+                    monitor->refusePassword();
+                    return;
+                }
+                m_asking = monitor;
+                PasswordQuestion question;
+                question.host = tr("the monitor of host %1").arg(sideLetter(side));
+                question.prompt = prompt;
+                emit passwordAsked(question);
+            });
     connect(monitor, &Monitor::passwordSettled, this, [this, monitor] {
         if (m_asking != monitor)
             return;
@@ -108,7 +109,8 @@ void MonitorFeed::onAnswer(Side side, const QString&, By by, const Result<QStrin
     if (!answer->isEmpty())
         emit said({side, MonitorText::Kind::Answer, *answer, false});
     // A healthy monitor shows words of trouble too, such as postmigrate: only complaints are explained.
-    if (by == By::User && (answer->contains("Error"_L1) || answer->contains("failed"_L1, Qt::CaseInsensitive)))
+    if (by == By::User &&
+        (answer->contains("Error"_L1) || answer->contains("failed"_L1, Qt::CaseInsensitive)))
         explain(side, *answer);
 }
 

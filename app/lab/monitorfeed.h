@@ -13,9 +13,9 @@
 
 namespace ferry {
 
-/// What the two human monitors of a lab show: lines sent and answers, whoever sent them; the commands of a mover
-/// as they would be typed; causes and cures of what goes wrong; and questions for a password. Passwords are
-/// masked in all that it says.
+/// What the two human monitors of a lab show: lines sent and answers, whoever sent them; the commands of a
+/// mover as they would be typed; causes and cures of what goes wrong; and questions for a password. Passwords
+/// are masked in all that it says.
 class MonitorFeed : public QObject
 {
     Q_OBJECT

@@ -99,10 +99,10 @@ private:
     Ground m_ground;
     Load m_load;
     QString m_folder;
-    std::array<NestedHost, 2> m_given;            ///< what guest1 and guest2 say of themselves
+    std::array<NestedHost, 2> m_given;                   ///< what guest1 and guest2 say of themselves
     NestedPlan m_plan{{}, QStringLiteral("tcg"), 0, {}}; ///< what both nested QEMUs have in common
-    bool m_planned = false;                       ///< with what both hosts say
-    StepEnd m_jobEnd;                             ///< of the job that only has to connect still
+    bool m_planned = false;                              ///< with what both hosts say
+    StepEnd m_jobEnd;                                    ///< of the job that only has to connect still
     std::array<End, 2> m_ends;
 };
 

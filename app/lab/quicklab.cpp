@@ -44,8 +44,8 @@ std::unique_ptr<Mover> QuickLab::makeMover()
     const auto& destination = host(other(m_guestSide)).vm;
     if (!source || !destination)
         return nullptr;
-    // A namespace's loopback interface is the lab's own. Elsewhere every user of this computer could connect to the
-    // port before the source does, so the stream goes through a socket in the lab's folder.
+    // A namespace's loopback interface is the lab's own. Elsewhere every user of this computer could connect
+    // to the port before the source does, so the stream goes through a socket in the lab's folder.
     const QString uri = m_network->kind() == NetworkKind::Namespace
                             ? u"tcp:127.0.0.1:%1"_s.arg(firstPort)
                             : u"unix:%1/move-%2"_s.arg(m_journal->folder()).arg(m_moves + 1);

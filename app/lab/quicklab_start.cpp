@@ -230,8 +230,8 @@ void QuickLab::checkReady()
     // As soon as the guest says anything: what it does until it is ready is the baseline.
     if (may && bothUp && m_feed.hasSpoken())
         startMeters();
-    if (!may || !bothUp || !m_meter->hasBaseline() || !m_feed.isReady() || !m_supportKnown || !m_postcopyKnown ||
-        m_move)
+    if (!may || !bothUp || !m_meter->hasBaseline() || !m_feed.isReady() || !m_supportKnown ||
+        !m_postcopyKnown || m_move)
         return;
     m_bootTimer.stop();
     setView(m_guestSide, SideView::State::Running, u"running"_s);

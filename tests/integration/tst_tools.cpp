@@ -40,12 +40,11 @@ void TestTools::perfCountsAProcess()
     QSignalSpy started(&busy, &Process::started);
     busy.start();
     QVERIFY(!started.isEmpty() || started.wait(10000));
-    ToolRig perf(
-        m_folder.path(),
-        spec(u"perf-A"_s, u"perf"_s,
-             perfStat({}, {{busy.pid()}, {}}, softwareEvents() + QStringList{u"cycles"_s}, 200ms),
-             200ms),
-        std::make_unique<PerfStatCodec>());
+    ToolRig perf(m_folder.path(),
+                 spec(u"perf-A"_s, u"perf"_s,
+                      perfStat({}, {{busy.pid()}, {}}, softwareEvents() + QStringList{u"cycles"_s}, 200ms),
+                      200ms),
+                 std::make_unique<PerfStatCodec>());
     QTRY_VERIFY2_WITH_TIMEOUT(perf.metric(u"tool_clock"_s).size() >= 5 || !perf.finished.isEmpty(),
                               qPrintable(perf.words()), 60000);
     if (perf.source.status().state == ToolState::Denied)

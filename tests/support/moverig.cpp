@@ -148,15 +148,16 @@ bool MoveRig::startDestination(const Tweak& tweak)
 MigrationOutcome MoveRig::move(const Strategy& strategy, const QString& uri, bool listen, const Hook& hook)
 {
     QmpMover controller(source.vm->qmp(), destination.vm->qmp(), support.capabilities, {uri, listen, true});
-    for (const auto& [vm, which] : {std::pair(source.vm.get(), MoveEnd::Source), std::pair(destination.vm.get(), MoveEnd::Destination)})
-        QObject::connect(vm, &VirtualMachine::exited, &controller, [&controller, which = which] { controller.processEnded(which); });
+    for (const auto& [vm, which] :
+         {std::pair(source.vm.get(), MoveEnd::Source), std::pair(destination.vm.get(), MoveEnd::Destination)})
+        QObject::connect(vm, &VirtualMachine::exited, &controller,
+                         [&controller, which = which] { controller.processEnded(which); });
     std::optional<MigrationOutcome> outcome;
     int ends = 0;
-    QObject::connect(&controller, &QmpMover::finished, &controller,
-                     [&](const MigrationOutcome& end) {
-                         outcome = end;
-                         ++ends;
-                     });
+    QObject::connect(&controller, &QmpMover::finished, &controller, [&](const MigrationOutcome& end) {
+        outcome = end;
+        ++ends;
+    });
     if (hook) {
         QObject::connect(&controller, &QmpMover::stateChanged, &controller,
                          [&](MigrationState state) { hook(controller, state); });
