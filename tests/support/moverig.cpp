@@ -96,8 +96,7 @@ bool MoveRig::startEnd(End& end, VmConfig config)
     QSignalSpy ready(end.vm.get(), &VirtualMachine::ready);
     QSignalSpy failed(end.vm.get(), &VirtualMachine::failed);
     end.vm->start();
-    for (int waited = 0; ready.isEmpty() && failed.isEmpty() && waited < patienceMs; waited += 20)
-        QTest::qWait(20);
+    std::ignore = QTest::qWaitFor([&] { return !ready.isEmpty() || !failed.isEmpty(); }, patienceMs);
     if (ready.isEmpty()) {
         why = failed.isEmpty() ? u"QEMU does not answer"_s : describe(failed.first().first().value<Error>());
         return false;
