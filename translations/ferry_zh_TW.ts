@@ -7245,96 +7245,24 @@ Is it the same? Type yes or no: </source>
         <translation>%1 需要一個值。</translation>
     </message>
     <message>
-        <source>“ferry run” has no option %1.</source>
-        <translation>「ferry run」沒有選項 %1。</translation>
-    </message>
-    <message>
-        <source>“ferry run” takes one lab; %1 is one too many.</source>
-        <translation>「ferry run」只接受一個實驗室；%1 是多餘的。</translation>
-    </message>
-    <message>
         <source>Which lab?</source>
         <translation>要哪一個實驗室？</translation>
-    </message>
-    <message>
-        <source>Say: ferry run quick</source>
-        <translation>請輸入：ferry run quick</translation>
     </message>
     <message>
         <source>This version of Ferry cannot build an image “%1”.</source>
         <translation>這個版本的 Ferry 無法建置映像檔「%1」。</translation>
     </message>
     <message>
-        <source>“ferry image” needs “list” or “build NAME”.</source>
-        <translation>「ferry image」需要「list」或「build 名稱」。</translation>
-    </message>
-    <message>
-        <source>Say: ferry image build witness</source>
-        <translation>請輸入：ferry image build witness</translation>
-    </message>
-    <message>
-        <source>“ferry check” takes only --json.</source>
-        <translation>「ferry check」只接受 --json。</translation>
-    </message>
-    <message>
-        <source>“ferry clean” takes no arguments.</source>
-        <translation>「ferry clean」不接受引數。</translation>
-    </message>
-    <message>
         <source>Ferry has no command “%1”.</source>
         <translation>Ferry 沒有指令「%1」。</translation>
-    </message>
-    <message>
-        <source>“ferry export” has no option %1.</source>
-        <translation>「ferry export」沒有選項 %1。</translation>
-    </message>
-    <message>
-        <source>“ferry export” takes one run; %1 is one too many.</source>
-        <translation>「ferry export」只接受一份記錄；%1 是多出來的。</translation>
-    </message>
-    <message>
-        <source>“ferry export” needs the folder of a run and what to make of it.</source>
-        <translation>「ferry export」需要一份記錄的資料夾，以及要輸出成什麼。</translation>
-    </message>
-    <message>
-        <source>Say: ferry export DIR --csv FILE, or --json FILE</source>
-        <translation>請輸入：ferry export DIR --csv FILE，或 --json FILE</translation>
     </message>
     <message>
         <source>Only one of --csv and --json can go to standard output.</source>
         <translation>--csv 與 --json 只能有一個輸出到標準輸出。</translation>
     </message>
     <message>
-        <source>“ferry lab up” takes a lab and --set NAME=VALUE.</source>
-        <translation>「ferry lab up」接受一個實驗室與 --set 名稱=值。</translation>
-    </message>
-    <message>
-        <source>“ferry lab” needs up, down or status.</source>
-        <translation>「ferry lab」需要 up、down 或 status。</translation>
-    </message>
-    <message>
-        <source>Say: ferry lab up quick</source>
-        <translation>請輸入：ferry lab up quick</translation>
-    </message>
-    <message>
-        <source>“ferry lab %1” takes one lab and nothing else.</source>
-        <translation>「ferry lab %1」只接受一個實驗室。</translation>
-    </message>
-    <message>
-        <source>“ferry replay” has no option %1.</source>
-        <translation>「ferry replay」沒有選項 %1。</translation>
-    </message>
-    <message>
-        <source>“ferry replay” takes one folder; %1 is one too many.</source>
-        <translation>「ferry replay」只接受一個資料夾；%1 是多餘的。</translation>
-    </message>
-    <message>
         <source>Which run?</source>
         <translation>哪一次執行？</translation>
-    </message>
-    <message>
-        <source>Say: ferry replay DIR, the folder given with --out.</source>
-        <translation>請輸入：ferry replay DIR，也就是 --out 所指定的資料夾。</translation>
     </message>
     <message>
         <source>It can build: %1.</source>
@@ -7349,46 +7277,138 @@ Is it the same? Type yes or no: </source>
         <translation>%1 另有的設定：</translation>
     </message>
     <message>
-        <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
-
-  ferry [--set NAME=VALUE]… [--out DIR]                   the window
-  ferry check [--json]                                    what this computer can do
-  ferry run LAB [--set NAME=VALUE]… [--out DIR] [--headless]
-                                                          a lab from start to verdict
-  ferry lab up LAB [--set NAME=VALUE]…                    bring a lab up and leave it running
-  ferry lab status LAB [--json] | ferry lab down LAB      how it stands; take it down
-  ferry replay DIR [--headless]                           plays a recorded run, or tells its story
-  ferry image build witness | ferry image build lab       the guests&apos; images: the quick lab&apos;s, the homework&apos;s
-  ferry image build debian-12|ubuntu-24.04|URL#sha256=…   a cloud image, where lab cannot be made
-  ferry image list                                        which of them are made
-  ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; - is standard output
-  ferry clean                                             undo what a broken-off lab left
-
-LAB is one of: %1.
-</source>
-        <translation>Ferry 把執行中的虛擬機在兩台主機之間搬移，並證明它完整抵達。
-
-  ferry [--set 名稱=值]… [--out 資料夾]                    視窗
-  ferry check [--json]                                    這部電腦能做什麼
-  ferry run 實驗室 [--set 名稱=值]… [--out 資料夾] [--headless]
-                                                          從開始到判定的一次實驗
-  ferry lab up 實驗室 [--set 名稱=值]…                    啟動實驗室並讓它繼續執行
-  ferry lab status 實驗室 [--json] | ferry lab down 實驗室  它的狀態；把它關閉
-  ferry replay 資料夾 [--headless]                        播放錄下的一次執行，或說出它的經過
-  ferry image build witness | ferry image build lab       客體的映像檔：快速實驗室的、作業的
-  ferry image build debian-12|ubuntu-24.04|URL#sha256=…   雲端映像檔，用於無法製作 lab 的電腦
-  ferry image list                                        已經做好哪些
-  ferry export 資料夾 [--csv 檔案] [--json 檔案]           把錄下的執行匯出成一張表或一份文件；- 是標準輸出
-  ferry clean                                             復原中斷的實驗室留下的東西
-
-實驗室可以是：%1。
-</translation>
-    </message>
-    <message>
         <source>Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.
 </source>
         <translation>結束碼：0 完成，1 實驗室或遷移失敗，2 用法錯誤，3 這部電腦缺少某些東西。
 </translation>
+    </message>
+    <message>
+        <source>Say: %1</source>
+        <translation>請輸入：%1</translation>
+    </message>
+    <message>
+        <source>“%1” has no option %2.</source>
+        <translation>「%1」沒有選項 %2。</translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation>%1 不接受值。</translation>
+    </message>
+    <message>
+        <source>“%1” takes no argument “%2”.</source>
+        <translation>「%1」不接受引數「%2」。</translation>
+    </message>
+    <message>
+        <source>“%1” takes one %2; “%3” is one too many.</source>
+        <translation>「%1」只接受一個 %2；「%3」是多餘的。</translation>
+    </message>
+    <message>
+        <source>“ferry export” needs --csv or --json, or both.</source>
+        <translation>「ferry export」需要 --csv 或 --json，或兩者。</translation>
+    </message>
+    <message>
+        <source>, or: </source>
+        <translation>，或：</translation>
+    </message>
+    <message>
+        <source>“ferry %1” is not a whole command.</source>
+        <translation>「ferry %1」不是完整的指令。</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>選項：</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>本說明</translation>
+    </message>
+    <message>
+        <source>which Ferry this is</source>
+        <translation>Ferry 的版本</translation>
+    </message>
+    <message>
+        <source>Ferry moves a running virtual machine between two hosts and proves that it arrived whole.
+</source>
+        <translation>Ferry 把執行中的虛擬機在兩台主機之間搬移，並證明它完整抵達。
+</translation>
+    </message>
+    <message>
+        <source>LAB is one of: %1.
+</source>
+        <translation>LAB（實驗室）可以是：%1。
+</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>what this computer can do</source>
+        <translation>這部電腦能做什麼</translation>
+    </message>
+    <message>
+        <source>a lab from start to verdict</source>
+        <translation>從開始到判定的一次實驗</translation>
+    </message>
+    <message>
+        <source>brings a lab up and leaves it running</source>
+        <translation>啟動實驗室並讓它繼續執行</translation>
+    </message>
+    <message>
+        <source>how a lab that was left running stands</source>
+        <translation>繼續執行中的實驗室目前的狀態</translation>
+    </message>
+    <message>
+        <source>takes it down</source>
+        <translation>把它關閉</translation>
+    </message>
+    <message>
+        <source>plays a recorded run (DIR: the folder given with --out), or tells its story</source>
+        <translation>播放錄下的一次執行（DIR：--out 所指定的資料夾），或說出它的經過</translation>
+    </message>
+    <message>
+        <source>Which image?</source>
+        <translation>哪一個映像檔？</translation>
+    </message>
+    <message>
+        <source>makes the guests&apos; image: witness (quick lab), lab (homework), or where lab cannot be made a cloud image: debian-12, ubuntu-24.04 or https://ADDRESS/DISK.qcow2#sha256=CHECKSUM</source>
+        <translation>製作客體的映像檔：witness（快速實驗室）、lab（作業）；無法製作 lab 時則用雲端映像檔：debian-12、ubuntu-24.04 或 https://ADDRESS/DISK.qcow2#sha256=CHECKSUM</translation>
+    </message>
+    <message>
+        <source>which images are made</source>
+        <translation>已經做好哪些映像檔</translation>
+    </message>
+    <message>
+        <source>a recorded run as one table or document</source>
+        <translation>把錄下的執行匯出成一張表或一份文件</translation>
+    </message>
+    <message>
+        <source>undoes what a broken-off lab left</source>
+        <translation>復原中斷的實驗室留下的東西</translation>
+    </message>
+    <message>
+        <source>a setting of the lab; the settings are listed below</source>
+        <translation>實驗室的一項設定；各項設定列在下方</translation>
+    </message>
+    <message>
+        <source>the folder to record the run in</source>
+        <translation>記錄這次執行的資料夾</translation>
+    </message>
+    <message>
+        <source>without a window</source>
+        <translation>不開視窗</translation>
+    </message>
+    <message>
+        <source>the answer as JSON</source>
+        <translation>以 JSON 回答</translation>
+    </message>
+    <message>
+        <source>a table of all samples; - is standard output</source>
+        <translation>所有樣本的一張表；- 是標準輸出</translation>
+    </message>
+    <message>
+        <source>a JSON document; - is standard output</source>
+        <translation>一份 JSON 文件；- 是標準輸出</translation>
     </message>
 </context>
 <context>

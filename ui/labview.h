@@ -50,8 +50,9 @@ public:
     void addMonitor(const MonitorText& text);
     void addVerdict(const Verdict& verdict);
     void showError(const Error& error);
-    /// Forgets all that the last lab has shown: verdict, error, curves, their legends and marks, monitor lines.
-    /// startNs: the beginning of the recorded run that is next; -1: a lab, whose first line is the beginning.
+    /// Forgets all that the last lab has shown: verdict, error, curves, their legends and marks, monitor
+    /// lines. startNs: the beginning of the recorded run that is next; -1: a lab, whose first line is the
+    /// beginning.
     void startOver(std::int64_t startNs = -1);
     /// Gives the page to one screen, or back to everything when it has it already.
     void toggleZoom(ScreenCard* card);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 
+#include "app/cli/commandtable.h"
 #include "app/image/cloudimage.h"
 #include "app/lab/labregistry.h"
 
+#include <QCommandLineOption>
+#include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QHash>
 
 namespace ferry {
 
@@ -22,146 +26,215 @@ tl::unexpected<Error> wrong(const QString& sentence, const QString& cure = Usage
     return fail(ErrorKind::Usage, sentence, cure);
 }
 
-Result<CommandLine> parseRun(QStringList words)
+/// The words after a command, read by its row and its options of the table.
+struct ParsedWords
 {
-    RunCommand run;
-    QString lab;
-    QStringList settings;
-    while (!words.isEmpty()) {
-        const QString word = words.takeFirst();
-        const qsizetype equals = word.startsWith("--"_L1) ? word.indexOf(u'=') : -1;
-        const QString name = equals < 0 ? word : word.left(equals);
-        const auto value = [&]() -> std::optional<QString> {
-            if (equals >= 0)
-                return word.mid(equals + 1);
-            return words.isEmpty() ? std::nullopt : std::optional(words.takeFirst());
-        };
-        if (name == "--headless"_L1 && equals < 0) {
-            run.headless = true;
-        } else if (name == "--set"_L1 || name == "--out"_L1) {
-            const auto text = value();
-            if (!text || text->isEmpty())
-                return wrong(Usage::tr("%1 needs a value.").arg(name));
-            if (name == "--out"_L1)
-                run.out = *text;
-            else
-                settings << *text;
-        } else if (word.startsWith(u'-')) {
-            return wrong(Usage::tr("“ferry run” has no option %1.").arg(word));
-        } else if (lab.isEmpty()) {
-            lab = word;
-        } else {
-            return wrong(Usage::tr("“ferry run” takes one lab; %1 is one too many.").arg(word));
-        }
-    }
-    if (lab.isEmpty())
-        return wrong(Usage::tr("Which lab?"), Usage::tr("Say: ferry run quick"));
-    auto parsed = readLabSettings(lab, settings);
-    if (!parsed)
-        return tl::unexpected(parsed.error());
-    run.settings = *parsed;
-    return CommandLine(run);
+    QString operand;
+    QStringList settings;         ///< of --set
+    QHash<QString, QString> last; ///< of the other options that were given; the last one counts
+    bool has(const QString& option) const { return last.contains(option); }
+};
+
+QString ferryAnd(const CommandInfo& command)
+{
+    return command.words.isEmpty() ? u"ferry"_s : u"ferry "_s + command.words;
 }
 
-Result<CommandLine> parseLab(const QStringList& words)
+tl::unexpected<Error> wrong(const CommandInfo& command, const QString& sentence)
 {
-    const QString what = words.value(0), lab = words.value(1);
-    LabCommand command;
-    command.lab = lab;
-    const QStringList more = words.mid(2);
-    if (what == "keep"_L1 && more == QStringList{u"--stdin"_s}) {
-        command.what = LabCommand::What::Keep;
-        command.fromInput = true;
-        return CommandLine(command);
-    }
-    if (what == "up"_L1 || what == "keep"_L1) {
-        command.what = what == "up"_L1 ? LabCommand::What::Up : LabCommand::What::Keep;
-        const auto run = parseRun(words.mid(1));
-        if (!run)
-            return run;
-        const auto& parsed = std::get<RunCommand>(*run);
-        if (!parsed.out.isEmpty() || parsed.headless || lab.startsWith(u'-'))
-            return wrong(Usage::tr("“ferry lab up” takes a lab and --set NAME=VALUE."));
-        command.settings = parsed.settings;
-        for (qsizetype i = 0; i < more.size(); ++i)
-            command.words << (more[i] == "--set"_L1 ? more.value(++i) : more[i].section(u'=', 1));
-        return CommandLine(command);
-    }
-    if (what != "down"_L1 && what != "status"_L1)
-        return wrong(Usage::tr("“ferry lab” needs up, down or status."),
-                     Usage::tr("Say: ferry lab up quick"));
-    command.what = what == "down"_L1 ? LabCommand::What::Down : LabCommand::What::Status;
-    if (const auto known = readLabSettings(lab, {}); !known)
-        return tl::unexpected(known.error());
-    command.json = command.what == LabCommand::What::Status && more == QStringList{u"--json"_s};
-    if (!more.isEmpty() && !command.json)
-        return wrong(Usage::tr("“ferry lab %1” takes one lab and nothing else.").arg(what));
-    return CommandLine(command);
+    return wrong(sentence, Usage::tr("Say: %1").arg(synopsis(command)));
 }
 
-Result<CommandLine> parseReplay(const QStringList& words)
+/// The word by which the user gave an option that the command does not have.
+QString wordOf(const QStringList& words, const QString& option)
 {
-    ReplayCommand replay;
+    const QString full = u"--"_s + option;
     for (const QString& word : words) {
-        if (word == "--headless"_L1)
-            replay.headless = true;
-        else if (word.startsWith(u'-'))
-            return wrong(Usage::tr("“ferry replay” has no option %1.").arg(word));
-        else if (!replay.folder.isEmpty())
-            return wrong(Usage::tr("“ferry replay” takes one folder; %1 is one too many.").arg(word));
-        else
-            replay.folder = word;
+        if (word == "--"_L1)
+            break;
+        if (word.section(u'=', 0, 0) == full)
+            return full;
     }
-    if (replay.folder.isEmpty())
-        return wrong(Usage::tr("Which run?"),
-                     Usage::tr("Say: ferry replay DIR, the folder given with --out."));
-    return CommandLine(replay);
+    return u'-' + option;
 }
 
-Result<CommandLine> parseImage(const QStringList& words)
+/// Why QCommandLineParser refused: its own text is Qt's, and says no cure.
+tl::unexpected<Error> refusal(const CommandInfo& command, const QList<OptionInfo>& options,
+                              const QCommandLineParser& parser, const QStringList& words)
 {
-    if (words == QStringList{u"list"_s})
-        return CommandLine(ImageListCommand{});
-    if (words.size() == 2 && words.first() == "build"_L1) {
-        if (words.last() == "witness"_L1 || words.last() == "lab"_L1 || cloudImageFromText(words.last()))
-            return CommandLine(ImageBuildCommand{words.last()});
+    if (const QStringList unknown = parser.unknownOptionNames(); !unknown.isEmpty())
         return wrong(
-            Usage::tr("This version of Ferry cannot build an image “%1”.").arg(words.last()),
-            Usage::tr("It can build: %1.")
-                .arg(u"witness, lab, debian-12, ubuntu-24.04, https://ADDRESS/DISK.qcow2#sha256=CHECKSUM"_s));
-    }
-    return wrong(Usage::tr("“ferry image” needs “list” or “build NAME”."),
-                 Usage::tr("Say: ferry image build witness"));
-}
-
-Result<CommandLine> parseExport(QStringList words)
-{
-    ExportCommand command;
-    while (!words.isEmpty()) {
-        const QString word = words.takeFirst();
-        const qsizetype equals = word.startsWith("--"_L1) ? word.indexOf(u'=') : -1;
-        const QString name = equals < 0 ? word : word.left(equals);
-        if (name == "--csv"_L1 || name == "--json"_L1) {
-            const QString file = equals >= 0       ? word.mid(equals + 1)
-                                 : words.isEmpty() ? QString()
-                                                   : words.takeFirst();
-            if (file.isEmpty())
-                return wrong(Usage::tr("%1 needs a value.").arg(name));
-            (name == "--csv"_L1 ? command.csv : command.json) = file;
-        } else if (word.startsWith(u'-')) {
-            return wrong(Usage::tr("“ferry export” has no option %1.").arg(word));
-        } else if (command.folder.isEmpty()) {
-            command.folder = word;
-        } else {
-            return wrong(Usage::tr("“ferry export” takes one run; %1 is one too many.").arg(word));
+            command,
+            Usage::tr("“%1” has no option %2.").arg(ferryAnd(command), wordOf(words, unknown.first())));
+    for (const OptionInfo& option : options) {
+        const QString given = u"--"_s + option.name;
+        if (!option.value.isEmpty() && !words.isEmpty() && words.last() == given)
+            return wrong(command, Usage::tr("%1 needs a value.").arg(given));
+        for (const QString& word : words) {
+            if (option.value.isEmpty() && word.startsWith(given + u'='))
+                return wrong(command, Usage::tr("%1 takes no value.").arg(given));
         }
     }
-    if (command.folder.isEmpty() || (command.csv.isEmpty() && command.json.isEmpty()))
-        return wrong(Usage::tr("“ferry export” needs the folder of a run and what to make of it."),
-                     Usage::tr("Say: ferry export DIR --csv FILE, or --json FILE"));
-    if (command.csv == "-"_L1 && command.json == "-"_L1)
-        return wrong(Usage::tr("Only one of --csv and --json can go to standard output."));
+    return wrong(command, parser.errorText());
+}
+
+Result<ParsedWords> read(const CommandInfo& command, const QStringList& words)
+{
+    const QList<OptionInfo> options = optionsOf(command.id);
+    QCommandLineParser parser;
+    for (const OptionInfo& option : options)
+        parser.addOption(QCommandLineOption(option.name, option.help, option.value));
+    // The first word stands for the program.
+    if (!parser.parse(QStringList{u"ferry"_s} + words))
+        return refusal(command, options, parser, words);
+    ParsedWords parsed;
+    for (const OptionInfo& option : options) {
+        if (!parser.isSet(option.name))
+            continue;
+        const QStringList values = parser.values(option.name);
+        if (!option.value.isEmpty() && values.contains(QString()))
+            return wrong(command, Usage::tr("%1 needs a value.").arg(u"--"_s + option.name));
+        if (option.repeats)
+            parsed.settings = values;
+        else
+            parsed.last.insert(option.name, values.value(values.size() - 1));
+    }
+    const QStringList operands = parser.positionalArguments();
+    const qsizetype most = command.operand.isEmpty() ? 0 : 1;
+    if (operands.size() > most) {
+        return wrong(command,
+                     most == 0
+                         ? Usage::tr("“%1” takes no argument “%2”.").arg(ferryAnd(command), operands.first())
+                         : Usage::tr("“%1” takes one %2; “%3” is one too many.")
+                               .arg(ferryAnd(command), command.operand, operands[1]));
+    }
+    parsed.operand = operands.value(0);
+    if (most == 1 && parsed.operand.isEmpty())
+        return wrong(command, command.question);
+    return parsed;
+}
+
+Result<CommandLine> makeWindowOrRun(const CommandInfo& command, const ParsedWords& words)
+{
+    // The window takes the quick lab's settings.
+    const bool window = command.id == CommandId::Window;
+    auto settings = readLabSettings(window ? u"quick"_s : words.operand, words.settings);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    const QString out = words.last.value(u"out"_s);
+    const bool headless = words.has(u"headless"_s);
+    if (window && !headless)
+        return CommandLine(WindowCommand{*settings, out});
+    return CommandLine(RunCommand{*settings, out, headless});
+}
+
+Result<CommandLine> makeLab(LabCommand::What what, const ParsedWords& words)
+{
+    LabCommand command;
+    command.what = what;
+    command.lab = words.operand;
+    command.words = words.settings;
+    command.fromInput = words.has(u"stdin"_s);
+    command.json = words.has(u"json"_s);
+    if (command.fromInput) // they are read, and judged, later
+        return CommandLine(command);
+    auto settings = readLabSettings(words.operand, words.settings);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    if (what == LabCommand::What::Up || what == LabCommand::What::Keep)
+        command.settings = *settings;
     return CommandLine(command);
+}
+
+Result<CommandLine> makeImageBuild(const QString& name)
+{
+    if (name == "witness"_L1 || name == "lab"_L1 || cloudImageFromText(name))
+        return CommandLine(ImageBuildCommand{name});
+    return wrong(
+        Usage::tr("This version of Ferry cannot build an image “%1”.").arg(name),
+        Usage::tr("It can build: %1.")
+            .arg(u"witness, lab, debian-12, ubuntu-24.04, https://ADDRESS/DISK.qcow2#sha256=CHECKSUM"_s));
+}
+
+Result<CommandLine> makeExport(const CommandInfo& info, const ParsedWords& words)
+{
+    const ExportCommand command{words.operand, words.last.value(u"csv"_s), words.last.value(u"json"_s)};
+    if (command.csv.isEmpty() && command.json.isEmpty())
+        return wrong(info, Usage::tr("“ferry export” needs --csv or --json, or both."));
+    if (command.csv == "-"_L1 && command.json == "-"_L1)
+        return wrong(info, Usage::tr("Only one of --csv and --json can go to standard output."));
+    return CommandLine(command);
+}
+
+Result<CommandLine> make(const CommandInfo& command, const ParsedWords& words)
+{
+    switch (command.id) {
+    case CommandId::Window:
+    case CommandId::Run:
+        return makeWindowOrRun(command, words);
+    case CommandId::Check:
+        return CommandLine(CheckCommand{words.has(u"json"_s)});
+    case CommandId::LabUp:
+        return makeLab(LabCommand::What::Up, words);
+    case CommandId::LabStatus:
+        return makeLab(LabCommand::What::Status, words);
+    case CommandId::LabDown:
+        return makeLab(LabCommand::What::Down, words);
+    case CommandId::LabKeep:
+        return makeLab(LabCommand::What::Keep, words);
+    case CommandId::Replay:
+        return CommandLine(ReplayCommand{words.operand, words.has(u"headless"_s)});
+    case CommandId::ImageBuild:
+        return makeImageBuild(words.operand);
+    case CommandId::ImageList:
+        return CommandLine(ImageListCommand{});
+    case CommandId::Export:
+        return makeExport(command, words);
+    case CommandId::Clean:
+        return CommandLine(CleanCommand{});
+    }
+    Q_UNREACHABLE();
+}
+
+/// The first words are of a family ("lab"), but no command of it: what the family has.
+tl::unexpected<Error> noSuchCommand(const QStringList& words)
+{
+    QStringList family;
+    for (const CommandInfo& command : commandTable()) {
+        if (!command.hidden && command.words.startsWith(words.first() + u' '))
+            family << synopsis(command);
+    }
+    if (family.isEmpty())
+        return wrong(Usage::tr("Ferry has no command “%1”.").arg(words.first()));
+    const QString cure = Usage::tr("Say: %1").arg(family.join(Usage::tr(", or: ")));
+    if (words.size() == 1)
+        return wrong(Usage::tr("“ferry %1” is not a whole command.").arg(words.first()), cure);
+    return wrong(Usage::tr("Ferry has no command “%1”.").arg(words.mid(0, 2).join(u' ')), cure);
+}
+
+/// The commands with what each does, and the options.
+QString commandsText()
+{
+    constexpr int column = 44;
+    const auto row = [](const QString& left, const QString& right) {
+        const QString head = u"  "_s + left;
+        return (head.size() < column ? head.leftJustified(column) : head + u'\n' + QString(column, u' ')) +
+               right + u'\n';
+    };
+    QString text;
+    for (const CommandInfo& command : commandTable()) {
+        if (!command.hidden)
+            text += row(synopsis(command), command.help);
+    }
+    text += u'\n' + Usage::tr("Options:") + u'\n';
+    for (const OptionInfo& option : optionTable()) {
+        if (!option.help.isEmpty())
+            text += row(u"--"_s + option.name + (option.value.isEmpty() ? QString() : u' ' + option.value),
+                        option.help);
+    }
+    text += row(u"-h, --help"_s, Usage::tr("this text"));
+    text += row(u"-v, --version"_s, Usage::tr("which Ferry this is"));
+    return text;
 }
 
 /// The settings of all labs, those that labs have in common once.
@@ -189,44 +262,19 @@ Result<CommandLine> parseCommandLine(const QStringList& words)
 {
     if (words.isEmpty())
         return CommandLine(WindowCommand{});
-    const QString first = words.first();
-    const QStringList rest = words.mid(1);
-    if (first == "--help"_L1 || first == "-h"_L1 || first == "help"_L1)
+    const QString& first = words.first();
+    if (first == "help"_L1 || words.contains("--help"_L1) || words.contains("-h"_L1))
         return CommandLine(HelpCommand{});
     if (first == "--version"_L1 || first == "-v"_L1)
         return CommandLine(VersionCommand{});
-    if (first == "run"_L1)
-        return parseRun(rest);
-    if (first == "replay"_L1)
-        return parseReplay(rest);
-    if (first == "image"_L1)
-        return parseImage(rest);
-    if (first == "export"_L1)
-        return parseExport(rest);
-    if (first == "lab"_L1)
-        return parseLab(rest);
-    if (first == "check"_L1) {
-        if (rest.isEmpty() || rest == QStringList{u"--json"_s})
-            return CommandLine(CheckCommand{!rest.isEmpty()});
-        return wrong(Usage::tr("“ferry check” takes only --json."));
+    for (const CommandInfo& command : commandTable()) {
+        const QStringList name = command.words.split(u' ', Qt::SkipEmptyParts);
+        if (name.isEmpty() ? !first.startsWith(u'-') : words.mid(0, name.size()) != name)
+            continue;
+        const auto parsed = read(command, words.mid(name.size()));
+        return parsed ? make(command, *parsed) : tl::unexpected(parsed.error());
     }
-    if (first == "clean"_L1) {
-        if (rest.isEmpty())
-            return CommandLine(CleanCommand{});
-        return wrong(Usage::tr("“ferry clean” takes no arguments."));
-    }
-    if (first == "--set"_L1 || first.startsWith("--set="_L1) || first == "--out"_L1 ||
-        first.startsWith("--out="_L1)) {
-        // The window takes the quick lab's settings too.
-        auto run = parseRun(QStringList{u"quick"_s} + words);
-        if (!run)
-            return run;
-        const auto& parsed = std::get<RunCommand>(*run);
-        if (parsed.headless)
-            return run;
-        return CommandLine(WindowCommand{parsed.settings, parsed.out});
-    }
-    return wrong(Usage::tr("Ferry has no command “%1”.").arg(first));
+    return noSuchCommand(words);
 }
 
 QString usageText()
@@ -234,26 +282,12 @@ QString usageText()
     QStringList labs;
     for (const LabKind& kind : labKinds())
         labs << kind.name;
-    const QString commands = Usage::tr(
-        "Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n\n"
-        "  ferry [--set NAME=VALUE]… [--out DIR]                   the window\n"
-        "  ferry check [--json]                                    what this computer can do\n"
-        "  ferry run LAB [--set NAME=VALUE]… [--out DIR] [--headless]\n"
-        "                                                          a lab from start to verdict\n"
-        "  ferry lab up LAB [--set NAME=VALUE]…                    bring a lab up and leave it running\n"
-        "  ferry lab status LAB [--json] | ferry lab down LAB      how it stands; take it down\n"
-        "  ferry replay DIR [--headless]                           plays a recorded run, or tells its story\n"
-        "  ferry image build witness | ferry image build lab       the guests' images: the quick lab's, the "
-        "homework's\n"
-        "  ferry image build debian-12|ubuntu-24.04|URL#sha256=…   a cloud image, where lab cannot be made\n"
-        "  ferry image list                                        which of them are made\n"
-        "  ferry export DIR [--csv FILE] [--json FILE]             a recorded run as one table or document; "
-        "- is standard output\n"
-        "  ferry clean                                             undo what a broken-off lab left\n\n"
-        "LAB is one of: %1.\n");
+    const QString what = Usage::tr(
+        "Ferry moves a running virtual machine between two hosts and proves that it arrived whole.\n");
+    const QString which = Usage::tr("LAB is one of: %1.\n").arg(labs.join(u", "_s));
     const QString codes = Usage::tr(
         "Exit: 0 done, 1 the lab or the migration failed, 2 wrong usage, 3 this computer lacks something.\n");
-    return commands.arg(labs.join(u", "_s)) + u'\n' + settingsText() + u'\n' + codes;
+    return QStringList{what, commandsText(), which, settingsText(), codes}.join(u'\n');
 }
 
 } // namespace ferry

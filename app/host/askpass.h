@@ -25,7 +25,8 @@ struct PasswordQuestion
     QString host;   ///< the word the machine is called by: "guest1"
     QString prompt; ///< ssh's own: "me@192.168.50.11's password: "
     Kind kind = Kind::Password;
-    QString address = {}, keyType = {}, fingerprint = {}; ///< of a HostKey; empty in ssh's second question about it
+    QString address = {}, keyType = {},
+            fingerprint = {}; ///< of a HostKey; empty in ssh's second question about it
 
     bool operator==(const PasswordQuestion&) const = default;
 

@@ -58,8 +58,8 @@ void GuestFeed::onMessage(Side side, const WitnessMessage& message)
     emit heard(message);
 }
 
-// Until its table is whole the guest would be easier to migrate than it was asked to be. If memory runs short the
-// table stops growing early: five seconds without growth also count.
+// Until its table is whole the guest would be easier to migrate than it was asked to be. If memory runs short
+// the table stops growing early: five seconds without growth also count.
 void GuestFeed::watchTable(const WitnessStat& stat, std::int64_t now)
 {
     if (std::exchange(m_tablePages, stat.pages) != stat.pages)

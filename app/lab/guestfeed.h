@@ -11,8 +11,8 @@
 
 namespace ferry {
 
-/// What the guest says through either QEMU, and what a client on its network hears of it: as samples and events, and
-/// as the evidence of a GapWatch.
+/// What the guest says through either QEMU, and what a client on its network hears of it: as samples and
+/// events, and as the evidence of a GapWatch.
 class GuestFeed : public QObject
 {
     Q_OBJECT

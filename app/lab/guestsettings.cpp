@@ -7,7 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-
 template <typename Settings>
 std::function<bool(Settings&, const QString&)> number(int least, int most, void (*apply)(Settings&, int))
 {

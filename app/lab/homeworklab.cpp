@@ -125,12 +125,11 @@ QJsonObject HomeworkLab::summary() const
     json.insert(u"accel"_s, m_work.nested().accel());
     json.insert(u"strategy"_s, firstStrategy().toJson());
     json.insert(u"machine"_s, runMachine(ground.facts.versionText, ground.accel, m_meter.get()));
-    json.insert(u"guest"_s,
-                QJsonObject{{u"image"_s, ground.image.id},
-                            {u"kernel"_s, ground.image.kernelVersion},
-                            {u"ram_kib"_s, qint64(m_work.nested().guest(Side::A, false).ramKiB)},
-                            {u"dirty_mib"_s, m_load.dirtyMiB},
-                            {u"dirty_rate_mibps"_s, m_load.rateMiBps}});
+    json.insert(u"guest"_s, QJsonObject{{u"image"_s, ground.image.id},
+                                        {u"kernel"_s, ground.image.kernelVersion},
+                                        {u"ram_kib"_s, qint64(m_work.nested().guest(Side::A, false).ramKiB)},
+                                        {u"dirty_mib"_s, m_load.dirtyMiB},
+                                        {u"dirty_rate_mibps"_s, m_load.rateMiBps}});
     json.insert(u"hosts"_s, QJsonObject{{u"image"_s, m_work.images().image().id},
                                         {u"qemu"_s, ground.facts.version},
                                         {u"accel"_s, ground.accel},

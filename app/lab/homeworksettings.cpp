@@ -99,7 +99,8 @@ Result<void> agree(const HomeworkSettings& settings)
     const int sources = int(settings.usesGivenHosts()) + int(!settings.image.isEmpty()) +
                         int(!settings.iso.isEmpty()) + int(!settings.cloud.isEmpty());
     if (sources > 1)
-        return fail(ErrorKind::Usage, HomeworkSettings::tr("guest1 and guest2 can come from one source only."),
+        return fail(ErrorKind::Usage,
+                    HomeworkSettings::tr("guest1 and guest2 can come from one source only."),
                     HomeworkSettings::tr("Give one of image, iso, cloud, or guest1 and guest2."));
     return settings.check();
 }
@@ -184,7 +185,8 @@ Result<int> fittedHostRamMiB(qint64 availableMiB)
 QStringList HomeworkSettings::toWords() const
 {
     QStringList words = MoveSettings::toWords() + GuestSettings::toWords();
-    words << u"network="_s + networkWord(network) << u"nic="_s + (nic == Nic::Bridge ? u"bridge"_s : u"handout"_s)
+    words << u"network="_s + networkWord(network)
+          << u"nic="_s + (nic == Nic::Bridge ? u"bridge"_s : u"handout"_s)
           << u"handout="_s + (handout ? u"yes"_s : u"no"_s);
     if (hostRamMiB != 0)
         words << u"host_ram_mib=%1"_s.arg(hostRamMiB);

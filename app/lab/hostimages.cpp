@@ -55,9 +55,7 @@ QString HostImages::seedDisk(Side side) const
 
 Shell HostImages::inStore() const
 {
-    return [store = m_store](const QString& line) {
-        return shellHere(line, store);
-    };
+    return [store = m_store](const QString& line) { return shellHere(line, store); };
 }
 
 void HostImages::start(const Ground& ground, int ramMiB, Journal& journal)
@@ -129,7 +127,8 @@ void HostImages::useOwnDisk(const QString& disk)
     Step look;
     look.title = step().title;
     look.on = tr("this computer");
-    look.check = u"qemu-img info -U --output=json -f qcow2 %1 | grep '\"format\": \"qcow2\"'"_s.arg(shellQuoted(disk));
+    look.check =
+        u"qemu-img info -U --output=json -f qcow2 %1 | grep '\"format\": \"qcow2\"'"_s.arg(shellQuoted(disk));
     look.proves = tr("%1 is a qcow2 image").arg(disk);
     look.cure = tr("Make one of it: qemu-img convert -O qcow2 %1 guest.qcow2").arg(shellQuoted(disk));
     const Shell here = [](const QString& line) { return shellHere(line); };

@@ -6,8 +6,8 @@
 
 namespace ferry {
 
-/// Counts the vCPU threads of a QEMU on this computer, and its others, with perf, and reads them from /proc, as far as
-/// the meter's measure asks for it and this computer can.
+/// Counts the vCPU threads of a QEMU on this computer, and its others, with perf, and reads them from /proc,
+/// as far as the meter's measure asks for it and this computer can.
 void meterQemu(LabMeter& meter, Side side, qint64 pid);
 
 /// The same for this computer as a whole; with sysbench where it is asked for.

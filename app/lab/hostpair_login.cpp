@@ -80,9 +80,7 @@ void HostPair::logIn(Side side)
                 emit linkClosed(side, reason);
         },
         Qt::QueuedConnection);
-    ssh->open(m_settings.usesGivenHosts() ? givenPatience
-              : isForeign()               ? foreignPatience
-                                          : sshPatience);
+    ssh->open(m_settings.usesGivenHosts() ? givenPatience : isForeign() ? foreignPatience : sshPatience);
 }
 
 void HostPair::onLoggedIn(Side side)

@@ -7,12 +7,13 @@
 
 namespace ferry {
 
-/// Tells, as events of a run, what a window shows of a lab beside its figures: how both sides stand, the steps, and
-/// what the monitors say. A replay, captions and a report are made from them alone.
+/// Tells, as events of a run, what a window shows of a lab beside its figures: how both sides stand, the
+/// steps, and what the monitors say. A replay, captions and a report are made from them alone.
 ///
 /// Events: "lab" "lab-state" {state}, "guest" {side}, "side" {side, state, status, caption, detail}, "step"
-/// {index, title, group, where, state, detail, command, output, why, arguments, check, proves, evidence, began_ns,
-/// ended_ns}: what does not change is told with the first of a step; "monitor-A" "said" {kind, text, user}.
+/// {index, title, group, where, state, detail, command, output, why, arguments, check, proves, evidence,
+/// began_ns, ended_ns}: what does not change is told with the first of a step; "monitor-A" "said" {kind,
+/// text, user}.
 class LabStory : public QObject
 {
     Q_OBJECT

@@ -119,8 +119,9 @@ void Move::onOutcome(const MigrationOutcome& outcome)
     if (!self || m_phase != Phase::Settling)
         return;
     // Only a guest that runs can be asked.
-    const bool runs = m_verdict.whereabouts == Whereabouts::Destination ? !m_outcome.arrivedPaused
-                                                                        : outcome.sourceStatus == "running"_L1;
+    const bool runs = m_verdict.whereabouts == Whereabouts::Destination
+                          ? !m_outcome.arrivedPaused
+                          : outcome.sourceStatus == "running"_L1;
     const bool placed =
         m_verdict.whereabouts == Whereabouts::Destination || m_verdict.whereabouts == Whereabouts::Source;
     if (!runs || !placed) {
@@ -232,11 +233,12 @@ void Move::judgeProof()
         return;
     m_verdict.outcome = Outcome::Failed;
     if (m_verdict.lost)
-        m_verdict.error = Error{ErrorKind::Failed,
-                                tr("Damaged pages in the guest that arrived: %n.", nullptr, int(*m_verdict.lost)),
-                                {},
-                                tr("Do not trust this QEMU with a migration: use 9.0 or later, KVM, or a RAM size "
-                                   "off the 256 KiB grid.")};
+        m_verdict.error =
+            Error{ErrorKind::Failed,
+                  tr("Damaged pages in the guest that arrived: %n.", nullptr, int(*m_verdict.lost)),
+                  {},
+                  tr("Do not trust this QEMU with a migration: use 9.0 or later, KVM, or a RAM size "
+                     "off the 256 KiB grid.")};
     else
         m_verdict.error = Error{ErrorKind::Failed,
                                 tr("The guest did not answer after the migration."),

@@ -15,8 +15,8 @@
 
 namespace ferry {
 
-/// One move of the lab's guest: from the button, through the Mover, the settling and the guest's own audit of its
-/// memory, to a verdict that both ends and the guest bear out. start() or follow() once, then exactly one
+/// One move of the lab's guest: from the button, through the Mover, the settling and the guest's own audit of
+/// its memory, to a verdict that both ends and the guest bear out. start() or follow() once, then exactly one
 /// finished().
 class Move : public QObject
 {
@@ -31,16 +31,17 @@ public:
     /// How long the guest and its client may take after the switchover.
     struct Patience
     {
-        std::chrono::milliseconds settle{700};       ///< for caches to warm and the first datagrams to arrive
+        std::chrono::milliseconds settle{700}; ///< for caches to warm and the first datagrams to arrive
         std::chrono::milliseconds settleAtMost{10'000};
-        std::chrono::milliseconds word{60'000};      ///< for the guest's next word while it reads its pages
+        std::chrono::milliseconds word{60'000}; ///< for the guest's next word while it reads its pages
         std::chrono::milliseconds auditAtMost{300'000};
     };
     /// Says one command line to the witness behind that side's QEMU.
     using Say = std::function<void(Side, const QByteArray&)>;
 
     /// gaps: fed by the lab with everything the guest and its client say; outlives the move.
-    Move(std::unique_ptr<Mover> mover, const Terms& terms, GapWatch& gaps, Say say, QObject* parent = nullptr);
+    Move(std::unique_ptr<Mover> mover, const Terms& terms, GapWatch& gaps, Say say,
+         QObject* parent = nullptr);
     ~Move() override;
 
     void setPatience(const Patience& patience) { m_patience = patience; }

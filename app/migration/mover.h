@@ -85,8 +85,8 @@ public:
     using QObject::QObject;
 
     virtual void start(const Strategy& strategy) = 0;
-    /// Asks the source what is set up there, before follow(). done gets nothing when it does not answer; it is not
-    /// called once the mover is gone.
+    /// Asks the source what is set up there, before follow(). done gets nothing when it does not answer; it
+    /// is not called once the mover is gone.
     virtual void readStrategy(std::function<void(const std::optional<Strategy>&)> done) = 0;
     /// Instead of start(): watches a migration that somebody types at the source's monitor. Nothing is set up
     /// and nothing sent; strategy says what was set up there. monitorAnswered() must follow.

@@ -50,8 +50,8 @@ public:
 private:
     using Next = std::function<void(const QJsonValue&)>;
     void setState(MigrationState state);
-    void send(MoveEnd end, const QString& command, const QJsonObject& arguments, const QString& typed, Next next,
-              QmpClient::Band band = QmpClient::Band::InBand);
+    void send(MoveEnd end, const QString& command, const QJsonObject& arguments, const QString& typed,
+              Next next, QmpClient::Band band = QmpClient::Band::InBand);
     void configure(MoveEnd end, Next next);
     void nextUri();
     void listenAt(int triesLeft);
@@ -87,7 +87,10 @@ private:
     void stopSecondCopy();
     void conclude();
     void resumeAfterPause(int triesLeft);
-    QPointer<QmpClient> client(MoveEnd end) const { return end == MoveEnd::Source ? m_source : m_destination; }
+    QPointer<QmpClient> client(MoveEnd end) const
+    {
+        return end == MoveEnd::Source ? m_source : m_destination;
+    }
     EndFacts facts() const;
 
     QPointer<QmpClient> m_source;

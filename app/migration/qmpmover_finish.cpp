@@ -246,12 +246,13 @@ void QmpMover::stopSecondCopy()
         [self = QPointer(this), second](const QmpClient::Reply& reply) {
             if (!self)
                 return;
-            emit self->sent({second == MoveEnd::Source, u"stop"_s, reply ? QString() : reply.error().sentence});
+            emit self->sent(
+                {second == MoveEnd::Source, u"stop"_s, reply ? QString() : reply.error().sentence});
             if (!self)
                 return;
             if (reply)
-                (second == MoveEnd::Source ? self->m_outcome.sourceStatus : self->m_outcome.destinationStatus) =
-                    u"paused"_s;
+                (second == MoveEnd::Source ? self->m_outcome.sourceStatus
+                                           : self->m_outcome.destinationStatus) = u"paused"_s;
             self->conclude();
         },
         QmpClient::Band::InBand, m_waits / 4);

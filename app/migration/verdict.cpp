@@ -95,8 +95,8 @@ Verdict Verdict::fromJson(const QJsonObject& json)
         if (word == outcomeName(outcome))
             verdict.outcome = outcome;
     verdict.plan = json.value("strategy"_L1).toObject();
-    verdict.strategy =
-        verdict.plan.isEmpty() ? json.value("strategy"_L1).toString() : verdict.plan.value("name"_L1).toString();
+    verdict.strategy = verdict.plan.isEmpty() ? json.value("strategy"_L1).toString()
+                                              : verdict.plan.value("name"_L1).toString();
     verdict.from = json.value("from"_L1).toString();
     verdict.to = json.value("to"_L1).toString();
     verdict.sourceStatus = json.value("source"_L1).toString();

@@ -35,7 +35,7 @@ struct Verdict
     QString sourceStatus;      ///< query-status of the source, e.g. "postmigrate"
     QString destinationStatus; ///< query-status of the destination, e.g. "running"
     Whereabouts whereabouts = Whereabouts::Unknown; ///< where the guest is afterwards
-    bool arrivedPaused = false;                     ///< completed; it stands still, as the user had stopped it
+    bool arrivedPaused = false; ///< completed; it stands still, as the user had stopped it
     double totalMs = 0, setupMs = 0;
     std::int64_t transferredBytes = 0;
     int passes = 0;

@@ -112,7 +112,7 @@ private slots:
         const auto begun = [&] { return ferry.journal().contains(mark) || !ferry.isRunning(); };
         QTRY_VERIFY_WITH_TIMEOUT(begun(), 300'000);
         QVERIFY2(ferry.isRunning(), qPrintable(ferry.complaints()));
-        QThread::msleep(quint64(delayMs));
+        QThread::msleep(quint64(delayMs)); // the moment is what is tried
         ferry.signalWith(SIGKILL);
         QCOMPARE(ferry.wait(), -2);
         QVERIFY2(ferry.run({u"clean"_s}) == 0,

@@ -58,13 +58,15 @@ class TestHomeworkWindow : public QObject
     QWidget* m_window = nullptr;
     int m_shots = 0;
 
-    void shot(const QString& name, QWidget* widget = nullptr)
+    /// Only with FERRY_SHOTS, which a person sets who wants to look: then it waits until there is something
+    /// to see.
+    void shot(const QString& name, QWidget* widget = nullptr, int settleMs = 300)
     {
         const QString folder = qEnvironmentVariable("FERRY_SHOTS");
         if (folder.isEmpty())
             return;
         QDir().mkpath(folder);
-        QTest::qWait(300); // layouts settle
+        QTest::qWait(settleMs);
         const QPixmap picture = (widget ? widget : m_window)->grab();
         picture.save(u"%1/%2-%3.png"_s.arg(folder).arg(++m_shots, 2, 10, QLatin1Char('0')).arg(name));
     }
@@ -136,8 +138,7 @@ private slots:
         shot(u"images"_s);
         QVERIFY(QTest::qWaitFor(
             [&] { return !window.lab().hostScreens().value(1).vncPath.isEmpty() || trouble; }, patienceMs));
-        QTest::qWait(4000); // only for the picture: something is on the screens
-        shot(u"hosts-boot"_s);
+        shot(u"hosts-boot"_s, nullptr, 4000); // something is on the screens
         QVERIFY(QTest::qWaitFor([&] { return stepDone(3); }, patienceMs));
         QVERIFY2(!trouble, trouble ? qPrintable(describe(*trouble)) : "");
         QCOMPARE(view->screens()->shown(), ScreensBoard::Shown::Hosts);
@@ -159,13 +160,11 @@ private slots:
         QVERIFY2(!trouble, trouble ? qPrintable(describe(*trouble)) : "");
         QCOMPARE(view->screens()->shown(), ScreensBoard::Shown::Nested);
         QVERIFY(!view->teaching());
-        QTest::qWait(5000); // only for the picture: the curves have begun
-        shot(u"ready"_s);
+        shot(u"ready"_s, nullptr, 5000); // the curves have begun
         window.resize(1280, 720);
         shot(u"ready-1280"_s);
         click(u"shown2"_s);
         QCOMPARE(view->screens()->shown(), ScreensBoard::Shown::All);
-        QTest::qWait(500);
         shot(u"four-1280"_s);
         window.resize(1440, 868);
         shot(u"four"_s);

@@ -55,9 +55,12 @@ private slots:
             QCOMPARE(move.value("integrity"_L1).toObject().value("lost"_L1).toInt(-1), 0);
             QCOMPARE(move.value("integrity"_L1).toObject().value("pages"_L1).toInt(), 48 * 256);
             const QJsonObject downtime = move.value("downtime_ms"_L1).toObject();
-            for (const QString& key : {u"qemu"_s, u"events"_s, u"guest"_s, u"client"_s})
-                QVERIFY2(downtime.value(key).toDouble(-1) >= 0,
+            for (const QString& key : {u"qemu"_s, u"events"_s, u"guest"_s, u"client"_s}) {
+                // A pause takes time; QEMU alone tells whole milliseconds.
+                const double ms = downtime.value(key).toDouble(-1);
+                QVERIFY2(key == "qemu"_L1 ? ms >= 0 : ms > 0,
                          qPrintable(key + u' ' + move.value("strategy"_L1).toString()));
+            }
             if (run.value("network"_L1).toString() == "namespace"_L1)
                 QCOMPARE(move.value("network"_L1).toObject().value("tcp_survived"_L1).toBool(), true);
         }
@@ -79,7 +82,7 @@ private slots:
                     .value("downtime_ms"_L1)
                     .toObject()
                     .value("client"_L1)
-                    .toDouble(-1) >= 0);
+                    .toDouble(-1) > 0);
         QCOMPARE(ferry.leftovers().join(u'\n'), QString());
     }
 

@@ -12,6 +12,9 @@
 #include <QTest>
 #include <QUdpSocket>
 
+#include <algorithm>
+#include <tuple>
+
 using namespace ferry;
 using namespace Qt::StringLiterals;
 
@@ -168,11 +171,12 @@ void TestLabImage::bothAnswer()
     since.start();
     for (int i = 0; i < 2; ++i) {
         std::pair<int, QByteArray> answer{-1, {}};
-        while (answer.first != 0 && m_guests[i].qemu->isRunning() && since.elapsed() < 240000) {
-            answer = in(i, u"hostname"_s);
-            if (answer.first != 0)
-                QTest::qWait(500);
-        }
+        std::ignore = QTest::qWaitFor(
+            [&] {
+                answer = in(i, u"hostname"_s);
+                return answer.first == 0 || !m_guests[i].qemu->isRunning();
+            },
+            int(std::max<qint64>(0, 240'000 - since.elapsed())));
         QCOMPARE(answer.second.trimmed(), QByteArray("guest") + QByteArray::number(i + 1));
     }
     QCOMPARE(in(0, u"sudo -n id -u"_s, u"ferry"_s).second.trimmed(), QByteArray("0"));

@@ -109,7 +109,8 @@ private slots:
             u"ls /etc/exports.d\ntest ! -e /run/exports && test ! -e /etc/exports || cmp /run/exports "
             "/etc/exports && echo same\n"_s);
         QVERIFY2(done.output.endsWith("same\n"), done.output.constData());
-        QVERIFY2(done.output.contains(enough && text.contains("192"_L1) ? "" : "1\n"), done.output.constData());
+        QVERIFY2(done.output.contains(enough && text.contains("192"_L1) ? "" : "1\n"),
+                 done.output.constData());
         QVERIFY(!done.output.contains("ferry.exports\n"));
     }
 

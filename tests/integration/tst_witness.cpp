@@ -205,7 +205,7 @@ void TestWitness::survivesTheHostGoingAway()
     QVERIFY(before);
     for (int round = 0; round < 3; ++round) {
         m_channel->abort();
-        QTest::qWait(300);
+        QTest::qWait(300); // the guest speaks to nobody for a while: that is what is tried
         QVERIFY(connectChannel());
         QVERIFY(next<WitnessHello>());
         const auto after = next<WitnessStat>();
@@ -213,7 +213,7 @@ void TestWitness::survivesTheHostGoingAway()
     }
     // A host that connects and does not read: the guest drops figures, it does not wait.
     m_channel->setReadBufferSize(1);
-    QTest::qWait(1000);
+    QTest::qWait(1000); // time enough to fill what lies between them
     m_channel->abort();
     QVERIFY(connectChannel());
     QVERIFY(next<WitnessStat>());

@@ -6,6 +6,8 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace ferry {
@@ -48,12 +50,12 @@ QString BareQemu::type(const QString& line)
 QString BareQemu::migrateTo(const QString& uri)
 {
     QString answer;
-    for (int tries = 0; tries < 50; ++tries) {
-        answer = type(u"migrate "_s + uri);
-        if (!answer.contains("Connection refused"_L1))
-            break;
-        QTest::qWait(200);
-    }
+    std::ignore = QTest::qWaitFor(
+        [&] {
+            answer = type(u"migrate "_s + uri);
+            return !answer.contains("Connection refused"_L1);
+        },
+        10'000);
     return answer;
 }
 

@@ -5,7 +5,10 @@
 
 #include <QElapsedTimer>
 #include <QTcpServer>
-#include <QThread>
+#include <QTest>
+
+#include <algorithm>
+#include <tuple>
 
 namespace ferry::test {
 
@@ -54,8 +57,8 @@ QString GivenMachines::start(const LabImage& image)
     if (!m_agent.waitForStarted())
         return u"ssh-agent does not start"_s;
     qputenv("SSH_AUTH_SOCK", socket.toUtf8());
-    for (int tries = 0; !QFile::exists(socket) && tries < 100; ++tries)
-        QThread::msleep(50);
+    if (!QTest::qWaitFor([&] { return QFile::exists(socket); }))
+        return u"ssh-agent does not listen"_s;
     if (QProcess::execute(u"ssh-add"_s, {u"-q"_s, m_key}) != 0)
         return u"ssh-add failed"_s;
     const int group = freePort();
@@ -96,13 +99,16 @@ QString GivenMachines::start(const LabImage& image)
     QElapsedTimer timer;
     timer.start();
     for (const int guest : {1, 2}) {
-        while (!isUp(guest)) {
-            if (timer.elapsed() > bootPatienceMs ||
-                m_machines[size_t(guest - 1)].state() != QProcess::Running)
-                return u"guest%1 did not come up: "_s.arg(guest) +
-                       QString::fromUtf8(m_machines[size_t(guest - 1)].readAll());
-            QThread::msleep(500);
-        }
+        QProcess& machine = m_machines[size_t(guest - 1)];
+        bool up = false;
+        std::ignore = QTest::qWaitFor(
+            [&] {
+                up = isUp(guest);
+                return up || machine.state() != QProcess::Running;
+            },
+            int(std::max<qint64>(0, bootPatienceMs - timer.elapsed())));
+        if (!up)
+            return u"guest%1 did not come up: "_s.arg(guest) + QString::fromUtf8(machine.readAll());
     }
     return trustMachines();
 }

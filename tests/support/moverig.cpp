@@ -96,8 +96,7 @@ bool MoveRig::startEnd(End& end, VmConfig config)
     QSignalSpy ready(end.vm.get(), &VirtualMachine::ready);
     QSignalSpy failed(end.vm.get(), &VirtualMachine::failed);
     end.vm->start();
-    for (int waited = 0; ready.isEmpty() && failed.isEmpty() && waited < patienceMs; waited += 20)
-        QTest::qWait(20);
+    std::ignore = QTest::qWaitFor([&] { return !ready.isEmpty() || !failed.isEmpty(); }, patienceMs);
     if (ready.isEmpty()) {
         why = failed.isEmpty() ? u"QEMU does not answer"_s : describe(failed.first().first().value<Error>());
         return false;
@@ -148,15 +147,16 @@ bool MoveRig::startDestination(const Tweak& tweak)
 MigrationOutcome MoveRig::move(const Strategy& strategy, const QString& uri, bool listen, const Hook& hook)
 {
     QmpMover controller(source.vm->qmp(), destination.vm->qmp(), support.capabilities, {uri, listen, true});
-    for (const auto& [vm, which] : {std::pair(source.vm.get(), MoveEnd::Source), std::pair(destination.vm.get(), MoveEnd::Destination)})
-        QObject::connect(vm, &VirtualMachine::exited, &controller, [&controller, which = which] { controller.processEnded(which); });
+    for (const auto& [vm, which] :
+         {std::pair(source.vm.get(), MoveEnd::Source), std::pair(destination.vm.get(), MoveEnd::Destination)})
+        QObject::connect(vm, &VirtualMachine::exited, &controller,
+                         [&controller, which = which] { controller.processEnded(which); });
     std::optional<MigrationOutcome> outcome;
     int ends = 0;
-    QObject::connect(&controller, &QmpMover::finished, &controller,
-                     [&](const MigrationOutcome& end) {
-                         outcome = end;
-                         ++ends;
-                     });
+    QObject::connect(&controller, &QmpMover::finished, &controller, [&](const MigrationOutcome& end) {
+        outcome = end;
+        ++ends;
+    });
     if (hook) {
         QObject::connect(&controller, &QmpMover::stateChanged, &controller,
                          [&](MigrationState state) { hook(controller, state); });

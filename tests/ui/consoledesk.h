@@ -5,6 +5,7 @@
 #include "ui/guest/consoleview.h"
 
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -53,6 +54,14 @@ struct ConsoleDesk
         session.sendClipboard(QStringLiteral("settled"));
         QTRY_COMPARE(server.cutTexts.size(), before + 1);
         server.cutTexts.removeLast();
+    }
+
+    /// The window has been told everything the server has sent so far once it has heard this bell.
+    void settleScreen()
+    {
+        QSignalSpy bell(&session, &VncSession::bell);
+        server.sendBell();
+        QTRY_COMPARE(bell.size(), 1);
     }
 };
 

@@ -66,7 +66,7 @@ private slots:
         Desk desk;
         desk.goLive();
         desk.takeFocus();
-        QTest::qWait(50);
+        desk.settleScreen(); // the server's word on extended keys has come
         // What X11 sends for the right Ctrl key: evdev 97 + 8, XK_Control_R.
         QKeyEvent down(press, Qt::Key_Control, Qt::ControlModifier, 105, 0xffe4, 0);
         QKeyEvent up(release, Qt::Key_Control, {}, 105, 0xffe4, 0);
@@ -213,14 +213,15 @@ private slots:
         desk.view->setClipboardShared(true);
         QGuiApplication::clipboard()->setText(u"mine"_s);
         desk.server.sendCutText("stolen");
-        QTest::qWait(100);
+        desk.settleScreen();
+        desk.settle();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
         QVERIFY(desk.server.cutTexts.isEmpty());
         desk.takeFocus();
         QTRY_COMPARE(desk.server.cutTexts, QList<QByteArray>{"mine"});
         desk.server.sendCutText("guest's");
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"guest's"_s);
-        QTest::qWait(50);
+        desk.settle();
         QCOMPARE(desk.server.cutTexts.size(), 1); // and not sent back
     }
 };

@@ -90,10 +90,8 @@ private slots:
         for (int i = 0; i < 30; ++i) {
             desk.server.sendFill({(i * 7) % 60, (i * 11) % 44, 1 + i % 4, 1 + i % 3},
                                  0x102030U * static_cast<QRgb>(i));
-            desk.settle();
-            QTest::qWait(15);
+            desk.settleScreen();
         }
-        QTest::qWait(50);
         // Scaling may round differently where it starts elsewhere: by a step or two in 255, never more.
         const QImage whole = desk.view->grab().toImage();
         int worst = 0;

@@ -19,6 +19,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -86,14 +87,28 @@ private slots:
         view.resize(1440, 900);
         view.setState(LabState::Ready);
         view.setSide(Side::A, {SideView::State::Running, u"running"_s, {}, {}, {}});
-        QSet<QWidget*> chain;
-        for (QWidget* widget = view.nextInFocusChain(); widget != &view && !chain.contains(widget);
-             widget = widget->nextInFocusChain())
-            chain.insert(widget);
-        for (QAbstractButton* button : view.topBar()->findChildren<QAbstractButton*>())
-            QVERIFY(chain.contains(button) || button->window() != &view); // popovers have chains of their own
-        QVERIFY(chain.contains(view.monitors()->page(Side::A)->input()));
-        QVERIFY(chain.contains(view.screen(Side::A)->console()));
+        view.show();
+        view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.monitors()->page(Side::A)->input()->setFocus();
+        QSet<QWidget*> reached;
+        for (QWidget* at = QApplication::focusWidget(); at && !reached.contains(at);
+             at = QApplication::focusWidget()) {
+            reached.insert(at);
+            QTest::keyClick(at, Qt::Key_Tab);
+        }
+        QVERIFY(QApplication::focusWidget()); // round, not out of the window
+        QCOMPARE(QApplication::focusWidget(), view.monitors()->page(Side::A)->input());
+        int buttons = 0;
+        for (QAbstractButton* button : view.topBar()->findChildren<QAbstractButton*>()) {
+            if (button->window() != &view || !button->isVisible() || !button->isEnabled())
+                continue; // popovers have chains of their own
+            QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->text()));
+            QVERIFY2(reached.contains(button), qPrintable(button->text()));
+            ++buttons;
+        }
+        QVERIFY(buttons >= 4); // strategy, load, Migrate, menu
+        QVERIFY(reached.contains(view.screen(Side::A)->console()));
     }
 
     void fitsABeamer()
@@ -202,6 +217,7 @@ private slots:
     {
         Theme theme;
         LabView view(theme);
+        QSignalSpy migrate(&view, &LabView::migrateRequested);
         QSignalSpy load(&view, &LabView::loadRequested);
         QSignalSpy postcopy(&view, &LabView::postcopyRequested);
         QSignalSpy typed(&view, &LabView::typed);
@@ -210,15 +226,20 @@ private slots:
         view.topBar()->setStrategy(strategy);
         view.setState(LabState::Ready);
         view.topBar()->pressMigrate();
+        QCOMPARE(migrate.size(), 1);
+        QCOMPARE(migrate.first().first().value<Strategy>().kind, StrategyKind::PostCopy);
         view.setState(LabState::Migrating);
+        view.topBar()->pressMigrate(); // one move at a time
+        QCOMPARE(migrate.size(), 1);
         view.setMove({true, u"active"_s, 0.1, 1, 10, 0.1});
         view.topBar()->pressPostcopy();
         QCOMPARE(postcopy.size(), 1);
         view.setSide(Side::B, {SideView::State::Waiting, u"inmigrate"_s, {}, {}, {}});
-        QTest::keyClicks(view.monitors()->page(Side::B)->input(), u"info status\r"_s);
+        QTest::keyClicks(view.monitors()->page(Side::B)->input(), u"info status"_s);
         QTest::keyClick(view.monitors()->page(Side::B)->input(), Qt::Key_Return);
         QCOMPARE(typed.size(), 1);
         QCOMPARE(typed.first().first().value<Side>(), Side::B);
+        QCOMPARE(typed.first().at(1).toString(), u"info status"_s);
         view.setLoad({10, 20});
         QCOMPARE(load.size(), 0);
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/commandtable.h"
 #include "app/lab/labregistry.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace ferry;
@@ -36,6 +38,9 @@ private slots:
         QTest::newRow("lab down") << u"lab down quick"_s << 9;
         QTest::newRow("lab status") << u"lab status quick --json"_s << 9;
         QTest::newRow("replay") << u"replay runs/one"_s << 10;
+        QTest::newRow("the window's settings without a window") << u"--headless --set moves=2"_s << 2;
+        QTest::newRow("help of a command") << u"run --help"_s << 6;
+        QTest::newRow("a folder that looks like an option") << u"replay -- --odd"_s << 10;
         QTest::newRow("replay without a window") << u"replay --headless runs/one"_s << 10;
     }
     void understood()
@@ -85,6 +90,102 @@ private slots:
     {
         for (const LabKind& kind : labKinds())
             QVERIFY(defaultRunFolder(kind.name).section(u'/', -1).startsWith(kind.name + u'-'));
+    }
+
+    /// A line that the command takes, without options.
+    static QStringList plainLine(const CommandInfo& command)
+    {
+        QStringList words = command.words.split(u' ', Qt::SkipEmptyParts);
+        if (command.operand == "LAB"_L1)
+            words << u"quick"_s;
+        else if (command.operand == "NAME"_L1)
+            words << u"witness"_s;
+        else if (!command.operand.isEmpty())
+            words << u"runs/one"_s;
+        return words;
+    }
+
+    // Whatever the table holds the parser takes, and the help tells.
+    void eachOptionBelongsToItsCommands()
+    {
+        QSet<QString> names;
+        for (const OptionInfo& option : optionTable())
+            names.insert(option.name);
+        const QString help = usageText();
+        for (const CommandInfo& command : commandTable()) {
+            QVERIFY2(command.hidden != help.contains(synopsis(command)), qPrintable(synopsis(command)));
+            QSet<QString> own;
+            for (const OptionInfo& option : optionsOf(command.id)) {
+                own.insert(option.name);
+                const QString value = option.name == "set"_L1 ? u"moves=2"_s : u"x"_s;
+                QStringList line = plainLine(command) << u"--"_s + option.name;
+                if (!option.value.isEmpty()) {
+                    const auto unended = parseCommandLine(line);
+                    QVERIFY2(!unended, qPrintable(line.join(u' ')));
+                    QCOMPARE(unended.error().sentence, u"--%1 needs a value."_s.arg(option.name));
+                    QCOMPARE(unended.error().cure, u"Say: "_s + synopsis(command));
+                    line << value;
+                }
+                const auto taken = parseCommandLine(line);
+                QVERIFY2(taken, qPrintable(line.join(u' ') + u": "_s +
+                                           (taken ? QString() : describe(taken.error()))));
+            }
+            for (const QString& other : names - own) {
+                const auto refused = parseCommandLine(plainLine(command) << u"--"_s + other << u"x"_s);
+                QVERIFY2(!refused, qPrintable(synopsis(command) + u" takes "_s + other));
+                QVERIFY2(refused.error().sentence.contains(u"has no option --"_s + other),
+                         qPrintable(refused.error().sentence));
+            }
+        }
+    }
+
+    void aWrongLineSaysWhatIsWrongAndWhatIsRight_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("cure");
+        const QString run = u"Say: ferry run LAB [--set NAME=VALUE]… [--out DIR] [--headless]"_s;
+        const QString replay = u"Say: ferry replay DIR [--headless]"_s;
+        const QString exporting = u"Say: ferry export DIR [--csv FILE] [--json FILE]"_s;
+        const auto row = [](const QString& line, const QString& sentence, const QString& cure) {
+            QTest::newRow(qPrintable(line)) << line << sentence << cure;
+        };
+        row(u"run"_s, u"Which lab?"_s, run);
+        row(u"run quick twice"_s, u"“ferry run” takes one LAB; “twice” is one too many."_s, run);
+        row(u"run quick --fast"_s, u"“ferry run” has no option --fast."_s, run);
+        row(u"run quick --fast=1"_s, u"“ferry run” has no option --fast."_s, run);
+        row(u"run quick -f"_s, u"“ferry run” has no option -f."_s, run);
+        row(u"run quick --headless=yes"_s, u"--headless takes no value."_s, run);
+        row(u"run quick --out="_s, u"--out needs a value."_s, run);
+        row(u"replay"_s, u"Which run?"_s, replay);
+        row(u"check now"_s, u"“ferry check” takes no argument “now”."_s, u"Say: ferry check [--json]"_s);
+        row(u"export a"_s, u"“ferry export” needs --csv or --json, or both."_s, exporting);
+        row(u"image"_s, u"“ferry image” is not a whole command."_s,
+            u"Say: ferry image build NAME, or: ferry image list"_s);
+        row(u"image burn"_s, u"Ferry has no command “image burn”."_s,
+            u"Say: ferry image build NAME, or: ferry image list"_s);
+        row(u"fly"_s, u"Ferry has no command “fly”."_s, u"See: ferry --help"_s);
+        row(u"--fly"_s, u"“ferry” has no option --fly."_s,
+            u"Say: ferry [--set NAME=VALUE]… [--out DIR] [--headless]"_s);
+    }
+    void aWrongLineSaysWhatIsWrongAndWhatIsRight()
+    {
+        QFETCH(QString, line);
+        const auto command = parseCommandLine(line.split(u' '));
+        QVERIFY(!command);
+        QTEST(command.error().sentence, "sentence");
+        QTEST(command.error().cure, "cure");
+    }
+
+    void theKeeperTakesItsSettingsEitherWay()
+    {
+        const auto fromInput = parseCommandLine({u"lab"_s, u"keep"_s, u"quick"_s, u"--stdin"_s});
+        QVERIFY(fromInput && std::get<LabCommand>(*fromInput).fromInput);
+        const auto up = parseCommandLine(
+            {u"lab"_s, u"up"_s, u"quick"_s, u"--set"_s, u"moves=2"_s, u"--set=ram_mib=256"_s});
+        QVERIFY(up);
+        QCOMPARE(std::get<LabCommand>(*up).words, (QStringList{u"moves=2"_s, u"ram_mib=256"_s}));
+        QCOMPARE(std::get<LabCommand>(*up).settings.moves().moves, 2);
     }
 
     void refused_data()

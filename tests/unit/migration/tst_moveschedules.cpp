@@ -153,7 +153,7 @@ class TestMoveSchedules : public QObject
             const int wait = int(random.bounded(12));
             const auto mishap = Mishap(random.bounded(int(MishapCount)));
             said << u"%1ms %2"_s.arg(wait).arg(QLatin1StringView(names[mishap]));
-            QTest::qWait(wait);
+            QTest::qWait(wait); // the moment is what is tried
             befall(rig, mishap);
         }
         const auto rests = [&] {

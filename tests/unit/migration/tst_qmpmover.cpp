@@ -42,7 +42,8 @@ public:
 
     QString migration = u"none"_s;
     QString runState = u"running"_s;
-    QStringList heard;
+    QStringList heard; ///< but for the questions
+    int askedHow = 0;  ///< how often it was asked how the migration goes
 
 private:
     void onBytes()
@@ -53,10 +54,12 @@ private:
             if (!name.startsWith("query-"_L1))
                 heard << name;
             QJsonObject result;
-            if (name == "query-migrate"_L1)
+            if (name == "query-migrate"_L1) {
+                ++askedHow;
                 result.insert(u"status"_s, migration);
-            else if (name == "query-status"_L1)
+            } else if (name == "query-status"_L1) {
                 result.insert(u"status"_s, runState);
+            }
             say({{u"return"_s, result}, {u"id"_s, command.value("id"_L1)}});
         }
     }
@@ -163,7 +166,8 @@ private slots:
     {
         m_source->migration = u"failed"_s;
         m_mover->follow({}, u"tcp:127.0.0.1:4400"_s);
-        QTest::qWait(300);
+        // It has asked, and has asked again after the answer.
+        QTRY_VERIFY(m_source->askedHow > 2);
         QCOMPARE(m_mover->state(), MigrationState::Starting);
         m_source->migration = u"active"_s;
         m_mover->monitorAnswered({});
@@ -335,7 +339,8 @@ private slots:
         m_destination->happen(u"MIGRATION"_s, {{u"status"_s, u"postcopy-paused"_s}});
         m_source->migration = u"postcopy-paused"_s;
         QTRY_COMPARE(m_mover->state(), MigrationState::PostCopyPaused);
-        // A pause lasts until somebody resumes.
+        // A pause lasts until somebody resumes. That it outlasts the patience is what is tried: no event
+        // tells it.
         QTest::qWait(600);
         QCOMPARE(m_finished->size(), 0);
         QVERIFY(m_mover->recover());

@@ -115,8 +115,9 @@ private slots:
         const QString path = found(shell);
         if (path.isEmpty())
             QSKIP("this shell is not installed");
-        QCOMPARE(answer(path, thereShell(u"echo $LC_ALL; /bin/ls /nonexistent/of/ferry"_s)),
-                 QByteArray("C\n/bin/ls: cannot access '/nonexistent/of/ferry': No such file or directory\n"));
+        QCOMPARE(
+            answer(path, thereShell(u"echo $LC_ALL; /bin/ls /nonexistent/of/ferry"_s)),
+            QByteArray("C\n/bin/ls: cannot access '/nonexistent/of/ferry': No such file or directory\n"));
     }
 
     // A script longer than a line of old shells, and the standard input that stays the program's own.

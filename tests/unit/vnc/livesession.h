@@ -4,6 +4,7 @@
 #include "app/vnc/vncsession.h"
 #include "tests/support/rfbserver.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 namespace ferry {
@@ -14,6 +15,14 @@ inline void connectLive(VncSession& session, RfbServer& server, const QString& p
     session.connectTo(VncAddress::unixSocket(server.path()), password);
     QTRY_COMPARE(session.state(), VncSession::State::Live);
     QTRY_VERIFY(server.isReady() && server.fullRequests > 0);
+}
+
+/// The window has been told everything the server has sent so far once it has heard this bell.
+inline void settleScreen(VncSession& session, RfbServer& server)
+{
+    QSignalSpy bell(&session, &VncSession::bell);
+    server.sendBell();
+    QTRY_COMPARE(bell.size(), 1);
 }
 
 inline VncTimeouts quick()

@@ -4,6 +4,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 using namespace ferry;
 
 class TestFrameStore : public QObject
@@ -64,6 +68,74 @@ private slots:
         compare();
         slivers(1, 0xffaabbcc);
         compare();
+    }
+
+    // The VNC thread draws whole pictures of one colour in changing sizes. Whatever the window sees, keeps or
+    // hands to the next connection's store meanwhile is one of them, never half of one and half of the next.
+    void twoThreads()
+    {
+        constexpr int rounds = 400;
+        const QList<QSize> sizes{{64, 48}, {33, 7}, {128, 96}};
+        FrameStore store;
+        QVERIFY(store.resize(sizes[0]));
+        std::atomic<int> looked = 0; // how often the window has looked
+        std::atomic<bool> refused = false;
+        std::atomic<bool> done = false;
+        std::thread vnc([&] {
+            for (int i = 0; i < rounds; ++i) {
+                const QSize size = sizes[(i / 5) % sizes.size()];
+                if (i % 5 == 0 && !store.resize(size))
+                    refused = true;
+                auto* pixels = reinterpret_cast<QRgb*>(store.backBits());
+                std::fill_n(pixels, size.width() * size.height(), 0xff000000U + QRgb(i));
+                store.markWritten({QPoint(), size});
+                store.publish();
+                // Neither outruns the other: a quarter of the pictures at least meets a look.
+                for (const int until = i / 4; looked < until;)
+                    std::this_thread::yield();
+            }
+            done = true;
+        });
+        const auto isWhole = [](const QImage& image) {
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixel(x, y) != image.pixel(0, 0))
+                        return false;
+                }
+            }
+            return true;
+        };
+        int torn = 0;
+        int odd = 0;
+        QRegion dirty;
+        QImage kept;
+        while (!done) {
+            QImage shared;
+            {
+                const FrameStore::Reader reader(store);
+                torn += isWhole(reader.image()) ? 0 : 1;
+                odd += sizes.contains(reader.image().size()) ? 0 : 1;
+                shared = reader.image();
+            }
+            torn += isWhole(shared) ? 0 : 1; // a kept picture is never drawn over
+            FrameStore next;
+            next.adopt(store);
+            kept = FrameStore::Reader(next).image();
+            torn += isWhole(kept) ? 0 : 1;
+            odd += sizes.contains(next.size()) && sizes.contains(store.size()) ? 0 : 1;
+            dirty += store.takeDirty();
+            ++looked;
+        }
+        vnc.join();
+        dirty += store.takeDirty();
+        QVERIFY(!refused);
+        QCOMPARE(torn, 0);
+        QCOMPARE(odd, 0);
+        QVERIFY(looked >= rounds / 4 - 1);
+        const FrameStore::Reader reader(store);
+        QCOMPARE(reader.image().size(), sizes[((rounds - 1) / 5) % sizes.size()]);
+        QCOMPARE(reader.image().pixel(0, 0), 0xff000000U + QRgb(rounds - 1));
+        QCOMPARE(dirty.boundingRect(), QRect(0, 0, 128, 96));
     }
 };
 

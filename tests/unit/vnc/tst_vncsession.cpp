@@ -57,7 +57,7 @@ private slots:
         server.sendFill({0, 0, 64, 48}, 1);
         QTRY_COMPARE(pixel(session, 0, 0), 0xff000001U);
         QTRY_COMPARE(dirty, QRegion(0, 0, 64, 48));
-        QTest::qWait(100); // the first black picture and the fill may have come apart
+        settleScreen(session, server); // the first black picture and the fill may come apart
         dirty = QRegion();
         server.sendFill({5, 6, 7, 8}, 2);
         QTRY_COMPARE(dirty, QRegion(5, 6, 7, 8));
@@ -128,7 +128,7 @@ private slots:
         RfbServer server;
         VncSession session;
         connectLive(session, server);
-        QTest::qWait(50); // the server's word on extended keys
+        settleScreen(session, server); // the server's word on extended keys has come
         session.sendKey(0xffe3, 0x9d, true);
         session.sendKey('a', 0, true);
         session.sendPointer(10, 20, 1);

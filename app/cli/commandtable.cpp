@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandtable.h"
+
+#include <QCoreApplication>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Usage
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::Usage)
+};
+
+} // namespace
+
+QList<CommandInfo> commandTable()
+{
+    using Id = CommandId;
+    const QString whichLab = Usage::tr("Which lab?");
+    const QString whichRun = Usage::tr("Which run?");
+    const QString lab = u"LAB"_s;
+    const QString folder = u"DIR"_s;
+    return {
+        {Id::Window, {}, {}, {}, Usage::tr("the window")},
+        {Id::Check, u"check"_s, {}, {}, Usage::tr("what this computer can do")},
+        {Id::Run, u"run"_s, lab, whichLab, Usage::tr("a lab from start to verdict")},
+        {Id::LabUp, u"lab up"_s, lab, whichLab, Usage::tr("brings a lab up and leaves it running")},
+        {Id::LabStatus, u"lab status"_s, lab, whichLab, Usage::tr("how a lab that was left running stands")},
+        {Id::LabDown, u"lab down"_s, lab, whichLab, Usage::tr("takes it down")},
+        {Id::LabKeep, u"lab keep"_s, lab, whichLab, {}, true},
+        {Id::Replay, u"replay"_s, folder, whichRun,
+         Usage::tr("plays a recorded run (DIR: the folder given with --out), or tells its story")},
+        {Id::ImageBuild, u"image build"_s, u"NAME"_s, Usage::tr("Which image?"),
+         Usage::tr(
+             "makes the guests' image: witness (quick lab), lab (homework), or where lab cannot be made a "
+             "cloud image: debian-12, ubuntu-24.04 or https://ADDRESS/DISK.qcow2#sha256=CHECKSUM")},
+        {Id::ImageList, u"image list"_s, {}, {}, Usage::tr("which images are made")},
+        {Id::Export, u"export"_s, folder, whichRun, Usage::tr("a recorded run as one table or document")},
+        {Id::Clean, u"clean"_s, {}, {}, Usage::tr("undoes what a broken-off lab left")},
+    };
+}
+
+QList<OptionInfo> optionTable()
+{
+    using Id = CommandId;
+    const QString file = u"FILE"_s;
+    return {
+        {u"set"_s,
+         u"NAME=VALUE"_s,
+         Usage::tr("a setting of the lab; the settings are listed below"),
+         {Id::Window, Id::Run, Id::LabUp, Id::LabKeep},
+         true},
+        {u"out"_s, u"DIR"_s, Usage::tr("the folder to record the run in"), {Id::Window, Id::Run}},
+        {u"headless"_s, {}, Usage::tr("without a window"), {Id::Window, Id::Run, Id::Replay}},
+        {u"json"_s, {}, Usage::tr("the answer as JSON"), {Id::Check, Id::LabStatus}},
+        {u"csv"_s, file, Usage::tr("a table of all samples; - is standard output"), {Id::Export}},
+        {u"json"_s, file, Usage::tr("a JSON document; - is standard output"), {Id::Export}},
+        // Settings on standard input, where `ps` does not show them.
+        {u"stdin"_s, {}, {}, {Id::LabKeep}},
+    };
+}
+
+QList<OptionInfo> optionsOf(CommandId id)
+{
+    QList<OptionInfo> options;
+    for (const OptionInfo& option : optionTable()) {
+        if (option.commands.contains(id))
+            options << option;
+    }
+    return options;
+}
+
+QString synopsis(const CommandInfo& command)
+{
+    QStringList words{u"ferry"_s};
+    for (const QString& word : {command.words, command.operand}) {
+        if (!word.isEmpty())
+            words << word;
+    }
+    for (const OptionInfo& option : optionsOf(command.id)) {
+        const QString text =
+            u"--"_s + option.name + (option.value.isEmpty() ? QString() : u' ' + option.value);
+        words << u'[' + text + u']' + (option.repeats ? u"…"_s : QString());
+    }
+    return words.join(u' ');
+}
+
+} // namespace ferry
