@@ -116,7 +116,7 @@ void Leftovers::next()
         if (LabRecord::fromJournal(fileContents(journalFile(lab.folder))).undoFailed)
             m_remoteUndo->setPatience(shortPatience);
         options.remote = [remote = m_remoteUndo.get()](const QString& host, const QString& line,
-                                                   UndoAll::Answer answer) {
+                                                       UndoAll::Answer answer) {
             remote->run(host, line, std::move(answer));
         };
     }
@@ -154,8 +154,8 @@ void Leftovers::askHelper()
     // While its bridge stands it may be a lab of another user of this computer.
     for (const QString& bridge : markedBridges(fileContents(u"/etc/qemu/bridge.conf"_s))) {
         if (!QFileInfo::exists(u"/sys/class/net/"_s + bridge))
-            m_requests.append({{u"acl-deny"_s, bridge},
-                               tr("the line “allow %1” in /etc/qemu/bridge.conf").arg(bridge)});
+            m_requests.append(
+                {{u"acl-deny"_s, bridge}, tr("the line “allow %1” in /etc/qemu/bridge.conf").arg(bridge)});
     }
     // What a lab that runs has made stands in its journal, and is not to be asked about.
     if (m_live || !QFileInfo::exists(helperRecord)) {
@@ -187,8 +187,8 @@ void Leftovers::onListed(const QString& list)
             m_requests.append({{u"forward-deny"_s, name}, {}});
             m_requests.append({{u"acl-deny"_s, name}, {}});
         }
-        m_requests.append({{kind == "tap"_L1 ? u"tap-del"_s : u"bridge-del"_s, name},
-                           tr("the interface %1").arg(name)});
+        m_requests.append(
+            {{kind == "tap"_L1 ? u"tap-del"_s : u"bridge-del"_s, name}, tr("the interface %1").arg(name)});
     }
 }
 

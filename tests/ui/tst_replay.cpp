@@ -45,8 +45,7 @@ struct Rig
         : session([folder]() -> std::unique_ptr<Lab> {
               return std::make_unique<ReplayLab>(*RunReader::open(folder));
           }),
-          window(session, theme),
-          view(window.findChild<LabView*>())
+          window(session, theme), view(window.findChild<LabView*>())
     {
         window.resize(1440, 900);
         window.show();

@@ -94,9 +94,10 @@ int serve(std::optional<std::uint32_t> owner)
 int main(int argc, char** argv)
 {
     if (argc != 1 || !argv[0])
-        return refuse("takes no arguments; Ferry starts it and writes requests to its input. To take back what a "
-                      "lab left, run: ferry clean",
-                      usageCode);
+        return refuse(
+            "takes no arguments; Ferry starts it and writes requests to its input. To take back what a "
+            "lab left, run: ferry clean",
+            usageCode);
     if (!standardStreamsAreOpen())
         return usageCode;
     if (::geteuid() != 0)

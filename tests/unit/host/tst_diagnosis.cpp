@@ -54,8 +54,9 @@ private slots:
         QTest::addColumn<Change>("change");
         QTest::addColumn<bool>("isSegment");
         QTest::newRow("namespace") << Change([](HostFacts&) {}) << false;
-        QTest::newRow("no namespace") << Change([](HostFacts& f) { f.netns = Attempt{false, u"EPERM"_s}; })
-                                      << true;
+        QTest::newRow("no namespace") << Change([](HostFacts& f) {
+            f.netns = Attempt{false, u"EPERM"_s};
+        }) << true;
         QTest::newRow("restricted") << Change([](HostFacts& f) {
             f.netns = Attempt{false, u"EPERM"_s};
             f.appArmorUserns = 1;
