@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/host/sudo.h"
 
-#include "app/process/commandspec.h"
-
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -18,7 +16,7 @@ QString sudoFunction()
 QStringList asRoot()
 {
     const QString script = u"if [ \"$(id -u)\" = 0 ]; then exec \"$@\"; else exec sudo \"$@\"; fi"_s;
-    return {u"sh"_s, u"-c"_s, shellQuoted(script), u"sh"_s};
+    return {u"sh"_s, u"-c"_s, script, u"sh"_s};
 }
 
 } // namespace ferry

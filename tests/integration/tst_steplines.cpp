@@ -4,9 +4,12 @@
 #include "app/base/files.h"
 #include "app/host/sudo.h"
 #include "app/lab/step.h"
+#include "app/process/commandspec.h"
 #include "tests/support/rootbox.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace ferry;
 using namespace ferry::test;
@@ -63,6 +66,13 @@ class TestStepLines : public QObject
     static QString undo(const QString& id, const QString& before)
     {
         return u"( "_s + step(id, {{id + u".before"_s, before}}).undo.join(u"\n) && ( "_s) + u"\n)\n"_s;
+    }
+
+    static QString rootLine()
+    {
+        QStringList words = asRoot();
+        std::transform(words.begin(), words.end(), words.begin(), shellQuoted);
+        return words.join(u' ');
     }
 
 private slots:
@@ -250,7 +260,7 @@ private slots:
         const BoxAnswer answer = runInBox(
             u"unset -f sudo; command -v sudo && echo 'there is sudo'\n"_s + sudoFunction() +
             u"sudo -n true && sudo sh -c 'echo $0 $1' a b && ( sudo -E -- env X=1 sh -c 'echo $X' )\n"_s +
-            asRoot().join(u' ') + u" echo c 'd e'\n"_s);
+            rootLine() + u" echo c 'd e'\n"_s);
         QVERIFY2(answer.output.endsWith("a b\n1\nc d e\n"), answer.output.constData());
         QCOMPARE(answer.code, 0);
     }
@@ -260,7 +270,7 @@ private slots:
         const BoxAnswer answer =
             runInBox(u"printf '#!/bin/sh\\necho sudo \"$@\"\\n' >/run/bin/sudo; chmod 755 /run/bin/*\n"
                      "cat >/run/line <<'END'\n"_s +
-                     sudoFunction() + u"sudo -n true; "_s + asRoot().join(u' ') +
+                     sudoFunction() + u"sudo -n true; "_s + rootLine() +
                      u" id\nEND\nsetpriv --reuid=65534 --regid=65534 --clear-groups sh /run/line\n"_s);
         QCOMPARE(answer.output, QByteArray("sudo -n true\nsudo id\n"));
     }

@@ -146,12 +146,11 @@ private slots:
         const QTemporaryDir dir;
         Theme theme;
         int made = 0;
-        MainWindow window(
-            [&] {
-                ++made;
-                return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
-            },
-            theme);
+        LabSession session([&] {
+            ++made;
+            return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
+        });
+        MainWindow window(session, theme);
         window.show();
         ScreensBoard* screens = window.findChild<LabView*>()->screens();
         QMenu* menu = window.findChild<TopBar*>()->menu();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/paths.h"
+#include "app/host/sudo.h"
 #include "app/metrics/toolcommands.h"
 #include "app/process/process.h"
 #include "app/process/shellline.h"
@@ -7,6 +8,8 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -99,6 +102,22 @@ private slots:
         slow.closeInput();
         QVERIFY(!over.isEmpty() || over.wait(10000));
         QTRY_VERIFY(!QFile::exists(tool));
+    }
+
+    // Both quoted the words once: perf was “not installed” on every host of the homework lab.
+    void rep16_asRootOverALogin()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root needs no sudo");
+        const CommandSpec spec = prefixed(QStringList{u"ssh"_s, thereWord()} + asRoot() + tether(), u"sh"_s,
+                                          {u"-c"_s, u"echo \"$1\""_s, u"sh"_s, u"two words"_s});
+        Process run(CommandSpec{u"sh"_s, {u"-c"_s, spec.arguments.join(u' ')}, {}, {}});
+        QSignalSpy said(&run, &Process::outLine), ended(&run, &Process::finished);
+        run.start();
+        QVERIFY(!ended.isEmpty() || ended.wait(10000));
+        QCOMPARE(ended.first().first().value<Result<Process::Exit>>()->code, 0);
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(said.first().first().toByteArray(), QByteArray("two words"));
     }
 
     void whole()
