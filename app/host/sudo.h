@@ -13,8 +13,8 @@ namespace ferry {
 /// Debian keeps ip and exportfs out of a plain user's PATH. Pure.
 QString sudoFunction();
 
-/// The words in front of a program's own that run it as root: sudo, or nothing for root. They are plain words:
-/// who hands them to a shell or to ssh quotes them like all others. Pure.
+/// The words in front of a program's own that run it as root: sudo, or nothing for root. They are plain
+/// words: who hands them to a shell or to ssh quotes them like all others. Pure.
 QStringList asRoot();
 
 } // namespace ferry

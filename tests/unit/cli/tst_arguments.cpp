@@ -182,9 +182,9 @@ private slots:
         const auto fromInput = parseCommandLine({u"lab"_s, u"keep"_s, u"quick"_s, u"--stdin"_s});
         QVERIFY(fromInput && std::get<LabCommand>(*fromInput).fromInput);
         const auto up = parseCommandLine(
-            {u"lab"_s, u"up"_s, u"quick"_s, u"--set"_s, u"moves=2"_s, u"--set=ram_mib=256"_s});
+            {u"lab"_s, u"up"_s, u"quick"_s, u"--set"_s, u"moves=2"_s, u"--set=ram_mib=512"_s});
         QVERIFY(up);
-        QCOMPARE(std::get<LabCommand>(*up).words, (QStringList{u"moves=2"_s, u"ram_mib=256"_s}));
+        QCOMPARE(std::get<LabCommand>(*up).words, (QStringList{u"moves=2"_s, u"ram_mib=512"_s}));
         QCOMPARE(std::get<LabCommand>(*up).settings.moves().moves, 2);
     }
 
