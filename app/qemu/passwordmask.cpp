@@ -67,14 +67,14 @@ std::optional<QString> vncPasswordIn(const QString& line)
         return {};
     if (match.hasCaptured(2))
         return match.captured(2);
-    QString word;
+    QString password;
     const QString quoted = match.captured(1);
     for (qsizetype i = 0; i < quoted.size(); ++i) {
         if (quoted[i] == u'\\')
             ++i;
-        word += quoted[i];
+        password += quoted[i];
     }
-    return word;
+    return password;
 }
 
 bool asksForVncPassword(const QString& line)
