@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ferry {
 
@@ -99,12 +100,13 @@ void ChartPainter::drawCursor()
     m_painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     const QFontMetricsF metrics(m_painter.font());
     const QList<CursorRow> rows = cursorRows(m_model, m_layout);
-    double labels = 0, values = 0;
+    double alone = 0, labels = 0, values = 0;
     for (const CursorRow& row : rows) {
-        labels = std::max(labels, metrics.horizontalAdvance(row.label) - (row.value.isEmpty() ? 40 : 0));
+        double& widest = row.value.isEmpty() ? alone : labels;
+        widest = std::max(widest, metrics.horizontalAdvance(row.label));
         values = std::max(values, metrics.horizontalAdvance(row.value));
     }
-    const double wide = std::min(labels + values + 40, size.width() - 4);
+    const double wide = std::min(std::ceil(std::max(alone + 14, labels + values + 40)), size.width() - 4);
     QRectF box(x + 8, plot.top() + 2, wide, double(rows.size()) * rowTall + 8);
     if (box.right() > size.width() - 2)
         box.moveRight(x - 8);
@@ -118,12 +120,12 @@ void ChartPainter::drawCursor()
     m_painter.drawRoundedRect(box, cornerRadius, cornerRadius);
     double y = box.top() + 4;
     for (const CursorRow& row : rows) {
-        const bool alone = row.value.isEmpty();
-        if (!alone)
+        const bool isAlone = row.value.isEmpty();
+        if (!isAlone)
             m_painter.fillRect(QRectF(box.left() + 7, y + 6, 8, 3), row.color);
-        m_painter.setPen(alone ? row.color : m_colors.text);
-        const double left = box.left() + (alone ? 7 : 20);
-        const double room = alone ? wide - 14 : wide - values - 34;
+        m_painter.setPen(isAlone ? row.color : m_colors.text);
+        const double left = box.left() + (isAlone ? 7 : 20);
+        const double room = isAlone ? wide - 14 : wide - values - 34;
         m_painter.drawText(QRectF(left, y, room, rowTall), Qt::AlignVCenter | Qt::AlignLeft,
                            metrics.elidedText(row.label, Qt::ElideRight, room));
         m_painter.drawText(QRectF(box.right() - values - 8, y, values + 1, rowTall),

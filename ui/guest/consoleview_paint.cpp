@@ -9,6 +9,7 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPixmap>
+#include <QTextOption>
 
 #include <algorithm>
 
@@ -91,11 +92,14 @@ void ConsoleView::paintMessage(QPainter& painter)
         mono.setPointSizeF(font().pointSizeF());
 
     const QRect room = rect().adjusted(margin, margin, -margin, -margin);
-    constexpr int flags = Qt::AlignHCenter | Qt::TextWordWrap | Qt::TextWrapAnywhere;
+    // A path may be one long word; other words stay whole.
+    QTextOption wrapped(Qt::AlignHCenter);
+    wrapped.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     const QFontMetrics titleMetrics(strong);
-    const QFontMetrics detailMetrics(mono);
     const QRect titleBox = titleMetrics.boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, title);
-    const QRect detailBox = detail.isEmpty() ? QRect() : detailMetrics.boundingRect(room, flags, detail);
+    painter.setFont(mono);
+    const QRect detailBox =
+        detail.isEmpty() ? QRect() : painter.boundingRect(QRectF(room), detail, wrapped).toAlignedRect();
     const int height = titleBox.height() + (detail.isEmpty() ? 0 : gap + detailBox.height());
     const int top = room.top() + std::max(0, (room.height() - height) / 2);
 
@@ -116,8 +120,8 @@ void ConsoleView::paintMessage(QPainter& painter)
                      Qt::AlignHCenter | Qt::TextWordWrap, title);
     painter.setFont(mono);
     painter.setPen(m_colors.muted);
-    painter.drawText(QRect(room.left(), top + titleBox.height() + gap, room.width(), room.bottom() - top),
-                     flags, detail);
+    painter.drawText(QRectF(room.left(), top + titleBox.height() + gap, room.width(), room.bottom() - top),
+                     detail, wrapped);
 }
 
 void ConsoleView::onCursor(const QImage& image, const QPoint& hotspot)

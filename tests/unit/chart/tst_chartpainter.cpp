@@ -6,6 +6,7 @@
 #include "app/run/runreader.h"
 #include "tests/support/smallrun.h"
 
+#include <QFontMetricsF>
 #include <QImage>
 #include <QLocale>
 #include <QPainter>
@@ -268,6 +269,24 @@ private slots:
         const QImage plain = painted(fixture.model(paper));
         model.style = paper;
         QCOMPARE(painted(model), plain);
+    }
+
+    /// Seen: "−0…" for the time, where no line had a value to make the box wide.
+    void theCursorsTimeIsNotCutOnAnEmptyChart()
+    {
+        const Fixture empty;
+        SeriesStore none;
+        ChartModel model = chartOf(none, empty.marks, empty.book, chartViews(ChartKind::Iperf).first(),
+                                   {now, 10, now, now - 10 * second, true}, {});
+        const QImage without = painted(model);
+        readCursor(model, none, -8);
+        const ChartLayout layout(model, size);
+        const QList<CursorRow> rows = cursorRows(model, layout);
+        QCOMPARE(rows.size(), 1);
+        const double words = QFontMetricsF(smallChartFont(model.style)).horizontalAdvance(rows.first().label);
+        const QRect box = differing(painted(model), without);
+        // From the line on: its distance to the box, the words, the room around them.
+        QVERIFY2(box.width() >= 8 + 7 + words + 7, qPrintable(rows.first().label));
     }
 
     /// The lines between the layers, as where another draws them: the layers are all there is.
