@@ -7457,15 +7457,15 @@ Is it the same? Type yes or no: </source>
     </message>
     <message>
         <source>Moved to %1 in %2; the guest could not be asked about its pages.</source>
-        <translation>已在 %2 內搬到%1；無法向客體查詢它的記憶體頁。</translation>
+        <translation>已在 %2內搬到%1；無法向客體查詢它的記憶體頁。</translation>
     </message>
     <message>
         <source>Moved to %1 in %2, but pages of the guest&apos;s memory were lost: %3.</source>
-        <translation>已在 %2 內搬到%1，但客體遺失了記憶體頁：%3。</translation>
+        <translation>已在 %2內搬到%1，但客體遺失了記憶體頁：%3。</translation>
     </message>
     <message>
         <source>Moved to %1 in %2; all %3 pages are intact.</source>
-        <translation>已在 %2 內搬到%1；全部 %3 頁完好。</translation>
+        <translation>已在 %2內搬到%1；全部 %3 頁完好。</translation>
     </message>
     <message>
         <source>The guest keeps running on %1.</source>
