@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as a user starts it, on real QEMU: verdict, run folder, exit codes, nothing left over.
+#include "app/migration/verdict.h"
 #include "tests/support/ferryprogram.h"
 
 #include <QDir>
@@ -59,7 +60,7 @@ private slots:
                 // A pause takes time; QEMU alone tells whole milliseconds.
                 const double ms = downtime.value(key).toDouble(-1);
                 QVERIFY2(key == "qemu"_L1 ? ms >= 0 : ms > 0,
-                         qPrintable(key + u' ' + move.value("strategy"_L1).toString()));
+                         qPrintable(key + u' ' + ferry::Verdict::fromJson(move).strategy));
             }
             if (run.value("network"_L1).toString() == "namespace"_L1)
                 QCOMPARE(move.value("network"_L1).toObject().value("tcp_survived"_L1).toBool(), true);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sixty moves in a row under the full load, every strategy among them. Long: in a label of its own.
+#include "app/migration/verdict.h"
 #include "tests/support/ferryprogram.h"
 
 #include <QJsonArray>
@@ -25,7 +26,7 @@ private slots:
         for (const QJsonValue& value : ferry.summary().value("moves"_L1).toArray()) {
             const QJsonObject move = value.toObject();
             if (move.value("outcome"_L1).toString() == "completed"_L1)
-                ++completed[move.value("strategy"_L1).toString()];
+                ++completed[ferry::Verdict::fromJson(move).strategy];
             lost += move.value("integrity"_L1).toObject().value("lost"_L1).toInteger(1);
         }
         int total = 0;
