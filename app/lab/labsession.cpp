@@ -24,10 +24,7 @@ void LabSession::restart()
     if (m_exchanging || m_closing)
         return;
     m_exchanging = true;
-    if (m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped)
-        QMetaObject::invokeMethod(this, &LabSession::onStopped, Qt::QueuedConnection);
-    else
-        m_lab->stop();
+    stopLab();
 }
 
 void LabSession::replace(LabMaker maker)
@@ -40,9 +37,18 @@ void LabSession::replace(LabMaker maker)
 
 void LabSession::close()
 {
-    if (std::exchange(m_closing, true))
-        return;
-    if (m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped)
+    if (!std::exchange(m_closing, true))
+        stopLab();
+}
+
+bool LabSession::isAtRest() const
+{
+    return m_lab->state() == LabState::Idle || m_lab->state() == LabState::Stopped;
+}
+
+void LabSession::stopLab()
+{
+    if (isAtRest())
         QMetaObject::invokeMethod(this, &LabSession::onStopped, Qt::QueuedConnection);
     else
         m_lab->stop();
@@ -51,17 +57,21 @@ void LabSession::close()
 void LabSession::onStopped()
 {
     if (m_closing) {
-        if (!std::exchange(m_closed, true))
+        if (isAtRest() && !std::exchange(m_closed, true))
             emit closed();
         return;
     }
-    if (!std::exchange(m_exchanging, false))
+    // One stop may be told twice over: by the lab and by whoever asked when it had stopped. The next lab,
+    // which runs by then, has not stopped.
+    if (!m_exchanging || !isAtRest())
         return;
+    m_exchanging = false;
     emit leaving();
     m_lab = m_maker();
     watch();
     emit changed();
-    m_lab->start();
+    if (!m_exchanging && !m_closing) // nobody has wished otherwise meanwhile
+        m_lab->start();
 }
 
 } // namespace ferry

@@ -42,6 +42,8 @@ signals:
 
 private:
     void watch();
+    bool isAtRest() const; ///< nothing of the present lab runs
+    void stopLab();        ///< onStopped() follows
     void onStopped();
 
     LabMaker m_maker;

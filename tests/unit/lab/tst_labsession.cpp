@@ -151,6 +151,39 @@ private slots:
         QTRY_COMPARE(closed.count(), 1);
     }
 
+    // Two wishes in one turn of the event loop: the second word of the first lab's stop is not the next
+    // one's.
+    void aStopIsNobodyElses()
+    {
+        LabSession session(maker(u"one"_s));
+        session.start();
+        slow(session).end(); // queues its word
+        session.restart();   // it has stopped: queues another
+        connect(&session, &LabSession::changed, this, [&] {
+            connect(&session.lab(), &Lab::stateChanged, &session, [&](LabState state) {
+                if (state == LabState::Starting)
+                    session.close();
+            });
+        });
+        QSignalSpy closed(&session, &LabSession::closed);
+        QTRY_COMPARE(m_diary.count(u"one told to stop"_s), 1);
+        QCoreApplication::processEvents();
+        QCOMPARE(closed.count(), 0); // the second lab runs still
+        slow(session).end();
+        QTRY_COMPARE(closed.count(), 1);
+    }
+
+    void aLabThatIsUnwantedAtOnceIsNotStarted()
+    {
+        LabSession session(maker(u"one"_s));
+        session.restart();
+        connect(&session, &LabSession::changed, &session, &LabSession::close);
+        QSignalSpy closed(&session, &LabSession::closed);
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(m_made, 2);
+        QVERIFY(!m_diary.contains(u"one started"_s));
+    }
+
     void closingWinsOverAnExchange()
     {
         LabSession session(maker(u"one"_s));
