@@ -142,11 +142,10 @@ void RunRecorder::addRaw(const QString& source, const QByteArray& bytes)
     if (!isRecording() || bytes.isEmpty())
         return;
     qint64& kept = m_rawBytes[source];
-    const qint64 room = mostRaw - kept;
-    if (room <= 0)
-        return;
+    if (kept > mostRaw)
+        return; // said so
     m_writer->appendRaw(source, m_folder + u'/' + rawFile(source),
-                        bytes.first(qMin<qint64>(bytes.size(), room)));
+                        bytes.first(qMin<qint64>(bytes.size(), mostRaw - kept)));
     kept += bytes.size();
     if (kept > mostRaw)
         loseRaw(source, tr("It is longer than %1 MiB.").arg(mostRaw / 1024 / 1024));

@@ -69,7 +69,7 @@ private:
     std::unique_ptr<RunWriter> m_writer; ///< while the run is open
     QByteArray m_sampleBuffer;
     QByteArray m_eventBuffer;
-    QHash<QString, qint64> m_rawBytes; ///< by source, what was kept
+    QHash<QString, qint64> m_rawBytes; ///< by source; above mostRaw: more came than is kept
     QTimer m_timer;
     bool m_told = false;
 };

@@ -264,11 +264,14 @@ private slots:
         recorder.addRaw(u"perf/A"_s, QByteArray("two\0", 4));
         QVERIFY(recorder.hasRaw(u"perf/A"_s) && !recorder.hasRaw(u"early"_s));
         // A tool on another computer that prints without end.
-        const QByteArray block(8 * 1024 * 1024 + 1, 'f');
-        for (int i = 0; i < 9; ++i) {
+        const QByteArray block(8 * 1024 * 1024, 'f');
+        for (int i = 0; i < 8; ++i) {
             recorder.addRaw(u"flood"_s, block);
             QVERIFY(recorder.writeSummary({})); // the disk keeps up
         }
+        QCOMPARE(fileContents(folder + u"/events.jsonl"_s).count("raw-lost"), 0); // all of it was kept
+        recorder.addRaw(u"flood"_s, "f");
+        recorder.addRaw(u"flood"_s, block);
         recorder.add(RunEvent{1, u"a"_s, u"b"_s, {}});
         QVERIFY(recorder.writeSummary({}));
         QVERIFY(recorder.close());
