@@ -23,20 +23,15 @@ constexpr qsizetype mostMarkWords = 3;
 
 QStringList statesAt(const ChartModel& model, const ChartLayout& layout, double x)
 {
-    QList<std::pair<SourceState::Kind, QStringList>> kinds;
+    SourcesByState states;
     const QList<StateMark> marks = stateMarks(model, layout);
     for (const StateMark& mark : marks) {
         if (x < mark.from - nearMark || x > std::max(mark.to, mark.from + leastStrip) + nearMark)
             continue;
-        auto kind = std::find_if(kinds.begin(), kinds.end(),
-                                 [&mark](const auto& each) { return each.first == mark.kind; });
-        if (kind == kinds.end())
-            kind = kinds.insert(kinds.end(), {mark.kind, {}});
-        if (!kind->second.contains(mark.source))
-            kind->second.append(mark.source);
+        states.add(mark);
     }
     QStringList words;
-    for (const auto& [kind, sources] : std::as_const(kinds))
+    for (const auto& [kind, sources] : std::as_const(states.kinds))
         words << stateWord(kind) + u": "_s + sources.join(u", "_s);
     return words;
 }

@@ -59,6 +59,16 @@ QString stateWord(SourceState::Kind kind)
     return {};
 }
 
+void SourcesByState::add(const StateMark& mark)
+{
+    auto kind = std::find_if(kinds.begin(), kinds.end(),
+                             [&mark](const auto& each) { return each.first == mark.kind; });
+    if (kind == kinds.end())
+        kind = kinds.insert(kinds.end(), {mark.kind, {}});
+    if (!kind->second.contains(mark.source))
+        kind->second.append(mark.source);
+}
+
 QList<StateLabel> stateLabels(QList<StateMark> marks, double near)
 {
     std::stable_sort(marks.begin(), marks.end(),
@@ -66,17 +76,10 @@ QList<StateLabel> stateLabels(QList<StateMark> marks, double near)
     QList<StateLabel> labels;
     for (qsizetype i = 0; i < marks.size();) {
         StateLabel label{marks[i].from, {}, false};
-        // What is over is said first, each source once in a state, in the order of time.
-        QList<std::pair<SourceState::Kind, QStringList>> kinds;
-        for (; i < marks.size() && marks[i].from - label.at <= near; ++i) {
-            const StateMark& mark = marks[i];
-            auto kind = std::find_if(kinds.begin(), kinds.end(),
-                                     [&mark](const auto& each) { return each.first == mark.kind; });
-            if (kind == kinds.end())
-                kind = kinds.insert(kinds.end(), {mark.kind, {}});
-            if (!kind->second.contains(mark.source))
-                kind->second.append(mark.source);
-        }
+        SourcesByState states;
+        for (; i < marks.size() && marks[i].from - label.at <= near; ++i)
+            states.add(marks[i]);
+        SourcesByState::Kinds& kinds = states.kinds; // what is over is said first
         const auto isOver = [](SourceState::Kind kind) {
             SourceState state;
             state.kind = kind;

@@ -27,6 +27,15 @@ struct StateLabel
     bool operator==(const StateLabel&) const = default;
 };
 
+/// The sources of several marks by their state, each source once in a state, in the order of the marks.
+struct SourcesByState
+{
+    using Kinds = QList<std::pair<SourceState::Kind, QStringList>>;
+
+    void add(const StateMark& mark);
+    Kinds kinds;
+};
+
 /// The word for a state that is bad: "stalled"; empty for the others.
 QString stateWord(SourceState::Kind kind);
 
