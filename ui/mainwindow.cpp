@@ -126,6 +126,14 @@ void MainWindow::startAgain()
     m_session.restart();
 }
 
+void MainWindow::exchangeLab(LabMaker maker)
+{
+    if (m_session.isClosing())
+        return;
+    m_view->lane()->clearVerdict();
+    m_session.replace(std::move(maker));
+}
+
 void MainWindow::bindView()
 {
     // By way of the window: the lab behind it is another one after a new start.

@@ -77,6 +77,7 @@ private:
     void openSetUp(const QString& lab);
     void showSteps();
     void replaceLab(const LabSettings& settings);
+    void exchangeLab(LabMaker maker); ///< once the present one has stopped
     void toggleFullScreen();
     void restore();
     void remember();

@@ -3,7 +3,6 @@
 #include "app/lab/labregistry.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
-#include "ui/widgets/laneband.h"
 #include "ui/widgets/topbar.h"
 #include "ui/wizard/setuppages.h"
 
@@ -92,8 +91,7 @@ void MainWindow::replaceLab(const LabSettings& settings)
     if (m_session.isClosing())
         return;
     m_settings = settings;
-    m_view->lane()->clearVerdict();
-    m_session.replace([make = m_make, settings] { return make(settings); });
+    exchangeLab([make = m_make, settings] { return make(settings); });
 }
 
 } // namespace ferry

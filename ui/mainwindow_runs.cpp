@@ -8,7 +8,6 @@
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
 #include "ui/replay/playerbar.h"
-#include "ui/widgets/laneband.h"
 #include "ui/guest/screencard.h"
 #include "ui/guest/screensboard.h"
 #include "ui/widgets/shortcuts.h"
@@ -144,10 +143,7 @@ void MainWindow::openRun(const RunReader& run)
 
 void MainWindow::replaceByRun(const RunReader& run)
 {
-    if (m_session.isClosing())
-        return;
-    m_view->lane()->clearVerdict();
-    m_session.replace([run]() -> std::unique_ptr<Lab> { return std::make_unique<ReplayLab>(run); });
+    exchangeLab([run]() -> std::unique_ptr<Lab> { return std::make_unique<ReplayLab>(run); });
 }
 
 void MainWindow::saveCharts()
