@@ -39,6 +39,21 @@ class TestMainWindow : public QObject
         return settings;
     }
 
+    /// A window on a lab without steps, shown.
+    struct Desk
+    {
+        QTemporaryDir dir;
+        Theme theme;
+        int made = 0;
+        LabSession session{[this] {
+            ++made;
+            return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
+        }};
+        MainWindow window{session, theme};
+
+        Desk() { window.show(); }
+    };
+
 private slots:
     void initTestCase()
     {
@@ -97,15 +112,8 @@ private slots:
     // Seen: a lab started after another showed the old one's monitor text, legends and "iperf cannot reach…".
     void bug_aNewLabShowsNothingOfTheOld()
     {
-        const QTemporaryDir dir;
-        Theme theme;
-        int made = 0;
-        LabSession session([&] {
-            ++made;
-            return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
-        });
-        MainWindow window(session, theme);
-        window.show();
+        Desk desk;
+        MainWindow& window = desk.window;
         auto* view = window.findChild<LabView*>();
         ChartDeck* charts = view->charts();
         const auto said = [view](Side side) {
@@ -129,7 +137,7 @@ private slots:
         QVERIFY(lines >= 1);
 
         window.startAgain();
-        QTRY_COMPARE(made, 2);
+        QTRY_COMPARE(desk.made, 2);
         charts->refresh(monotonicNs());
         QVERIFY2(said(Side::A).isEmpty(), qPrintable(said(Side::A)));
         QCOMPARE(charts->store().keyCount(), 0);
@@ -143,15 +151,8 @@ private slots:
 
     void sec26_theClipboardIsASwitchThatIsOffForEachLab()
     {
-        const QTemporaryDir dir;
-        Theme theme;
-        int made = 0;
-        LabSession session([&] {
-            ++made;
-            return std::make_unique<test::ScriptedLab>(dir.path(), QList<Step>{});
-        });
-        MainWindow window(session, theme);
-        window.show();
+        Desk desk;
+        MainWindow& window = desk.window;
         ScreensBoard* screens = window.findChild<LabView*>()->screens();
         QMenu* menu = window.findChild<TopBar*>()->menu();
         QAction* share = nullptr;
@@ -163,7 +164,7 @@ private slots:
         share->trigger();
         QVERIFY(screens->isClipboardShared());
         window.startAgain();
-        QTRY_COMPARE(made, 2);
+        QTRY_COMPARE(desk.made, 2);
         QVERIFY(!screens->isClipboardShared());
         emit menu->aboutToShow();
         QVERIFY(!share->isChecked());
