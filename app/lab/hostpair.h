@@ -93,6 +93,7 @@ private:
     void onControl(Side side, const Error* lost); ///< null: it is there again
     void openScreen(Side side);
     // hostpair_login.cpp
+    QString askerOf(Side side) const;
     Result<void> listenForQuestions();
     void logIn(Side side);
     void onLoggedIn(Side side);

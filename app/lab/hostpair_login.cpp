@@ -30,7 +30,14 @@ Result<void> HostPair::listenForQuestions()
         return listening;
     m_askPass = std::move(askPass);
     connect(m_askPass.get(), &AskPass::withdrawn, this, &HostPair::passwordWithdrawn);
-    connect(m_askPass.get(), &AskPass::asked, this, [this](const PasswordQuestion& question) {
+    connect(m_askPass.get(), &AskPass::asked, this, [this](const PasswordQuestion& asked) {
+        PasswordQuestion question = asked;
+        question.host = asked.host.section(u'/', 0, 0);
+        // An earlier login's ssh may ask on after its end; what it is told says nothing about this one.
+        if (asked.host != askerOf(sideOfGuest(question.host))) {
+            m_askPass->refuse();
+            return;
+        }
         if (m_mayAsk()) {
             emit passwordAsked(question);
             return;
@@ -41,6 +48,12 @@ Result<void> HostPair::listenForQuestions()
         m_askPass->refuse();
     });
     return {};
+}
+
+/// By what name a login's ssh asks: each login has its own.
+QString HostPair::askerOf(Side side) const
+{
+    return u"%1/%2"_s.arg(guestName(side)).arg(machine(side).logins);
 }
 
 void HostPair::answerPassword(const std::optional<QString>& password)
@@ -59,7 +72,7 @@ void HostPair::logIn(Side side)
     ++machine(side).logins;
     SshHost* ssh = machine(side).ssh.get();
     if (m_askPass)
-        ssh->setEnvironment(m_askPass->environment(guestName(side)));
+        ssh->setEnvironment(m_askPass->environment(askerOf(side)));
     connect(ssh, &SshHost::ready, this, [this, side] {
         emit told(guestName(side), u"ssh"_s, {});
         emit screensChanged();
@@ -67,7 +80,11 @@ void HostPair::logIn(Side side)
         emit loggedIn(side);
     });
     connect(
-        ssh, &SshHost::failed, this, [this, side](const Error& error) { giveUpJob(whyNoLogin(side, error)); },
+        ssh, &SshHost::failed, this,
+        [this, side, login = machine(side).logins](const Error& error) {
+            if (login == machine(side).logins)
+                giveUpJob(whyNoLogin(side, error));
+        },
         Qt::QueuedConnection);
     connect(ssh, &SshHost::lost, this, [this, side](const Error& why) { emit linkLost(side, why); });
     connect(
