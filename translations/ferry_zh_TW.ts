@@ -2201,6 +2201,14 @@
         <source>Once %1 can be reached, run this step again: Ferry then connects to what still runs there.</source>
         <translation>等 %1 連得上之後，請再執行這個步驟：Ferry 會連上那裡還在執行的東西。</translation>
     </message>
+    <message>
+        <source>KVM, itself emulated</source>
+        <translation>KVM（本身為模擬）</translation>
+    </message>
+    <message>
+        <source>The nested guest has not said a word for %1 s under KVM, so it cannot be used: both nested QEMUs start again with TCG.</source>
+        <translation>巢狀客體在 KVM 下 %1 秒沒有任何訊息，因此無法使用 KVM：兩個巢狀 QEMU 改以 TCG 重新啟動。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HomeworkMeter</name>
@@ -3927,6 +3935,14 @@
         <source>The connection to %1 was lost.</source>
         <translation>與 %1 的連線中斷。</translation>
     </message>
+    <message>
+        <source>The processors of guest1 and guest2 are emulated, and so is their KVM. It is used, as it is several times faster than TCG there; its figures say nothing about real KVM.</source>
+        <translation>guest1 與 guest2 的處理器是模擬的，它們的 KVM 也是。Ferry 仍使用它，因為它在那裡比 TCG 快數倍；但其數據不能代表真正的 KVM。</translation>
+    </message>
+    <message>
+        <source>Nested guest</source>
+        <translation>巢狀客體</translation>
+    </message>
 </context>
 <context>
     <name>ferry::NestedPlan</name>
@@ -3953,6 +3969,10 @@
     <message>
         <source>Install QEMU versions that are closer together.</source>
         <translation>請安裝版本較接近的 QEMU。</translation>
+    </message>
+    <message>
+        <source>The KVM of %1 is itself emulated, that of the other host is not: both QEMUs emulate the nested guest.</source>
+        <translation>%1 的 KVM 本身是模擬的，另一台主機的則不是：兩個 QEMU 都以模擬方式執行巢狀客體。</translation>
     </message>
 </context>
 <context>
@@ -6459,6 +6479,10 @@ Fingerprint: %3</source>
     <message>
         <source>Longest time between two samples:</source>
         <translation>兩個樣本之間最長的時間：</translation>
+    </message>
+    <message>
+        <source>kvm, itself emulated</source>
+        <translation>kvm，本身為模擬</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,9 @@ QString storyOf(const RunReader& run)
         lines << printableLine(
             RunStory::tr("Lab %1 on QEMU %2 (%3), recorded %4.")
                 .arg(summary.value("lab"_L1).toString(), summary.value("qemu"_L1).toString(),
-                     summary.value("accel"_L1).toString(), summary.value("started"_L1).toString()));
+                     summary.value("kvm_emulated"_L1).toBool() ? RunStory::tr("kvm, itself emulated")
+                                                               : summary.value("accel"_L1).toString(),
+                     summary.value("started"_L1).toString()));
     lines << RunStory::tr("%1 s, %2 samples of %3 series, %4 events.")
                  .arg(seconds(run.endNs() - run.startNs()), locale.toString(run.sampleCount()),
                       locale.toString(run.seriesList().size()), locale.toString(run.events().size()));

@@ -66,6 +66,8 @@ private:
     void bindHosts();
     void bindNested();
     void onOpened(Side side);
+    void onBootTooLong();
+    void giveUpKvm();
     void askSupport(Side side, bool fresh); ///< fresh: of a QEMU that was not asked before
     void onSilent(Side side, const Error& reason);
     void onNestedGone(Side side, const Error& reason);

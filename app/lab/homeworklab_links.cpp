@@ -9,6 +9,16 @@
 namespace ferry {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Under KVM, even an emulated one on a busy computer, the guest's first word comes within a minute.
+constexpr auto kvmBootPatience = 120s;
+// A guest inside an emulated guest needs one to five minutes; this is for one that never comes.
+constexpr auto bootPatience = 900s;
+
+} // namespace
 
 void HomeworkLab::bindHosts()
 {
@@ -75,7 +85,7 @@ void HomeworkLab::onOpened(Side which)
                 waits ? u"-incoming "_s + uriTo(which) : tr("booting"));
     }
     if (!waits && !m_feed.isReady())
-        m_bootTimer.start();
+        m_bootTimer.start(m_work.nested().accel() == "kvm"_L1 ? kvmBootPatience : bootPatience);
     m_tools->onNested(which);
     askSupport(which, fresh);
     checkReady();
@@ -109,6 +119,41 @@ void HomeworkLab::askSupport(Side which, bool fresh)
             self->checkReady();
         });
     }
+}
+
+void HomeworkLab::onBootTooLong()
+{
+    if (m_work.nested().accel() == "kvm"_L1) {
+        giveUpKvm();
+        return;
+    }
+    m_work.lose(u"source"_s,
+                {ErrorKind::Failed,
+                 tr("The nested guest did not come up within %1 s.").arg(m_bootTimer.interval() / 1000),
+                 {},
+                 tr("Look at its screen; without KVM a busy computer may need another try.")});
+}
+
+// /dev/kvm may open and yet run no kernel: only a guest that speaks is a proof.
+void HomeworkLab::giveUpKvm()
+{
+    // Nothing is started anew under a step that runs.
+    if (m_work.walk().running() >= 0) {
+        m_bootTimer.start(1s);
+        return;
+    }
+    const QString why =
+        tr("The nested guest has not said a word for %1 s under KVM, so it cannot be used: both "
+           "nested QEMUs start again with TCG.")
+            .arg(std::chrono::seconds(kvmBootPatience).count());
+    tell(u"ferry"_s, u"kvm given up"_s, {{u"reason"_s, why}});
+    m_work.nested().giveUpKvm();
+    m_feed.forget();
+    for (const Side side : {m_guestSide, other(m_guestSide)}) {
+        if (m_work.hasNested(side))
+            renew(side);
+    }
+    note(m_guestSide, why);
 }
 
 void HomeworkLab::onSilent(Side which, const Error& reason)
@@ -236,7 +281,7 @@ void HomeworkLab::renew(Side which)
     }
     m_feed.link(which).close();
     setView(which, SideView::State::Starting, {}, tr("starting QEMU"));
-    m_work.nested().renew(which);
+    m_work.nested().renew(which, which != m_guestSide);
     if (!m_work.walk().allDone())
         backToSteps(); // a login is missing
 }

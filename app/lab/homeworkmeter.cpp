@@ -50,7 +50,7 @@ QStringList HomeworkMeter::toolPrefix(Side side, bool asRoot) const
 
 bool HomeworkMeter::emulated() const
 {
-    return m_nested.accel() == "tcg"_L1;
+    return m_nested.isEmulated();
 }
 
 bool HomeworkMeter::isReady()

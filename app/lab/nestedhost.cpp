@@ -30,7 +30,7 @@ QString whyNoKvm(const QString& name, const NestedHost& host)
     if (!isX86(host))
         return NestedPlan::tr("%1 is not an x86 computer (%2): it can only emulate the nested guest.")
             .arg(name, host.architecture);
-    return host.kvm
+    return host.kvm != NestedKvm::None
                ? QString()
                : NestedPlan::tr("%1 has no KVM that the nested guest could use: it is emulated.").arg(name);
 }
@@ -46,15 +46,26 @@ Error noQemu(const QString& name)
 } // namespace
 
 // KVM is asked for by the very user who will run QEMU. systemd-detect-virt says “qemu” for an emulated
-// processor, whose KVM would be emulated as well, and “kvm” for a real one in a virtual machine.
-QString nestedHostQuestion()
+// processor, whose KVM is emulated as well, and “kvm” for a real one in a virtual machine. The BIOS that QEMU
+// brings along says its name on port 0x402 as soon as a processor runs: QEMU may open KVM and yet run none.
+QString nestedHostQuestion(bool own)
 {
+    const QString asUser =
+        u"sudo setpriv --reuid=%1 --regid=%1 --groups=\"$(stat -c %g /dev/kvm)\" "_s.arg(nested::user);
+    QString kvm = u"test -c /dev/kvm && "_s + asUser + u"sh -c \": <>/dev/kvm\" 2>/dev/null"_s;
+    if (!own)
+        kvm += u" && "_s + asUser +
+               u"timeout 60 qemu-system-x86_64 -accel kvm -cpu host -machine pc -m 16 -nodefaults "
+               "-display none -no-reboot -boot reboot-timeout=1 -debugcon stdio "
+               "-global isa-debugcon.iobase=0x402 2>/dev/null </dev/null | grep -aq SeaBIOS"_s;
+    const QString driver =
+        own ? u"case \" $(grep -m 1 ^flags /proc/cpuinfo) \" in *\" svm \"*) sudo modprobe -q kvm_amd;; "
+              "*\" vmx \"*) sudo modprobe -q kvm_intel;; esac; "_s
+            : QString();
     return u"echo qemu=$(qemu-system-x86_64 -version 2>/dev/null | head -n 1); echo machine=$(uname -m); "
            "echo boards=$(qemu-system-x86_64 -machine help 2>/dev/null | sed -n \"s/^pc-i440fx-\\([0-9.]*\\) "
-           ".*/\\1/p\"); "
-           "if test -c /dev/kvm && test \"$(systemd-detect-virt --vm 2>/dev/null)\" != qemu && "
-           "sudo setpriv --reuid=%1 --regid=%1 --groups=\"$(stat -c %g /dev/kvm)\" sh -c \": <>/dev/kvm\" "
-           "2>/dev/null; then echo kvm=yes; else echo kvm=no; fi"_s.arg(nested::user);
+           ".*/\\1/p\"); echo virt=$(systemd-detect-virt --vm 2>/dev/null); "_s +
+           driver + u"if "_s + kvm + u"; then echo kvm=yes; else echo kvm=no; fi"_s;
 }
 
 NestedHost readNestedHost(const QString& answer)
@@ -63,6 +74,7 @@ NestedHost readNestedHost(const QString& answer)
     static const QRegularExpression board(u"^\\d+\\.\\d+$"_s);
     NestedHost host;
     QStringList boards;
+    bool opens = false, emulated = false;
     for (const QString& line : answer.split(u'\n')) {
         const QString key = line.section(u'=', 0, 0), value = line.section(u'=', 1).trimmed();
         if (key == "qemu"_L1)
@@ -71,9 +83,13 @@ NestedHost readNestedHost(const QString& answer)
             host.architecture = value == "amd64"_L1 ? u"x86_64"_s : value;
         else if (key == "boards"_L1)
             boards = value.split(u' ');
+        else if (key == "virt"_L1)
+            emulated = value == "qemu"_L1;
         else if (key == "kvm"_L1)
-            host.kvm = value == "yes"_L1;
+            opens = value == "yes"_L1;
     }
+    if (opens)
+        host.kvm = emulated ? NestedKvm::Emulated : NestedKvm::Real;
     for (const QString& each : std::as_const(boards)) {
         if (board.match(each).hasMatch())
             host.machines << u"pc-i440fx-"_s + each;
@@ -94,8 +110,16 @@ Result<NestedPlan> planNested(const NestedHost& guest1, const NestedHost& guest2
         if (mayKvm && plan.whyNotKvm.isEmpty())
             plan.whyNotKvm = whyNoKvm(name, host);
     }
-    if (mayKvm && plan.whyNotKvm.isEmpty())
+    // A guest that began under the one would find another processor under the other.
+    if (mayKvm && plan.whyNotKvm.isEmpty() && guest1.kvm != guest2.kvm)
+        plan.whyNotKvm =
+            NestedPlan::tr("The KVM of %1 is itself emulated, that of the other host is not: both "
+                           "QEMUs emulate the nested guest.")
+                .arg(guest1.kvm == NestedKvm::Emulated ? u"guest1"_s : u"guest2"_s);
+    if (mayKvm && plan.whyNotKvm.isEmpty()) {
         plan.accel = u"kvm"_s;
+        plan.kvmIsEmulated = guest1.kvm == NestedKvm::Emulated;
+    }
     // By their numbers: 10.0 is newer than 9.2. New QEMUs drop old boards, so the older version's own need
     // not be there.
     for (const QString& machine : guest1.machines) {

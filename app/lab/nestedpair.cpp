@@ -62,7 +62,7 @@ NestedGuest NestedPair::guest(Side side, bool waits) const
     guest.initrd = folder + QFileInfo(m_ground.image.initrd).fileName();
     guest.kernelArguments = WitnessImageBuilder::kernelArguments(m_load.dirtyMiB, m_load.rateMiBps, u"A"_s);
     // Emulated within an emulated host, a thousand ticks a second are more than the guest can do.
-    if (m_plan.accel == "tcg"_L1)
+    if (isEmulated())
         guest.kernelArguments += u" ferry.beat_hz=%1"_s.arg(nestedBeatHz);
     if (m_settings.nic == HomeworkSettings::Nic::Bridge) {
         guest.nic = NestedGuest::Nic::Bridge;
@@ -82,8 +82,7 @@ NestedGuest NestedPair::guest(Side side, bool waits) const
 void NestedPair::learnPlan(int index, Side side, bool waits, std::function<void()> then)
 {
     const auto goOn = [this, guestOnA = waits == (side == Side::B), then = std::move(then)] {
-        m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, !guestOnA))},
-                    {u"destination.command"_s, nestedLine(guest(Side::B, guestOnA))}});
+        showCommands(guestOnA);
         then();
     };
     if (m_planned) {
@@ -100,12 +99,18 @@ void NestedPair::learnPlan(int index, Side side, bool waits, std::function<void(
     });
 }
 
+void NestedPair::showCommands(bool guestOnA)
+{
+    m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, !guestOnA))},
+                {u"destination.command"_s, nestedLine(guest(Side::B, guestOnA))}});
+}
+
 void NestedPair::askHost(int index, Side side, std::function<void()> then)
 {
     Step ask;
     ask.title = m_book.step(index).title;
     ask.on = guestName(side);
-    ask.check = nestedHostQuestion();
+    ask.check = nestedHostQuestion(!m_settings.usesGivenHosts());
     ask.proves = tr("%1 tells what its QEMU can do").arg(ask.on);
     runLines(ask, m_hosts.shellOf(ask.on), [this, side, then = std::move(then)](const StepOutcome& outcome) {
         m_given[side == Side::A ? 0 : 1] = readNestedHost(outcome.evidence);
@@ -119,9 +124,7 @@ Result<void> NestedPair::makePlan(Side side)
 {
     const auto& [guest1, guest2] = m_given;
     const bool both = side == Side::B || !guest2.qemu.isEmpty();
-    // Where the hosts are emulated themselves, KVM is not available in them.
-    const bool mayKvm =
-        m_settings.accel != Accel::Tcg && (m_settings.usesGivenHosts() || m_ground.accel == "kvm"_L1);
+    const bool mayKvm = m_settings.accel != Accel::Tcg && !m_kvmFailed;
     const auto plan = planNested(guest1, both ? guest2 : guest1, mayKvm);
     if (!plan)
         return tl::unexpected(plan.error());
@@ -135,6 +138,10 @@ Result<void> NestedPair::makePlan(Side side)
     m_planned = both;
     if (!plan->whyNotKvm.isEmpty())
         emit said(plan->whyNotKvm);
+    else if (plan->kvmIsEmulated)
+        emit said(
+            tr("The processors of guest1 and guest2 are emulated, and so is their KVM. It is used, as it "
+               "is several times faster than TCG there; its figures say nothing about real KVM."));
     return {};
 }
 
@@ -189,9 +196,18 @@ void NestedPair::undo(int index, Side side)
     });
 }
 
-void NestedPair::renew(Side side)
+void NestedPair::giveUpKvm()
 {
+    m_kvmFailed = true;
+    m_plan.accel = u"tcg"_s;
+    m_plan.kvmIsEmulated = false;
+}
+
+void NestedPair::renew(Side side, bool waits)
+{
+    showCommands(waits == (side == Side::B));
     End& e = end(side);
+    e.waits = waits;
     e.phase = Phase::Renewing;
     e.up = false;
     e.begun = true;
@@ -200,9 +216,9 @@ void NestedPair::renew(Side side)
     e.qmp.close();
     e.hmp.close();
     Step step;
-    step.title = tr("Waiting guest");
+    step.title = waits ? tr("Waiting guest") : tr("Nested guest");
     step.on = guestName(side);
-    step.commands = {{endNestedLine(), {}, {}}, {nestedLine(guest(side, true)), {}, {}}};
+    step.commands = {{endNestedLine(), {}, {}}, {nestedLine(guest(side, waits)), {}, {}}};
     e.renewing = std::make_unique<StepRunner>(step, m_hosts.shellOf(step.on), false);
     connect(
         e.renewing.get(), &StepRunner::finished, this,

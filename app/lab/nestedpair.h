@@ -35,8 +35,11 @@ public:
     void adopt(int index, Side side, bool waits);
     void undo(int index, Side side);
 
-    /// Outside any job: ends what runs there and starts a QEMU that waits. renewed() or renewFailed().
-    void renew(Side side);
+    /// Outside any job: ends what runs there and starts a QEMU that waits, or one that boots the guest.
+    /// renewed() or renewFailed().
+    void renew(Side side, bool waits = true);
+    /// KVM did not run the guest: from now on both QEMUs emulate it. Those that run are to be renewed.
+    void giveUpKvm();
     /// The way to the host is closed; what runs there may go on running. With the next login it is connected
     /// to again.
     void awaitLogin(Side side);
@@ -50,6 +53,9 @@ public:
     HmpClient* hmp(Side side) { return end(side).up ? &end(side).hmp : nullptr; }
     QString socket(Side side, const QString& ending) const; ///< on this computer: "wit", "vnc", "mon", "qmp"
     QString accel() const { return m_plan.accel; }          ///< "kvm" or "tcg"
+    bool kvmIsEmulated() const { return m_plan.kvmIsEmulated; }
+    /// No real processor runs the guest: the figures of its speed are those of an emulation.
+    bool isEmulated() const { return m_plan.accel == QLatin1StringView("tcg") || m_plan.kvmIsEmulated; }
     /// Of the QEMU in a host; empty until it was asked.
     QString version(Side side = Side::A) const { return m_given[side == Side::A ? 0 : 1].qemu; }
     NestedGuest guest(Side side, bool waits) const;
@@ -80,11 +86,13 @@ private:
         bool up = false;     ///< the nested QEMU answers
         bool begun = false;  ///< one may run there
         bool wanted = false; ///< connect again when the link was cut
+        bool waits = true;   ///< what renew() is to start
     };
 
     void letGo(Side side);
     void learnPlan(int index, Side side, bool waits, std::function<void()> then);
     void askHost(int index, Side side, std::function<void()> then);
+    void showCommands(bool guestOnA);
     Result<void> makePlan(Side side);
     void open(Side side);
     void onReady(Side side);
@@ -103,10 +111,11 @@ private:
     Ground m_ground;
     Load m_load;
     QString m_folder;
-    std::array<NestedHost, 2> m_given;                   ///< what guest1 and guest2 say of themselves
-    NestedPlan m_plan{{}, QStringLiteral("tcg"), 0, {}}; ///< what both nested QEMUs have in common
-    bool m_planned = false;                              ///< with what both hosts say
-    StepEnd m_jobEnd;                                    ///< of the job that only has to connect still
+    std::array<NestedHost, 2> m_given;                          ///< what guest1 and guest2 say of themselves
+    NestedPlan m_plan{{}, QStringLiteral("tcg"), false, 0, {}}; ///< what both nested QEMUs have in common
+    bool m_planned = false;                                     ///< with what both hosts say
+    bool m_kvmFailed = false;                                   ///< in this lab: it is not tried again
+    StepEnd m_jobEnd;                                           ///< of the job that only has to connect still
     std::array<End, 2> m_ends;
 };
 

@@ -141,7 +141,7 @@ void NestedPair::onLoggedIn(Side side)
     case Phase::Job:
         break; // fails by itself
     case Phase::Renewing:
-        renew(side);
+        renew(side, e.waits);
         break;
     case Phase::Reconnecting:
         askWhetherItLives(side);

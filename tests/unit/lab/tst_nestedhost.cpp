@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-NestedHost host(const QString& qemu, const QStringList& boards, bool kvm = true,
+NestedHost host(const QString& qemu, const QStringList& boards, NestedKvm kvm = NestedKvm::Real,
                 const QString& architecture = u"x86_64"_s)
 {
     NestedHost host{qemu, architecture, kvm, {}};
@@ -34,13 +34,26 @@ private slots:
                      u"Last login: today\nqemu=QEMU emulator version 8.2.2 (Debian 1:8.2.2+ds-0ubuntu1)\n"
                      "machine=x86_64\nboards=8.2 noble 2.12 8.2.1 $(id)\nkvm=yes"_s),
                  host(u"8.2.2"_s, {u"8.2"_s, u"2.12"_s}));
-        QCOMPARE(readNestedHost(u"qemu=\nmachine=aarch64\nkvm=no"_s), host({}, {}, false, u"aarch64"_s));
+        QCOMPARE(readNestedHost(u"qemu=\nmachine=aarch64\nkvm=no"_s),
+                 host({}, {}, NestedKvm::None, u"aarch64"_s));
+        QCOMPARE(readNestedHost(u"virt=qemu\nkvm=yes"_s).kvm, NestedKvm::Emulated);
+        QCOMPARE(readNestedHost(u"virt=kvm\nkvm=yes"_s).kvm, NestedKvm::Real);
+        QCOMPARE(readNestedHost(u"virt=none\nkvm=yes"_s).kvm, NestedKvm::Real);
+        QCOMPARE(readNestedHost(u"virt=qemu\nkvm=no"_s).kvm, NestedKvm::None);
         QCOMPARE(readNestedHost(u"machine=amd64"_s).architecture, u"x86_64"_s);
     }
 
     // The question is run here by a real shell, with a QEMU that only says what it is.
+    void asks_data()
+    {
+        QTest::addColumn<bool>("own");
+        QTest::newRow("Ferry's guest") << true;
+        QTest::newRow("a machine of the user's") << false;
+    }
+
     void asks()
     {
+        QFETCH(bool, own);
         const QTemporaryDir programs;
         QFile qemu(programs.filePath(u"qemu-system-x86_64"_s));
         QVERIFY(qemu.open(QIODevice::WriteOnly));
@@ -53,13 +66,54 @@ private slots:
         QProcess shell;
         shell.start(u"/bin/sh"_s,
                     {u"-c"_s, u"PATH=%1:/usr/bin:/bin; sudo() { return 1; }\n"_s.arg(programs.path()) +
-                                  nestedHostQuestion()});
+                                  nestedHostQuestion(own)});
         QVERIFY(shell.waitForFinished());
         const NestedHost answer = readNestedHost(QString::fromUtf8(shell.readAll()));
         QCOMPARE(answer.qemu, u"9.1.0"_s);
         QCOMPARE(answer.machines, (QStringList{u"pc-i440fx-9.1"_s, u"pc-i440fx-9.0"_s}));
         QVERIFY(!answer.architecture.isEmpty());
-        QVERIFY(!answer.kvm);
+        QCOMPARE(answer.kvm, NestedKvm::None);
+    }
+
+    // A KVM that opens and runs no processor is none: on a machine of the user's own a QEMU is started under
+    // it, and the question believes what that QEMU's BIOS says and not that it was started.
+    void aGivenHostsKvmMustRunAProcessor_data()
+    {
+        QTest::addColumn<QByteArray>("bios");
+        QTest::addColumn<bool>("own");
+        QTest::addColumn<NestedKvm>("kvm");
+        QTest::newRow("runs") << QByteArray("echo SeaBIOS version 1.16.2") << false << NestedKvm::Real;
+        QTest::newRow("hangs") << QByteArray("exit 124") << false << NestedKvm::None;
+        QTest::newRow("aborts") << QByteArray("echo KVM internal error >&2; exit 134") << false
+                                << NestedKvm::None;
+        QTest::newRow("Ferry's guests are proven by the nested guest")
+            << QByteArray("exit 1") << true << NestedKvm::Real;
+    }
+
+    void aGivenHostsKvmMustRunAProcessor()
+    {
+        QFETCH(QByteArray, bios);
+        QFETCH(bool, own);
+        QFETCH(NestedKvm, kvm);
+        const QTemporaryDir programs;
+        const auto put = [&programs](const QString& name, const QByteArray& script) {
+            QFile file(programs.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("#!/bin/sh\n" + script + '\n');
+            QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        };
+        put(u"qemu-system-x86_64"_s, "case $* in *-accel*) " + bios + ";; *) echo QEMU version 8.2.2;; esac");
+        put(u"setpriv"_s, "shift 3; exec \"$@\"");
+        put(u"sudo"_s, "exec \"$@\"");
+        put(u"modprobe"_s, "exit 0");
+        put(u"systemd-detect-virt"_s, "echo kvm");
+        QProcess shell;
+        // Whether this computer has the device is not the question here.
+        QString question = nestedHostQuestion(own);
+        question.replace("/dev/kvm"_L1, "/dev/null"_L1);
+        shell.start(u"/bin/sh"_s, {u"-c"_s, u"PATH=%1:$PATH; "_s.arg(programs.path()) + question});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(readNestedHost(QString::fromUtf8(shell.readAll())).kvm, kvm);
     }
 
     void rep33_theNewestBoardThatBothKnow_data()
@@ -109,9 +163,14 @@ private slots:
         QTest::addColumn<bool>("mayKvm");
         QTest::addColumn<QString>("accel");
         QTest::addColumn<QString>("why"); ///< words of the reason
-        const NestedHost kvm = host(u"8.2.2"_s, {u"8.2"_s}), none = host(u"8.2.2"_s, {u"8.2"_s}, false),
-                         arm = host(u"8.2.2"_s, {u"8.2"_s}, true, u"aarch64"_s);
+        const NestedHost kvm = host(u"8.2.2"_s, {u"8.2"_s}),
+                         none = host(u"8.2.2"_s, {u"8.2"_s}, NestedKvm::None),
+                         emulated = host(u"8.2.2"_s, {u"8.2"_s}, NestedKvm::Emulated),
+                         arm = host(u"8.2.2"_s, {u"8.2"_s}, NestedKvm::Real, u"aarch64"_s);
         QTest::newRow("both") << kvm << kvm << true << u"kvm"_s << QString();
+        QTest::newRow("both emulated") << emulated << emulated << true << u"kvm"_s << QString();
+        QTest::newRow("one emulated")
+            << kvm << emulated << true << u"tcg"_s << u"The KVM of guest2 is itself emulated"_s;
         QTest::newRow("the user wants TCG") << kvm << kvm << false << u"tcg"_s << QString();
         QTest::newRow("not guest2") << kvm << none << true << u"tcg"_s << u"guest2 has no KVM"_s;
         QTest::newRow("not guest1") << none << kvm << true << u"tcg"_s << u"guest1 has no KVM"_s;
@@ -131,6 +190,7 @@ private slots:
         QCOMPARE(plan->accel, accel);
         QCOMPARE(plan->whyNotKvm.isEmpty(), why.isEmpty());
         QVERIFY2(plan->whyNotKvm.contains(why), qPrintable(plan->whyNotKvm));
+        QCOMPARE(plan->kvmIsEmulated, accel == "kvm"_L1 && one.kvm == NestedKvm::Emulated);
     }
 };
 

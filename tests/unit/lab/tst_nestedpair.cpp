@@ -246,6 +246,48 @@ private slots:
         desk.nested.stop();
     }
 
+    // A guest that says nothing under KVM: both QEMUs start again as they were, the one to boot it and the
+    // other to wait for it, with TCG; and in this lab KVM is not tried again.
+    void whereKvmFailsBothStartAgainWithTcg()
+    {
+        Desk desk;
+        desk.ssh.put(u"systemd-detect-virt"_s, "#!/bin/sh\necho qemu\n");
+        desk.ssh.put(
+            u"setpriv"_s,
+            "#!/bin/sh\nwhile case $1 in --*) true;; *) false;; esac; do shift; done; exec \"$@\"\n");
+        desk.ssh.put(u"qemu-system-x86_64"_s,
+                     "#!/bin/sh\ncase \"$*\" in *isa-debugcon*) echo SeaBIOS;; -machine*) echo pc-i440fx-7.2 "
+                     "PC;; *) echo QEMU emulator version 7.2.22;; esac\n");
+        QVERIFY(desk.logIn());
+        QVERIFY(desk.adopt());
+        const bool hasKvm = QFile::exists(u"/dev/kvm"_s);
+        QCOMPARE(desk.nested.accel(), hasKvm ? u"kvm"_s : u"tcg"_s);
+        QCOMPARE(desk.nested.kvmIsEmulated(), hasKvm);
+        QVERIFY(desk.nested.isEmulated());
+        const auto started = [&desk](const QString& host) {
+            const QStringList lines = desk.ssh.calls().filter(host).filter(u"-daemonize"_s);
+            return lines.isEmpty() ? QString() : lines.constLast();
+        };
+        QSignalSpy opened(&desk.nested, &NestedPair::opened);
+        desk.nested.giveUpKvm();
+        desk.nested.renew(Side::A, false);
+        desk.nested.renew(Side::B, true);
+        QTRY_VERIFY(!opened.isEmpty());
+        QTRY_VERIFY(!started(u"guest2"_s).isEmpty());
+        for (const QString& host : {u"guest1"_s, u"guest2"_s}) {
+            QVERIFY2(started(host).contains("-accel tcg -cpu max"_L1), qPrintable(started(host)));
+            QCOMPARE(started(host).contains("-incoming"_L1), host == "guest2"_L1);
+        }
+        desk.nested.forget(Side::A);
+        desk.nested.forget(Side::B);
+        QSignalSpy finished(&desk.nested, &StepActor::finished);
+        const auto asked = desk.ssh.calls().filter(u"isa-debugcon"_s).size();
+        desk.nested.adopt(desk.source, Side::A, false);
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(desk.ssh.calls().filter(u"isa-debugcon"_s).size() > asked);
+        QCOMPARE(desk.nested.accel(), u"tcg"_s);
+    }
+
     void bug6_5_anEndedQemuIsGone()
     {
         Desk desk;
