@@ -39,6 +39,8 @@ void LabRun::onHappened(const RunEvent& event)
                             .arg(event.data.value("tool"_L1).toString(),
                                  event.data.value("sentence"_L1).toString(),
                                  event.data.value("cure"_L1).toString()));
+    else if (event.event == "kvm-given-up"_L1)
+        m_progress.line(event.data.value("sentence"_L1).toString());
     else if (event.event == "installing"_L1)
         m_progress.line(
             tr("Install the system on the screen of %1, with an ssh server, and restart it at the end. "

@@ -57,14 +57,16 @@ void ProgressLines::steps(const QList<StepView>& steps)
         const StepView& step = steps[i];
         if (std::exchange(m_shown[i], step.state) == step.state || step.state == StepState::Pending)
             continue;
-        if (!step.group.isEmpty() && m_group != step.group) {
-            m_group = step.group;
+        if (!step.group.isEmpty() && !m_groups.contains(step.group)) {
+            m_groups << step.group;
             line(printableLine(step.group));
         }
         if (step.state == StepState::Active)
             continue;
-        line(u"%1 %2: %3"_s.arg(step.state == StepState::Done ? u"✓"_s : u"✗"_s, printableLine(step.title),
-                                printable(step.detail)));
+        // Two machines may be at work at once, each in its own group.
+        const QString place = step.where.isEmpty() ? QString() : printableLine(step.where) + u" · "_s;
+        line(u"%1 %2%3: %4"_s.arg(step.state == StepState::Done ? u"✓"_s : u"✗"_s, place,
+                                  printableLine(step.title), printable(step.detail)));
     }
 }
 

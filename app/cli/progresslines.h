@@ -23,7 +23,7 @@ private:
     int m_lastPass = 0;
     std::int64_t m_lastLineNs = 0;
     QList<StepState> m_shown;
-    QString m_group;
+    QStringList m_groups; ///< that have their heading
 };
 
 } // namespace ferry

@@ -25,7 +25,8 @@ struct RunStory
 QString toldWords(const RunEvent& event)
 {
     const QJsonObject& data = event.data;
-    if (event.source == "ferry"_L1 && (event.event == "failed"_L1 || event.event == "left-out"_L1))
+    if (event.source == "ferry"_L1 &&
+        (event.event == "failed"_L1 || event.event == "left-out"_L1 || event.event == "kvm-given-up"_L1))
         return data.value("sentence"_L1).toString();
     if (event.event == "state"_L1) {
         const QString state = data.value("state"_L1).toString();

@@ -146,7 +146,7 @@ void HomeworkLab::giveUpKvm()
         tr("The nested guest has not said a word for %1 s under KVM, so it cannot be used: both "
            "nested QEMUs start again with TCG.")
             .arg(std::chrono::seconds(kvmBootPatience).count());
-    tell(u"ferry"_s, u"kvm given up"_s, {{u"reason"_s, why}});
+    tell(u"ferry"_s, u"kvm-given-up"_s, {{u"sentence"_s, why}});
     m_work.nested().giveUpKvm();
     m_feed.forget();
     for (const Side side : {m_guestSide, other(m_guestSide)}) {

@@ -17,7 +17,7 @@ constexpr qsizetype longestLine = 500; // characters; all of it is recorded anew
 /// How the steps of one action word are run.
 struct HomeworkSteps::Action
 {
-    using Body = void (HomeworkSteps::*)(int step);
+    using Body = void (HomeworkSteps::*)(const StepTurn& turn);
     QLatin1StringView word;
     Body run;
     Body check; ///< null: its effect alone cannot stand for it
@@ -141,7 +141,8 @@ bool HomeworkSteps::hasNested(Side side) const
 
 QList<StepActor*> HomeworkSteps::actors()
 {
-    return {&m_ground, &m_images, &m_network, &m_hosts, &m_look, &m_nested, &m_compare, &m_shell};
+    return {&m_ground, &m_images,  &m_network,   &m_hosts,     &m_look,
+            &m_nested, &m_compare, &m_shells[0], &m_shells[1], &m_shells[2]};
 }
 
 void HomeworkSteps::bindWalk()
@@ -172,25 +173,27 @@ void HomeworkSteps::bindWalk()
 
 void HomeworkSteps::bindActor(StepActor* actor)
 {
-    connect(actor, &StepActor::said, this, &HomeworkSteps::say);
-    connect(actor, &StepActor::commandBegan, this, [this](const QString& line) {
-        say(u"$ "_s + line);
-        emit told(u"step"_s, u"command"_s, {{u"id"_s, m_book.step(m_turn.step).id}, {u"line"_s, line}});
+    connect(actor, &StepActor::said, this, [this, actor](const QString& line) { say(actor, line); });
+    connect(actor, &StepActor::commandBegan, this, [this, actor](const QString& line) {
+        say(actor, u"$ "_s + line);
+        emit told(u"step"_s, u"command"_s, {{u"id"_s, m_book.step(stepOf(actor)).id}, {u"line"_s, line}});
     });
-    connect(actor, &StepActor::saidAgain, this, [this](const QStringList& lines) {
-        m_outputs[m_turn.step] = lines.join(u'\n');
+    connect(actor, &StepActor::saidAgain, this, [this, actor](const QStringList& lines) {
+        m_outputs[stepOf(actor)] = lines.join(u'\n');
         emit changed();
     });
     connect(actor, &StepActor::progressed, this,
-            [this](const QString& what) { m_walk.report(m_turn, what); });
+            [this, actor](const QString& what) { m_walk.report(m_turns.value(actor), what); });
     connect(actor, &StepActor::told, this, &HomeworkSteps::told);
     connect(actor, &StepActor::finished, this,
             [this, actor](const Result<StepEnd>& end) { onFinished(actor, end); });
 }
 
-void HomeworkSteps::say(const QString& line)
+void HomeworkSteps::say(const StepActor* actor, const QString& line)
 {
-    QString& output = m_outputs[m_turn.step];
+    if (stepOf(actor) < 0)
+        return; // it was never asked to do anything
+    QString& output = m_outputs[stepOf(actor)];
     if (output.count(u'\n') >= outputLines)
         output.remove(0, output.indexOf(u'\n') + 1);
     if (!output.isEmpty())
@@ -201,7 +204,7 @@ void HomeworkSteps::say(const QString& line)
 
 void HomeworkSteps::onFinished(StepActor* actor, const Result<StepEnd>& end)
 {
-    const StepTurn turn = m_turn;
+    const StepTurn turn = m_turns.value(actor);
     if (!end) {
         m_walk.stumbled(turn, end.error());
         return;
@@ -209,7 +212,7 @@ void HomeworkSteps::onFinished(StepActor* actor, const Result<StepEnd>& end)
     // A system that Ferry has not made is looked at before anything is done in it.
     const bool foreign = hasForeignSystem(m_settings, m_images.isCloud());
     if (actor == &m_hosts && (foreign || m_settings.usesGivenHosts())) {
-        m_look.start(turn.step, foreign);
+        claim(m_look, turn).start(turn.step, foreign);
         return;
     }
     const Step& step = m_book.step(turn.step);
@@ -223,36 +226,53 @@ void HomeworkSteps::onFinished(StepActor* actor, const Result<StepEnd>& end)
 
 void HomeworkSteps::run(const StepTurn& turn)
 {
-    m_turn = turn;
     const Step& step = m_book.step(turn.step);
     if (const auto noted = m_changes.note(step, *m_journal); !noted)
         m_walk.stumbled(turn, noted.error());
     else
-        (this->*actionOf(turn.step).run)(turn.step);
+        (this->*actionOf(turn.step).run)(turn);
 }
 
 void HomeworkSteps::check(const StepTurn& turn)
 {
-    m_turn = turn;
-    (this->*actionOf(turn.step).check)(turn.step);
+    (this->*actionOf(turn.step).check)(turn);
 }
 
 void HomeworkSteps::undo(const StepTurn& turn)
 {
-    m_turn = turn;
     const Step& step = m_book.step(turn.step);
     if (step.action == "source"_L1 || step.action == "destination"_L1)
-        m_nested.undo(turn.step, sideOfGuest(step.on));
+        claim(m_nested, turn).undo(turn.step, sideOfGuest(step.on));
     else
-        m_shell.undo(step, m_hosts.shellOf(step.on));
+        claim(shellActor(turn.step), turn).undo(step, m_hosts.shellOf(step.on));
 }
 
-void HomeworkSteps::interrupt()
+void HomeworkSteps::interrupt(const StepTurn& turn)
 {
     for (StepActor* actor : actors()) {
-        if (actor->isBusy())
+        if (actor->isBusy() && m_turns.value(actor) == turn)
             actor->stop();
     }
+}
+
+// On different machines, and not both by the one actor of the nested QEMUs.
+bool HomeworkSteps::mayRunBeside(int step, int other) const
+{
+    const auto isNested = [this](int index) {
+        const QString& action = m_book.step(index).action;
+        return action == "source"_L1 || action == "destination"_L1;
+    };
+    const auto isOnAMachine = [this, &isNested](int index) {
+        return isNested(index) || m_book.step(index).action == "shell"_L1 ||
+               m_book.step(index).action == "copy"_L1;
+    };
+    return isOnAMachine(step) && isOnAMachine(other) && m_book.step(step).on != m_book.step(other).on &&
+           !(isNested(step) && isNested(other));
+}
+
+std::size_t HomeworkSteps::placeOf(const QString& on)
+{
+    return on == "guest1"_L1 ? 1 : on == "guest2"_L1 ? 2 : 0;
 }
 
 std::optional<Error> HomeworkSteps::whyNotRun(int step) const
@@ -278,55 +298,56 @@ std::optional<Error> HomeworkSteps::whyNotUndo(int step) const
                  tr("Move it back first.")};
 }
 
-void HomeworkSteps::runGround(int)
+void HomeworkSteps::runGround(const StepTurn& turn)
 {
-    m_ground.start();
+    claim(m_ground, turn).start();
 }
 
-void HomeworkSteps::runImages(int)
+void HomeworkSteps::runImages(const StepTurn& turn)
 {
-    m_images.start(m_ground.ground(), m_ground.hostRamMiB(), *m_journal);
+    claim(m_images, turn).start(m_ground.ground(), m_ground.hostRamMiB(), *m_journal);
 }
 
-void HomeworkSteps::runNetwork(int)
+void HomeworkSteps::runNetwork(const StepTurn& turn)
 {
-    m_network.start(hasForeignSystem(m_settings, m_images.isCloud()), *m_journal);
+    claim(m_network, turn).start(hasForeignSystem(m_settings, m_images.isCloud()), *m_journal);
 }
 
-void HomeworkSteps::runHosts(int)
+void HomeworkSteps::runHosts(const StepTurn& turn)
 {
-    m_hosts.start({m_ground.ground(), m_ground.hostRamMiB(), m_network.network()}, *m_journal);
+    claim(m_hosts, turn).start({m_ground.ground(), m_ground.hostRamMiB(), m_network.network()}, *m_journal);
 }
 
-void HomeworkSteps::runShell(int index)
+void HomeworkSteps::runShell(const StepTurn& turn)
 {
-    const Step& step = m_book.step(index);
-    m_shell.run(step, m_hosts.shellOf(step.on), m_settings.handout);
+    const Step& step = m_book.step(turn.step);
+    claim(shellActor(turn.step), turn).run(step, m_hosts.shellOf(step.on), m_settings.handout);
 }
 
-void HomeworkSteps::checkShell(int index)
+void HomeworkSteps::checkShell(const StepTurn& turn)
 {
-    const Step& step = m_book.step(index);
-    m_shell.check(step, m_hosts.shellOf(step.on));
+    const Step& step = m_book.step(turn.step);
+    claim(shellActor(turn.step), turn).check(step, m_hosts.shellOf(step.on));
 }
 
-void HomeworkSteps::runNested(int index)
+void HomeworkSteps::runNested(const StepTurn& turn)
 {
     m_nested.setPlan(m_ground.ground(), m_load, m_journal->folder());
-    const Side side = sideOfGuest(m_book.step(index).on);
-    m_nested.start(index, side, side != m_guestSide); // after a move the guest lives on the other side
+    const Side side = sideOfGuest(m_book.step(turn.step).on);
+    // After a move the guest lives on the other side.
+    claim(m_nested, turn).start(turn.step, side, side != m_guestSide);
 }
 
-void HomeworkSteps::adoptNested(int index)
+void HomeworkSteps::adoptNested(const StepTurn& turn)
 {
     m_nested.setPlan(m_ground.ground(), m_load, m_journal->folder());
-    const Side side = sideOfGuest(m_book.step(index).on);
-    m_nested.adopt(index, side, side != m_guestSide);
+    const Side side = sideOfGuest(m_book.step(turn.step).on);
+    claim(m_nested, turn).adopt(turn.step, side, side != m_guestSide);
 }
 
-void HomeworkSteps::runCompare(int index)
+void HomeworkSteps::runCompare(const StepTurn& turn)
 {
-    m_compare.start(m_book.step(index).title);
+    claim(m_compare, turn).start(m_book.step(turn.step).title);
 }
 
 } // namespace ferry

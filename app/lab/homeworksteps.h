@@ -61,29 +61,39 @@ signals:
 private:
     struct Action;
     static const QList<Action>& actions();
+    static std::size_t placeOf(const QString& on); ///< of "computer", "guest1" and "guest2"
     const Action& actionOf(int step) const;
     QList<WalkStep> walkSteps() const;
     QList<StepActor*> actors();
     void bindWalk();
     void bindActor(StepActor* actor);
     void onFinished(StepActor* actor, const Result<StepEnd>& end);
-    void say(const QString& line);
+    void say(const StepActor* actor, const QString& line);
+    int stepOf(const StepActor* actor) const { return m_turns.value(actor).step; }
+    /// The actor, with what it does from now on belonging to this turn.
+    template <typename Actor> Actor& claim(Actor& actor, const StepTurn& turn)
+    {
+        m_turns.insert(&actor, turn);
+        return actor;
+    }
+    ShellActor& shellActor(int step) { return m_shells[placeOf(m_book.step(step).on)]; }
 
     void run(const StepTurn& turn) override;
     void check(const StepTurn& turn) override;
     void undo(const StepTurn& turn) override;
-    void interrupt() override;
+    void interrupt(const StepTurn& turn) override;
+    bool mayRunBeside(int step, int other) const override;
     std::optional<Error> whyNotRun(int step) const override;
     std::optional<Error> whyNotUndo(int step) const override;
-    void runGround(int step);
-    void runImages(int step);
-    void runNetwork(int step);
-    void runHosts(int step);
-    void runShell(int step);
-    void checkShell(int step);
-    void runNested(int step);
-    void adoptNested(int step);
-    void runCompare(int step);
+    void runGround(const StepTurn& turn);
+    void runImages(const StepTurn& turn);
+    void runNetwork(const StepTurn& turn);
+    void runHosts(const StepTurn& turn);
+    void runShell(const StepTurn& turn);
+    void checkShell(const StepTurn& turn);
+    void runNested(const StepTurn& turn);
+    void adoptNested(const StepTurn& turn);
+    void runCompare(const StepTurn& turn);
 
     const HomeworkSettings& m_settings;
     Journal* m_journal = nullptr;
@@ -97,10 +107,10 @@ private:
     HostLook m_look;
     NestedPair m_nested;
     NestedCompare m_compare;
-    ShellActor m_shell;
+    std::array<ShellActor, 3> m_shells; ///< of this computer, guest1 and guest2
     GivenChanges m_changes;
     StepWalk m_walk;
-    StepTurn m_turn; ///< of the actor that is busy
+    QHash<const StepActor*, StepTurn> m_turns; ///< each actor's last one
     QStringList m_outputs;
 };
 

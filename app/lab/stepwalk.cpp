@@ -84,10 +84,11 @@ std::optional<Error> StepWalk::whyBusy(int index) const
 {
     if (index < 0 || index >= size())
         return refusal(tr("The lab has no such step to run."));
-    if (!m_turn)
+    if (m_active.isEmpty())
         return {};
-    return refusal(m_turn->step == index ? tr("It is running.")
-                                         : tr("“%1” is running.").arg(m_steps[m_turn->step].title));
+    return refusal(m_marks[index].state == StepState::Active
+                       ? tr("It is running.")
+                       : tr("“%1” is running.").arg(m_steps[running()].title));
 }
 
 std::optional<Error> StepWalk::whyTooEarly(int index) const
@@ -176,8 +177,7 @@ Result<void> StepWalk::run(int index)
 void StepWalk::runAll()
 {
     m_all = true;
-    if (!m_turn)
-        goOn();
+    goOn();
 }
 
 Result<void> StepWalk::skip(int index)
@@ -199,9 +199,8 @@ Result<void> StepWalk::undo(int index)
 
 void StepWalk::begin(int index, StepTurn::Act act)
 {
-    Q_ASSERT(!m_turn);
     const StepTurn turn{index, act, ++m_turns};
-    m_turn = turn;
+    m_active << turn;
     if (act == StepTurn::Act::Run)
         m_marks[index].touched = true;
     const QString what = act == StepTurn::Act::Run     ? tr("running")
@@ -234,9 +233,8 @@ void StepWalk::report(const StepTurn& turn, const QString& progress)
 
 void StepWalk::done(const StepTurn& turn, const QString& detail, const QString& evidence)
 {
-    if (!isCurrent(turn))
+    if (!m_active.removeOne(turn))
         return;
-    m_turn.reset();
     Mark& mark = m_marks[turn.step];
     if (turn.act == StepTurn::Act::Undo) {
         mark.touched = false;
@@ -254,22 +252,26 @@ void StepWalk::done(const StepTurn& turn, const QString& detail, const QString& 
 
 void StepWalk::stumbled(const StepTurn& turn, const Error& error)
 {
-    if (!isCurrent(turn))
+    if (!m_active.removeOne(turn))
         return;
-    m_turn.reset();
     m_all = false;
     set(turn.step, StepState::Failed, error.sentence);
     emit failed(turn.step, error);
     goOn();
 }
 
+void StepWalk::give(const StepTurn& turn, const Error& why)
+{
+    m_bodies.interrupt(turn);
+    stumbled(turn, why);
+}
+
 void StepWalk::interrupt(const Error& why)
 {
-    if (!m_turn)
-        return;
-    const StepTurn turn = *m_turn;
-    m_bodies.interrupt();
-    stumbled(turn, why);
+    m_all = false;
+    const QList<StepTurn> active = m_active;
+    for (const StepTurn& turn : active)
+        give(turn, why);
 }
 
 void StepWalk::lose(int index, const Error& why)
@@ -279,8 +281,11 @@ void StepWalk::lose(int index, const Error& why)
 
 void StepWalk::lose(int index, const Error& why, const QList<int>& gone)
 {
-    if (m_turn && (m_turn->step == index || gone.contains(m_turn->step)))
-        interrupt(why);
+    const QList<StepTurn> active = m_active;
+    for (const StepTurn& turn : active) {
+        if (turn.step == index || gone.contains(turn.step))
+            give(turn, why);
+    }
     for (const int later : gone) {
         m_marks[later].touched = false;
         if (m_marks[later].state == StepState::Done)
@@ -308,24 +313,45 @@ void StepWalk::forget(int index)
     set(index, StepState::Pending, {});
 }
 
+// A body may end its turn at once, and with it this is called again: the first call sees to all of them.
 void StepWalk::goOn()
 {
-    if (m_turn)
+    if (std::exchange(m_goingOn, true))
         return;
-    if (m_all) {
-        for (int i = 0; i < size(); ++i) {
-            if (m_marks[i].state == StepState::Done)
-                continue;
+    while (m_all && beginNext()) {
+    }
+    m_goingOn = false;
+    if (m_active.isEmpty())
+        emit rested();
+}
+
+/// Begins a step of runAll(), if one can begin now.
+bool StepWalk::beginNext()
+{
+    bool open = false;
+    for (int i = 0; i < size(); ++i) {
+        if (m_marks[i].state == StepState::Done)
+            continue;
+        open = true;
+        if (m_active.isEmpty()) {
             if (const auto began = run(i); !began) {
                 m_all = false;
                 emit failed(i, began.error());
-                break;
+                return false;
             }
-            return;
+            return true;
         }
-        m_all = false;
+        const bool beside = std::all_of(m_active.begin(), m_active.end(), [this, i](const StepTurn& active) {
+            return active.step != i && m_bodies.mayRunBeside(i, active.step);
+        });
+        if (beside && !whyTooEarly(i) && !m_bodies.whyNotRun(i)) {
+            begin(i, StepTurn::Act::Run);
+            return true;
+        }
     }
-    emit rested();
+    if (!open)
+        m_all = false;
+    return false;
 }
 
 } // namespace ferry

@@ -50,7 +50,9 @@ public:
     virtual void run(const StepTurn& turn) = 0;
     virtual void check(const StepTurn& turn) = 0; ///< whether the effect is there, without making it
     virtual void undo(const StepTurn& turn) = 0;
-    virtual void interrupt() = 0; ///< ends what the turn that was given up still does
+    virtual void interrupt(const StepTurn& turn) = 0; ///< ends what this turn, which was given up, still does
+    /// Whether a step may run while the other one does: neither needs the other, and they share no machine.
+    virtual bool mayRunBeside(int, int) const { return false; }
     /// Why this step cannot be run or undone just now, with a cure; nothing: as far as the bodies know it
     /// can.
     virtual std::optional<Error> whyNotRun(int) const { return {}; }
@@ -58,9 +60,9 @@ public:
 };
 
 /// The one way over the steps of a lab: run, run all, skip, undo. It holds their states, and with these
-/// everything that follows from them. At most one step is active. Running and skipping wait for the steps
-/// that are needed, undoing for those that stand on the step. Skipping runs the check: a step is done only
-/// when its body has said so.
+/// everything that follows from them. By hand one step is active at a time; runAll() also runs those together
+/// that may run beside each other. Running and skipping wait for the steps that are needed, undoing for those
+/// that stand on the step. Skipping runs the check: a step is done only when its body has said so.
 class StepWalk : public QObject
 {
     Q_OBJECT
@@ -72,8 +74,9 @@ public:
     int indexOf(const QString& id) const; ///< -1: there is no such step
     const WalkStep& step(int index) const { return m_steps[index]; }
     StepState state(int index) const { return m_marks[index].state; }
-    int running() const { return m_turn ? m_turn->step : -1; } ///< -1: no step is active
-    bool isCurrent(const StepTurn& turn) const { return m_turn == turn; }
+    /// The active step that began first; -1: none is active.
+    int running() const { return m_active.isEmpty() ? -1 : m_active.constFirst().step; }
+    bool isCurrent(const StepTurn& turn) const { return m_active.contains(turn); }
     bool isDone(const QString& id) const;
     bool allDone() const;
     bool runsAll() const { return m_all; }
@@ -85,11 +88,11 @@ public:
     void show(int index, StepView& view) const;
 
     Result<void> run(int index);
-    /// From the first step that is not done to the last, until one stumbles.
+    /// From the first step that is not done to the last, until one stumbles; those beside it still end.
     void runAll();
     Result<void> skip(int index);
     Result<void> undo(int index);
-    /// Gives up the active step, if there is one: it stumbles with this error, and its body is interrupted.
+    /// Gives up all that is active: each step stumbles with this error, and its body is interrupted.
     void interrupt(const Error& why);
     /// What a step made is no longer there: it has failed, and the steps that stand on it are to be done
     /// again. An active one among them is given up.
@@ -127,15 +130,18 @@ private:
     void begin(int index, StepTurn::Act act);
     void set(int index, StepState state, const QString& detail);
     void forget(int index);
+    void give(const StepTurn& turn, const Error& why);
     void goOn();
+    bool beginNext();
 
     QList<WalkStep> m_steps;
     QList<QList<int>> m_needs; ///< of each step, as indices
     QList<Mark> m_marks;
     StepBodies& m_bodies;
-    std::optional<StepTurn> m_turn;
+    QList<StepTurn> m_active; ///< in the order of their beginning
     quint64 m_turns = 0;
     bool m_all = false;
+    bool m_goingOn = false; ///< goOn() is on its way: what ends meanwhile is seen by it
 };
 
 } // namespace ferry

@@ -59,7 +59,7 @@ private:
     void run(const StepTurn& turn) override;
     void check(const StepTurn& turn) override;
     void undo(const StepTurn& turn) override;
-    void interrupt() override { m_runner.reset(); }
+    void interrupt(const StepTurn&) override { m_runner.reset(); }
     void say(int step, const QString& line);
     StepRunner& makeRunner(const StepTurn& turn, Step step);
 

@@ -21,7 +21,8 @@ public:
     void run(const StepTurn& turn) override { take(turn); }
     void check(const StepTurn& turn) override { take(turn); }
     void undo(const StepTurn& turn) override { take(turn); }
-    void interrupt() override { ++interrupted; }
+    void interrupt(const StepTurn&) override { ++interrupted; }
+    bool mayRunBeside(int one, int other) const override { return together && together(one, other); }
     std::optional<Error> whyNotRun(int step) const override
     {
         return step == inUse ? std::optional(Error{ErrorKind::Usage, u"The guests run on it."_s, {}, {}})
@@ -38,6 +39,7 @@ public:
     int inUse = -1; ///< a step that cannot be run now
     int keeps = -1; ///< a step that cannot be undone now
     std::function<void(const StepTurn&)> atOnce;
+    std::function<bool(int, int)> together; ///< whether two steps may run beside each other
 
 private:
     void take(const StepTurn& turn)
