@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/vnc/vncworker.h"
 
+#include "app/base/clock.h"
 #include "app/vnc/rfbsetup.h"
 #include "app/vnc/vncsocket.h"
 
@@ -24,8 +25,11 @@ namespace ferry {
 
 namespace {
 
-/// Largest clipboard text taken from or given to a guest, in bytes.
+/// Largest clipboard text taken from a guest, in bytes.
 constexpr int maxText = 256 * 1024;
+/// Largest one given to it: what a socket that can be written to takes at once, see waitWritable().
+constexpr int maxGivenText = 64 * 1024;
+constexpr int stopSlice = 50; ///< ms between two looks whether the session wants to end
 /// What a server may announce of one. The library asks for that much memory at once, newer ones for up to 2
 /// GiB.
 constexpr quint32 mostCutText = 1024 * 1024;
@@ -198,6 +202,26 @@ bool VncWorker::waitForWork(bool* readable)
     return true;
 }
 
+/// Waits until the server has taken in enough of what was sent, within the deadline that is set. The library
+/// would wait by select() without end, which on a Unix socket not even shutdown() wakes: a server that reads
+/// nothing, such as a QEMU that was stopped, would hold this thread, and whoever joins it, for good. A socket
+/// that poll() calls writable has most of its buffer free.
+bool VncWorker::waitWritable()
+{
+    // The session cuts the socket first and so says what it was; this is for who has no session.
+    const std::int64_t until =
+        monotonicNs() + 2 * std::chrono::nanoseconds(m_settings.timeouts.message).count();
+    while (!m_channel->stopping() && monotonicNs() < until) {
+        pollfd fd{m_client->sock, POLLOUT, 0};
+        const int ready = ::poll(&fd, 1, stopSlice);
+        if (ready > 0)
+            return (fd.revents & (POLLERR | POLLHUP | POLLNVAL)) == 0;
+        if (ready < 0 && errno != EINTR)
+            return false;
+    }
+    return false;
+}
+
 /// An unchanging screen and a dead server look alike: one pixel, asked for whether it changed or not,
 /// tells them apart. A server may be busy for seconds at switchover, so this never ends a connection.
 bool VncWorker::handleSilence()
@@ -209,7 +233,7 @@ bool VncWorker::handleSilence()
     }
     m_quiet = Quiet::Probed;
     m_channel->setDeadline(m_settings.timeouts.message);
-    const bool sent = SendFramebufferUpdateRequest(m_client.get(), 0, 0, 1, 1, FALSE);
+    const bool sent = waitWritable() && SendFramebufferUpdateRequest(m_client.get(), 0, 0, 1, 1, FALSE);
     m_channel->clearDeadline();
     if (!sent)
         endLost();
@@ -269,6 +293,12 @@ bool VncWorker::handleMessage()
     }
     m_log->clear();
     m_channel->setDeadline(m_settings.timeouts.message);
+    // An update is answered by the request for the next one.
+    if (!waitWritable()) {
+        m_channel->clearDeadline();
+        endLost();
+        return false;
+    }
     const bool accepted = type != rfbServerCutText || acceptsCutText();
     const bool handled = accepted && HandleRFBServerMessage(m_client.get());
     m_channel->clearDeadline();
@@ -288,7 +318,7 @@ bool VncWorker::sendCommands()
     m_channel->setDeadline(m_settings.timeouts.message);
     bool sent = true;
     for (VncCommand& command : commands)
-        sent = sent && sendOne(command);
+        sent = sent && waitWritable() && sendOne(command);
     m_channel->clearDeadline();
     if (!sent)
         endLost();
@@ -308,7 +338,7 @@ bool VncWorker::sendOne(VncCommand& command)
         return SendPointerEvent(client, std::clamp(command.x, 0, client->width - 1),
                                 std::clamp(command.y, 0, client->height - 1), command.buttons);
     case VncCommand::Kind::Clipboard:
-        command.text.truncate(maxText);
+        command.text.truncate(maxGivenText);
         return SendClientCutText(client, command.text.data(), static_cast<int>(command.text.size()));
     }
     return true;

@@ -46,6 +46,7 @@ private:
     bool shakeHands();
     void loop();
     bool waitForWork(bool* readable);
+    bool waitWritable();
     bool handleSilence();
     bool handleMessage();
     bool sendCommands();

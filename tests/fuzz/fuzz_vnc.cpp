@@ -4,11 +4,13 @@
 #include "app/vnc/vncworker.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <thread>
 
 using namespace ferry;
 
@@ -42,7 +44,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         command.text = "text";
         channel->send(command);
     }
+    // A server that takes nothing makes the library wait for good; a session's watchdog ends that, and there
+    // is none here.
+    std::thread reader([end = ends[1]] {
+        char taken[4096];
+        pollfd wait{end, POLLIN, 0};
+        while (::poll(&wait, 1, -1) >= 0 && ::read(end, taken, sizeof taken) > 0) {
+        }
+    });
     VncWorker({VncAddress::unixSocket(QStringLiteral("fuzz")), "secret", {}}, channel, store).serve(ends[0]);
+    reader.join();
     ::close(ends[1]);
     if (!channel->ended())
         __builtin_trap(); // every connection has a last word

@@ -64,6 +64,12 @@ void RfbServer::onConnection()
     send(m_script.greeting);
 }
 
+void RfbServer::stopReading()
+{
+    disconnect(m_socket, &QLocalSocket::readyRead, this, nullptr);
+    m_socket->setReadBufferSize(1);
+}
+
 void RfbServer::send(const QByteArray& bytes)
 {
     if (m_socket && !bytes.isEmpty()) {

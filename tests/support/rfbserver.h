@@ -50,6 +50,8 @@ public:
     void stop();
     /// Cuts the connection, goes on listening.
     void drop();
+    /// Takes in nothing more of what the client sends; the kernel's buffers fill up.
+    void stopReading();
     bool isReady() const { return m_phase == Phase::Running; }
     int connections() const { return m_connections; }
 

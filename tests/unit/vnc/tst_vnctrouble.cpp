@@ -127,6 +127,23 @@ private slots:
         QCOMPARE(session.state(), VncSession::State::Failed);
     }
 
+    // The library waits without end for room to write its next request: the session ends that.
+    void sec19_aServerThatReadsNothing()
+    {
+        RfbServer server;
+        VncSession session;
+        session.setTimeouts(quick());
+        QSignalSpy closed(&session, &VncSession::closed);
+        connectLive(session, server);
+        server.stopReading();
+        // Each is answered by a request of ten bytes, which fill a packet of the kernel's each.
+        const QByteArray update = RfbServer::updateHead({0, 0, 1, 1}, 0) + QByteArray(4, 'x');
+        for (int i = 0; i < 4000; ++i)
+            server.send(update);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, 20000);
+        QVERIFY(!session.lastError().sentence.isEmpty());
+    }
+
     // A library that is asked to take it asks for 2 GiB of memory.
     void tooLargeAClipboardEndsIt()
     {
