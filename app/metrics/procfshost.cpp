@@ -100,8 +100,10 @@ QList<NicBytes> parseNetDev(QByteArrayView text)
 QemuThreads qemuThreads(const QList<ThreadTimes>& threads)
 {
     QemuThreads split;
-    for (const ThreadTimes& thread : threads)
-        (thread.name.startsWith("CPU "_L1) ? split.vcpus : split.other).append(thread.tid);
+    for (const ThreadTimes& thread : threads) {
+        if (thread.name != "worker"_L1)
+            (thread.name.startsWith("CPU "_L1) ? split.vcpus : split.other).append(thread.tid);
+    }
     return split;
 }
 

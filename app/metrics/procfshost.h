@@ -49,7 +49,8 @@ struct NicBytes
 QList<NicBytes> parseNetDev(QByteArrayView text);
 
 /// The threads of a QEMU, for counting its vCPUs apart from the rest. Threads that move memory are
-/// started by the main thread while they are needed: counters on "other" inherit them.
+/// started by the main thread while they are needed: counters on "other" inherit them. QEMU's pool of workers
+/// for disks is left out: each ends after ten idle seconds, and perf refuses to count a thread that has gone.
 struct QemuThreads
 {
     QList<qint64> vcpus; ///< "CPU 0/KVM", "CPU 0/TCG" (needs -name …,debug-threads=on)

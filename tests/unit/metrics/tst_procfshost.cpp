@@ -61,7 +61,8 @@ private slots:
         const auto split = qemuThreads({{1, u"qemu-system-x86"_s, 0},
                                         {2, u"CPU 0/TCG"_s, 0},
                                         {3, u"live_migration"_s, 0},
-                                        {4, u"CPU 1/KVM"_s, 0}});
+                                        {4, u"CPU 1/KVM"_s, 0},
+                                        {5, u"worker"_s, 0}});
         QCOMPARE(split, (QemuThreads{{2, 4}, {1, 3}}));
     }
     void samplesOfTheHost()
