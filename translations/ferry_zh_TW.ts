@@ -3821,6 +3821,14 @@
         <source>Copy the text of this tab</source>
         <translation>複製這個分頁標籤的文字</translation>
     </message>
+    <message>
+        <source>Open monitors and journal</source>
+        <translation>展開監控器與日誌</translation>
+    </message>
+    <message>
+        <source>Fold monitors and journal</source>
+        <translation>收合監控器與日誌</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Move</name>

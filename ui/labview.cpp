@@ -22,33 +22,44 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int gap = 12;
+constexpr int gap = 10;
 constexpr int leftWidth = 288;
+constexpr int usualMonitorHeight = 190;
 } // namespace
 
 LabView::LabView(Theme& theme, QWidget* parent)
-    : QWidget(parent), m_bar(new TopBar(this)), m_steps(new StepsCard(theme, this)),
-      m_explanation(new ExplanationCard(theme, this)), m_screens(new ScreensBoard(theme, this)),
-      m_lane(new LaneBand(theme, this)), m_charts(new ChartDeck(theme, this)),
-      m_monitors(new MonitorPanel(theme, this)), m_splitter(new QSplitter(Qt::Vertical, this))
+    : QWidget(parent), m_monitorHeight(usualMonitorHeight), m_bar(new TopBar(this)),
+      m_steps(new StepsCard(theme, this)), m_explanation(new ExplanationCard(theme, this)),
+      m_screens(new ScreensBoard(theme, this)), m_lane(new LaneBand(theme, this)),
+      m_charts(new ChartDeck(theme, this)), m_monitors(new MonitorPanel(theme, this)),
+      m_splitter(new QSplitter(Qt::Vertical, this))
 {
     setProperty("role", u"page"_s);
+    m_bar->setMiddle(m_screens->chooser());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
     auto* page = new QVBoxLayout;
-    page->setContentsMargins(16, 14, 16, 14);
+    page->setContentsMargins(16, 10, 16, 10);
     m_splitter->addWidget(makeUpper());
     m_splitter->addWidget(m_monitors);
-    m_splitter->setStretchFactor(0, 5);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(gap);
     page->addWidget(m_splitter);
     column->addLayout(page, 1);
     arrange();
     bind();
+}
+
+void LabView::setMonitorHeight(int height)
+{
+    m_monitorHeight = height;
+    const QList<int> sizes = m_splitter->sizes();
+    if (!m_monitors->isFolded())
+        m_splitter->setSizes({sizes[0] + sizes[1] - height, height});
 }
 
 void LabView::bind()
@@ -82,6 +93,14 @@ void LabView::bind()
     connect(m_bar, &TopBar::loadRequested, this, &LabView::loadRequested);
     connect(m_screens, &ScreensBoard::zoomToggled, this, qOverload<ScreenCard*>(&LabView::toggleZoom));
     connect(m_monitors, &MonitorPanel::typed, this, &LabView::typed);
+    connect(m_monitors, &MonitorPanel::foldedChanged, this, [this](bool folded) {
+        if (!folded)
+            setMonitorHeight(m_monitorHeight);
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (!m_monitors->isFolded())
+            m_monitorHeight = m_splitter->sizes().constLast();
+    });
 }
 
 QWidget* LabView::makeUpper()
@@ -98,9 +117,9 @@ QWidget* LabView::makeUpper()
     m_row->addLayout(m_left);
     m_main = new QVBoxLayout;
     m_main->setSpacing(gap);
-    m_main->addWidget(m_screens, 3);
+    m_main->addWidget(m_screens, 11);
     m_main->addWidget(m_lane);
-    m_main->addWidget(m_charts, 2);
+    m_main->addWidget(m_charts, 10);
     m_row->addLayout(m_main, 1);
     return upper;
 }

@@ -69,7 +69,9 @@ public:
     ExplanationCard* explanation() const { return m_explanation; }
     ScreensBoard* screens() const { return m_screens; }
     ScreenCard* screen(Side side) const;
-    QSplitter* splitter() const { return m_splitter; }
+    /// Of the monitors when they are unfolded, pixels; as the user left it.
+    int monitorHeight() const { return m_monitorHeight; }
+    void setMonitorHeight(int height);
 
 signals:
     void migrateRequested(const ferry::Strategy& strategy);
@@ -98,6 +100,7 @@ private:
     void followState();
     void arrange();
 
+    int m_monitorHeight;
     TopBar* m_bar;
     StepsCard* m_steps;
     ExplanationCard* m_explanation;

@@ -173,13 +173,27 @@ void MainWindow::toggleFullScreen()
     setWindowState(windowState() ^ Qt::WindowFullScreen);
 }
 
+// As large as it was on another screen it would have its buttons outside of this one.
+void MainWindow::fitScreen()
+{
+    const QRect room = screen()->availableGeometry().adjusted(0, titleBar, 0, 0);
+    if (isMaximized() || isFullScreen() || room.isEmpty())
+        return;
+    resize(size().boundedTo(room.size()));
+    move(std::clamp(x(), room.left(), std::max(room.left(), room.right() + 1 - width())),
+         std::clamp(y(), room.top() - titleBar,
+                    std::max(room.top() - titleBar, room.bottom() + 1 - height())));
+}
+
 void MainWindow::restore()
 {
     const QSettings settings;
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, titleBar)));
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    if (!m_view->splitter()->restoreState(settings.value(u"window/splitter"_s).toByteArray()))
-        m_view->splitter()->setSizes({690, 130});
+    fitScreen();
+    if (const int height = settings.value(u"monitor/height"_s).toInt(); height > 0)
+        m_view->setMonitorHeight(height);
+    m_view->monitors()->setFolded(settings.value(u"monitor/folded"_s, true).toBool());
     QList<ChartKind> kinds;
     const QStringList words = settings.value(u"charts/shown"_s).toStringList();
     for (const ChartKind kind : allCharts())
@@ -194,7 +208,8 @@ void MainWindow::remember()
 {
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
-    settings.setValue(u"window/splitter"_s, m_view->splitter()->saveState());
+    settings.setValue(u"monitor/height"_s, m_view->monitorHeight());
+    settings.setValue(u"monitor/folded"_s, m_view->monitors()->isFolded());
     QStringList kinds;
     for (const ChartKind kind : m_view->charts()->chosen())
         kinds << chartWord(kind);

@@ -79,6 +79,7 @@ private:
     void replaceLab(const LabSettings& settings);
     void exchangeLab(LabMaker maker); ///< once the present one has stopped
     void toggleFullScreen();
+    void fitScreen();
     void restore();
     void remember();
     void onState(LabState state);

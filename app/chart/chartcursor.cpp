@@ -73,9 +73,8 @@ QString valueWords(const ChartLine& line, double age)
 {
     if (!line.atCursor)
         return gapWords(line, age);
-    const double value = *line.atCursor;
-    const QString number = QLocale().toString(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
-    return (line.mark.mark == Mark::Scaled ? u"≈ "_s : QString()) + number + u' ' + line.spec.unit;
+    return (line.mark.mark == Mark::Scaled ? u"≈ "_s : QString()) + shortValue(*line.atCursor) + u' ' +
+           line.spec.unit;
 }
 
 } // namespace

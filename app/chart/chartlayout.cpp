@@ -7,9 +7,11 @@
 
 namespace ferry {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 constexpr double legendRow = 16;
-constexpr double behindWords = 12;
+constexpr double behindWords = 8;
 constexpr double leftRoom = 38;
 constexpr double topRoom = 15;
 constexpr double timesRoom = 17;
@@ -23,40 +25,70 @@ QFont smallChartFont(const ChartStyle& style)
     return font;
 }
 
-ChartLayout::ChartLayout(const ChartModel& model, QSizeF chartSize)
-    : size(chartSize), frame(model.frame), left(model.left), right(model.right)
+namespace {
+
+/// The widest that words may be so that all of them fit into the room: who needs less than an even share
+/// leaves it to the others.
+double fairShare(QList<double> wishes, double room)
+{
+    std::sort(wishes.begin(), wishes.end());
+    qsizetype left = wishes.size();
+    for (const double wish : std::as_const(wishes)) {
+        if (wish * double(left) > room)
+            return std::max(0.0, room / double(left));
+        room -= wish;
+        --left;
+    }
+    return wishes.isEmpty() ? 0 : wishes.constLast();
+}
+
+/// One row; in it the lines with their values at the cursor.
+QList<LegendItem> legendOf(const ChartModel& model, double width)
 {
     const QFontMetricsF metrics(smallChartFont(model.style));
-    double x = 0;
-    int row = 0;
+    QList<LegendItem> items;
+    QStringList values;
+    QList<double> wishes;
     for (qsizetype i = 0; i < model.lines.size(); ++i) {
-        if (!model.lines[i].inLegend())
+        const ChartLine& line = model.lines[i];
+        if (!line.inLegend())
             continue;
         LegendItem item;
         item.line = i;
-        item.words = legendWords(model.lines[i]);
-        item.wide = metrics.horizontalAdvance(item.words);
-        if (const double room = std::max(0.0, size.width() - legendKeyWidth); item.wide > room) {
-            item.words = metrics.elidedText(item.words, Qt::ElideRight, room);
-            item.wide = metrics.horizontalAdvance(item.words);
-        }
-        const double whole = legendKeyWidth + item.wide + behindWords;
-        if (x > 0 && x + whole > size.width() - 8) {
-            x = 0;
-            ++row;
-        }
-        item.x = x;
-        item.y = row * legendRow + legendRow / 2;
-        legend.append(item);
-        x += whole;
+        item.words = legendWords(line);
+        values << (model.cursor && !model.onPaper() && line.atCursor ? u' ' + shortValue(*line.atCursor)
+                                                                     : QString());
+        wishes << metrics.horizontalAdvance(item.words + values.constLast());
+        items << item;
     }
-    legendHeight = (row + 1) * legendRow;
-    const double below = std::max(legendHeight, model.leastLegend);
+    const double between = legendKeyWidth + behindWords;
+    const double most = fairShare(wishes, width - between * double(items.size()) + behindWords);
+    double x = 0;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        LegendItem& item = items[i];
+        // The name gives way: it is in the cursor's box, too, and whoever points wants the figure.
+        const double room = std::max(0.0, most - metrics.horizontalAdvance(values[i]));
+        if (wishes[i] > most)
+            item.words = metrics.elidedText(item.words, Qt::ElideRight, room);
+        item.words += values[i];
+        item.wide = std::min(metrics.horizontalAdvance(item.words), std::max(most, 0.0));
+        item.x = x;
+        x += between + item.wide;
+    }
+    return items;
+}
+
+} // namespace
+
+ChartLayout::ChartLayout(const ChartModel& model, QSizeF chartSize)
+    : size(chartSize), frame(model.frame), left(model.left), right(model.right)
+{
+    legend = legendOf(model, size.width());
     for (LegendItem& item : legend)
-        item.y += size.height() - below;
+        item.y = size.height() - legendRow / 2;
     const double beside = std::max(model.hasRightAxis() ? rightAxisRoom : 8.0, model.leastRight);
     plot = QRectF(leftRoom, topRoom, std::max(leastPlot, size.width() - leftRoom - beside),
-                  std::max(leastPlot, size.height() - topRoom - timesRoom - below));
+                  std::max(leastPlot, size.height() - topRoom - timesRoom - legendRow));
 }
 
 QList<StateMark> stateMarks(const ChartModel& model, const ChartLayout& layout)

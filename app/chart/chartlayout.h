@@ -17,7 +17,7 @@ constexpr double nearState = 56;
 constexpr double leastStrip = 3;
 
 /// The legend's piece of a line, with the space behind it, pixels.
-constexpr double legendKeyWidth = 27;
+constexpr double legendKeyWidth = 21;
 
 /// Where a line stands in the legend.
 struct LegendItem
@@ -25,7 +25,7 @@ struct LegendItem
     qsizetype line = 0; ///< its index in the model
     QString words;      ///< shortened where the chart is narrower than they are
     double x = 0;       ///< of the key's left end
-    double y = 0;       ///< of the row's middle
+    double y = 0;       ///< of its middle
     double wide = 0;    ///< of the words
 
     bool operator==(const LegendItem&) const = default;
@@ -39,7 +39,6 @@ struct ChartLayout
     QSizeF size;
     QRectF plot;
     QList<LegendItem> legend;
-    double legendHeight = 0; ///< what its rows need; the model may give them more room
     ChartFrame frame;
     NiceScale left, right;
 

@@ -65,6 +65,11 @@ QString legendWords(const ChartLine& line)
     return line.spec.label;
 }
 
+QString shortValue(double value)
+{
+    return QLocale().toString(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
 QString chartTime(const ChartFrame& frame, std::int64_t tNs, int digits)
 {
     const double seconds = double(tNs - frame.zeroNs) / 1e9;

@@ -75,8 +75,7 @@ struct ChartModel
     NiceScale left = {}, right = {};
     std::optional<double> cursor = {}; ///< seconds before the right edge (≤ 0)
     bool focused = false;
-    double leastLegend = 0; ///< pixels below, so that charts beside each other lie alike
-    double leastRight = 0;  ///< pixels at the right, so that charts above each other lie alike
+    double leastRight = 0; ///< pixels at the right, so that charts above each other lie alike
     ChartStyle style = {};
 
     /// Whether any line has something in the frame; the last value before it is no such thing.
@@ -93,6 +92,9 @@ struct ChartModel
 
 /// What the legend says of a line: its name, and whether its figures are estimates or none.
 QString legendWords(const ChartLine& line);
+
+/// A value in as many digits as a chart can tell apart, in the user's language.
+QString shortValue(double value);
 
 /// A moment as "minutes:seconds" of the run's own time. digits: behind the seconds' point.
 QString chartTime(const ChartFrame& frame, std::int64_t tNs, int digits);

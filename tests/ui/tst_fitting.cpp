@@ -5,6 +5,7 @@
 #include "ui/charts/chartdeck.h"
 #include "ui/guest/consoleview.h"
 #include "ui/labview.h"
+#include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/explanationcard.h"
 #include "ui/widgets/laneband.h"
@@ -122,6 +123,54 @@ private slots:
         }
         QVERIFY(whole(desk.view.lane()));
         QVERIFY(whole(desk.view.charts()));
+    }
+
+    /// What people look at has the room: both nested screens and the curves, also beside a verdict.
+    void screensAndPlotsAreHighEnough_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("picture");
+        QTest::addColumn<double>("plot");
+        QTest::newRow("1280 × 720") << QSize(1280, 720) << 210.0 << 120.0;
+        QTest::newRow("1440 × 900") << QSize(1440, 900) << 280.0 << 180.0;
+    }
+
+    void screensAndPlotsAreHighEnough()
+    {
+        QFETCH(QSize, size);
+        QFETCH(double, picture);
+        QFETCH(double, plot);
+        Desk desk;
+        Verdict verdict = completed();
+        verdict.downtime.client = 141.0;
+        verdict.tcpSurvived = true;
+        verdict.datagramsLost = 2;
+        desk.view.addVerdict(verdict);
+        // Lines in each chart, so that they have their scales and legends.
+        const std::int64_t now = monotonicNs();
+        for (const QString& key :
+             {u"perf-A/task-clock"_s, u"perf-B/task-clock"_s, u"perf-A-migration/task-clock"_s,
+              u"iperf/rate"_s, u"iperf-server/rate"_s, u"qemu/remaining"_s})
+            desk.view.addSample({now, key.section(u'/', 0, 0), key.section(u'/', 1), 1.0, {}});
+        desk.show(size, ScreensBoard::Shown::Nested);
+        desk.view.charts()->refresh(now);
+        Desk::settle();
+        QCOMPARE(desk.view.size(), size);
+        for (const Side side : {Side::A, Side::B}) {
+            const QSize console = desk.view.screen(side)->console()->size();
+            // A guest's screen of 4:3 fits into it.
+            const double high = std::min(double(console.height()), console.width() * 3.0 / 4);
+            QVERIFY2(high >= picture, qPrintable(QString::number(high)));
+        }
+        const QList<ChartKind> shown = desk.view.charts()->shown();
+        QVERIFY(shown.size() >= 3);
+        for (const ChartKind kind : shown) {
+            const double high = desk.view.charts()->chart(kind)->plotArea().height();
+            QVERIFY2(high >= plot, qPrintable(chartWord(kind) + u": "_s + QString::number(high)));
+        }
+        QVERIFY(whole(desk.view.lane()));
+        QVERIFY(whole(desk.view.charts()));
+        QVERIFY(whole(desk.view.monitors()));
     }
 
     /// In a low window four beside each other have larger pictures than four in two low rows.

@@ -90,7 +90,7 @@ private slots:
         view.show();
         view.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&view));
-        view.monitors()->page(Side::A)->input()->setFocus();
+        view.monitors()->open(0);
         QSet<QWidget*> reached;
         for (QWidget* at = QApplication::focusWidget(); at && !reached.contains(at);
              at = QApplication::focusWidget()) {

@@ -77,6 +77,34 @@ private slots:
         QVERIFY(next.hasFocus());
     }
 
+    // One line with the last thing that happened, until somebody wants to read or type.
+    void foldsToOneLine()
+    {
+        Theme theme;
+        MonitorPanel panel(theme);
+        panel.show();
+        QVERIFY(panel.isFolded());
+        QVERIFY(panel.sizeHint().height() < 50);
+        QCOMPARE(panel.sizePolicy().verticalPolicy(), QSizePolicy::Fixed);
+        QVERIFY(!panel.page(Side::A)->isVisible());
+        panel.note(1'000'000'000, u"The move begins"_s, JournalModel::Tone::Plain);
+        const auto texts = panel.findChildren<ElidedLabel*>();
+        QVERIFY(std::any_of(texts.begin(), texts.end(), [](const ElidedLabel* label) {
+            return label->isVisible() && label->text().endsWith("The move begins"_L1);
+        }));
+        QSignalSpy changed(&panel, &MonitorPanel::foldedChanged);
+        auto* tabs = panel.findChild<QTabBar*>();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+        QVERIFY(!panel.isFolded());
+        QVERIFY(panel.page(Side::B)->isVisible());
+        QVERIFY(panel.minimumHeight() > 100);
+        panel.setFolded(true);
+        panel.open(0); // by its key
+        QVERIFY(!panel.isFolded());
+        QVERIFY(panel.page(Side::A)->isVisible());
+        QCOMPARE(changed.size(), 3);
+    }
+
     void transcript()
     {
         Theme theme;

@@ -114,19 +114,13 @@ bool ChartDeck::standsStacked() const
 
 void ChartDeck::shareRoom()
 {
-    // Beside each other the bottoms of the plots lie alike, above each other their sides.
+    // Beside each other the bottoms of the plots lie alike by themselves, above each other their sides.
     const bool stacked = standsStacked();
-    double legend = 0, right = 0;
-    for (const ChartCard* card : std::as_const(m_cards)) {
-        if (card->isHidden())
-            continue;
-        if (!stacked)
-            legend = std::max(legend, card->chart()->legendRoom());
-        else if (card->chart()->hasRightAxis())
-            right = rightAxisRoom;
-    }
+    const bool right = std::any_of(m_cards.begin(), m_cards.end(), [](const ChartCard* card) {
+        return !card->isHidden() && card->chart()->hasRightAxis();
+    });
     for (const ChartCard* card : std::as_const(m_cards))
-        card->chart()->setRoom(legend, right);
+        card->chart()->setRoomAtRight(stacked && right ? rightAxisRoom : 0);
 }
 
 void ChartDeck::arrange()

@@ -147,6 +147,7 @@ void LiveChart::setCursor(std::optional<double> age)
     if (m_model.cursor == age)
         return;
     readCursor(m_model, *m_series, age);
+    place();
     viewport()->update();
 }
 
@@ -175,16 +176,9 @@ QString LiveChart::legendWords(const LineSpec& line) const
     return mine == m_model.lines.end() ? QString() : ferry::legendWords(*mine);
 }
 
-double LiveChart::legendRoom()
+void LiveChart::setRoomAtRight(double right)
 {
-    readFacts(m_model, *m_series, m_marks, m_book);
-    return ChartLayout(m_model, size()).legendHeight;
-}
-
-void LiveChart::setRoom(double legend, double right)
-{
-    const bool legendChanged = std::exchange(m_model.leastLegend, legend) != legend;
-    if (std::exchange(m_model.leastRight, right) != right || legendChanged)
+    if (std::exchange(m_model.leastRight, right) != right)
         place();
 }
 

@@ -31,10 +31,10 @@ public:
     /// From now on the figures come from there.
     void setSource(const SeriesSource& series);
     void refresh(const ChartFrame& frame);
-    /// Room below and at the right that all charts of a deck have alike, so that their axes lie alike.
-    void setRoom(double legend, double right);
-    /// What the legend needs by what the sources have said by now.
-    double legendRoom();
+    /// Room at the right that all charts above each other have alike, so that their axes lie alike.
+    void setRoomAtRight(double right);
+    /// Where the curves are, in the widget's own coordinates.
+    QRectF plotArea() const { return m_layout.plot; }
     bool hasRightAxis() const { return m_model.hasRightAxis(); }
     /// age: seconds before the right edge (≤ 0) where the linked cursor stands; none: no cursor.
     void setCursor(std::optional<double> age);

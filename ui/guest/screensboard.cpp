@@ -19,7 +19,7 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int gap = 12;
+constexpr int gap = 10;
 }
 
 ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
@@ -32,7 +32,6 @@ ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gap);
-    column->addWidget(m_switch);
     for (auto [line, cards] : {std::pair(m_hostRow, &m_hosts), std::pair(m_guestRow, &m_guests)}) {
         line->setSpacing(gap);
         for (ScreenCard* card : *cards) {
@@ -56,9 +55,6 @@ QWidget* ScreensBoard::makeSwitch()
     auto* row = new QHBoxLayout(board);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    QLabel* words = makeLabel("muted", board, tr("Screens"));
-    row->addWidget(words);
-    row->addSpacing(4);
     const QList<std::pair<Shown, QString>> choices = {
         {Shown::Hosts, tr("Hosts")}, {Shown::Nested, tr("Nested")}, {Shown::All, tr("All four")}};
     for (const auto& [shown, text] : choices) {
@@ -73,7 +69,7 @@ QWidget* ScreensBoard::makeSwitch()
     setPlainToolTip(m_group->button(int(Shown::Nested)),
                     tr("The nested guest, at its source and destination"));
     setPlainToolTip(m_group->button(int(Shown::All)), tr("Both hosts, and the nested guest on either"));
-    row->addStretch();
+    board->setAccessibleName(tr("Screens"));
     return board;
 }
 
@@ -160,7 +156,7 @@ bool ScreensBoard::fourInRow() const
 {
     // Screens are four by three or near it: whichever way shows them larger.
     constexpr double shape = 4.0 / 3;
-    const int tall = height() - m_switch->sizeHint().height() - gap;
+    const int tall = height();
     const ScreenCard* card = m_guests[0];
     if ((width() - 3 * gap) / 4 < card->leastSize(ScreenCard::Form::Narrow).width())
         return false;
@@ -179,7 +175,7 @@ QSize ScreensBoard::minimumSizeHint() const
         return QWidget::minimumSizeHint();
     const QSize small = m_guests[0]->leastSize(ScreenCard::Form::Small);
     const QSize narrow = m_guests[0]->leastSize(ScreenCard::Form::Narrow);
-    return {2 * small.width() + gap, m_switch->minimumSizeHint().height() + gap + narrow.height()};
+    return {2 * small.width() + gap, narrow.height()};
 }
 
 void ScreensBoard::resizeEvent(QResizeEvent* event)

@@ -48,6 +48,8 @@ public:
     /// Gives the board to one screen; null: back to what was shown.
     void zoom(ScreenCard* card);
 
+    /// Chooses what is shown; it takes no room of the board's own and stands wherever it is put.
+    QWidget* chooser() const { return m_switch; }
     ScreenCard* screen(Side side) const { return m_guests[side == Side::A ? 0 : 1]; }
     ScreenCard* hostScreen(Side side) const { return m_hosts[side == Side::A ? 0 : 1]; }
     /// Low enough for four in one row: the board stands so before it is too low for two rows.

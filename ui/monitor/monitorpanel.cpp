@@ -25,6 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int leastHeight = 118; ///< unfolded: two lines and the one to type into
+
 /// The time in machine letters, then the words.
 class JournalDelegate : public QStyledItemDelegate
 {
@@ -64,7 +66,8 @@ private:
 } // namespace
 
 MonitorPanel::MonitorPanel(const Theme& theme, QWidget* parent)
-    : Card(parent), m_tabs(new QTabBar(this)), m_stack(new QStackedWidget(this)),
+    : Card(parent), m_tabs(new QTabBar(this)), m_last(new ElidedLabel(this)), m_copy(new QToolButton(this)),
+      m_fold(new QToolButton(this)), m_stack(new QStackedWidget(this)),
       m_a(new MonitorPage(Side::A, theme, this)), m_b(new MonitorPage(Side::B, theme, this)),
       m_journalView(new QListView(this))
 {
@@ -80,14 +83,17 @@ MonitorPanel::MonitorPanel(const Theme& theme, QWidget* parent)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Monitors and journal"));
-    auto* copy = new QToolButton(this);
-    copy->setProperty("role", u"quiet"_s);
-    copy->setText(tr("Copy"));
-    setPlainToolTip(copy, tr("Copy what was chosen, or everything"));
-    copy->setAccessibleName(tr("Copy the text of this tab"));
+    m_last->setProperty("role", u"muted"_s);
+    m_copy->setProperty("role", u"quiet"_s);
+    m_copy->setText(tr("Copy"));
+    setPlainToolTip(m_copy, tr("Copy what was chosen, or everything"));
+    m_copy->setAccessibleName(tr("Copy the text of this tab"));
+    m_fold->setProperty("role", u"quiet"_s);
     head->addWidget(m_tabs);
-    head->addStretch();
-    head->addWidget(copy);
+    head->addSpacing(12);
+    head->addWidget(m_last, 1);
+    head->addWidget(m_copy);
+    head->addWidget(m_fold);
     body()->addLayout(head);
 
     m_journalView->setModel(&m_journal);
@@ -98,13 +104,18 @@ MonitorPanel::MonitorPanel(const Theme& theme, QWidget* parent)
     for (QWidget* page : std::initializer_list<QWidget*>{m_a, m_b, m_journalView})
         m_stack->addWidget(page);
     body()->addWidget(m_stack, 1);
-    setMinimumHeight(118);
+    setFolded(true);
 
+    connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
+        if (tab >= 0)
+            setFolded(false);
+    });
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(&theme, &Theme::changed, m_journalView->viewport(), qOverload<>(&QWidget::update));
     connect(m_a, &MonitorPage::typed, this, &MonitorPanel::typed);
     connect(m_b, &MonitorPage::typed, this, &MonitorPanel::typed);
-    connect(copy, &QToolButton::clicked, this, [this] {
+    connect(m_copy, &QToolButton::clicked, this, [this] {
         QString text;
         if (m_stack->currentWidget() == m_journalView) {
             for (int row = 0; row < m_journal.rowCount(); ++row)
@@ -142,6 +153,8 @@ void MonitorPanel::note(std::int64_t tNs, const QString& text, JournalModel::Ton
     const QScrollBar* bar = m_journalView->verticalScrollBar();
     const bool atEnd = bar->value() >= bar->maximum() - 2;
     m_journal.add(tNs, text, tone);
+    const QModelIndex last = m_journal.index(m_journal.rowCount() - 1);
+    m_last->setFullText(last.data(JournalModel::TimeRole).toString() + u"  "_s + text);
     if (atEnd)
         m_journalView->scrollToBottom();
 }
@@ -156,10 +169,28 @@ void MonitorPanel::startOver(std::int64_t zeroNs)
     m_a->clear();
     m_b->clear();
     m_journal.startOver(zeroNs);
+    m_last->setFullText({});
+}
+
+void MonitorPanel::setFolded(bool folded)
+{
+    const bool changed = std::exchange(m_folded, folded) != folded;
+    m_stack->setVisible(!folded);
+    m_copy->setVisible(!folded);
+    body()->setContentsMargins(10, 4, 10, folded ? 4 : 10);
+    m_fold->setText(folded ? u"▴"_s : u"▾"_s);
+    const QString words = folded ? tr("Open monitors and journal") : tr("Fold monitors and journal");
+    m_fold->setAccessibleName(words);
+    setPlainToolTip(m_fold, words);
+    setMinimumHeight(folded ? 0 : leastHeight);
+    setSizePolicy(QSizePolicy::Preferred, folded ? QSizePolicy::Fixed : QSizePolicy::Expanding);
+    if (changed)
+        emit foldedChanged(folded);
 }
 
 void MonitorPanel::open(int tab)
 {
+    setFolded(false);
     m_tabs->setCurrentIndex(tab);
     if (tab == 2)
         m_journalView->setFocus(Qt::ShortcutFocusReason);

@@ -8,10 +8,12 @@
 class QListView;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace ferry {
 
-/// The two human monitors and the journal, one at a time.
+/// The two human monitors and the journal, one at a time. Folded it is one line with the last thing that
+/// happened, until somebody wants to read or type.
 class MonitorPanel : public Card
 {
     Q_OBJECT
@@ -26,19 +28,26 @@ public:
     void startOver(std::int64_t zeroNs);
     MonitorPage* page(Side side) const { return side == Side::A ? m_a : m_b; }
     JournalModel* journal() { return &m_journal; }
-    /// 0 monitor A, 1 monitor B, 2 journal; the keyboard goes there too.
+    /// 0 monitor A, 1 monitor B, 2 journal; the keyboard goes there too. It is unfolded for that.
     void open(int tab);
+    void setFolded(bool folded);
+    bool isFolded() const { return m_folded; }
 
 signals:
+    void foldedChanged(bool folded);
     void typed(ferry::Side side, const QString& line);
 
 private:
     QTabBar* m_tabs;
+    ElidedLabel* m_last; ///< the journal's last line
+    QToolButton* m_copy;
+    QToolButton* m_fold;
     QStackedWidget* m_stack;
     MonitorPage* m_a;
     MonitorPage* m_b;
     JournalModel m_journal;
     QListView* m_journalView;
+    bool m_folded = false;
 };
 
 } // namespace ferry

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 
 LaneBand::LaneBand(const Theme& theme, QWidget* parent) : Card(parent), m_lane(new Lane(theme, this))
 {
-    body()->setSpacing(4);
+    body()->setContentsMargins(14, 7, 14, 7);
+    body()->setSpacing(2);
     auto* row = new QHBoxLayout;
     row->setSpacing(10);
     QLabel* a = makeLabel("title", this, u"A"_s);

@@ -40,6 +40,9 @@ TopBar::TopBar(QWidget* parent)
     row->addWidget(makeLabel("brand", this, u"Ferry"_s));
     m_lab = makeLabel("muted", this);
     row->addWidget(m_lab);
+    m_middle = new QHBoxLayout;
+    row->addStretch();
+    row->addLayout(m_middle);
     row->addStretch();
 
     m_strategy = makeButton("choice", "strategy", this);
@@ -100,6 +103,11 @@ TopBar::TopBar(QWidget* parent)
     showStrategy();
     setLoad({});
     setActions(LabActions::of(LabState::Idle, Side::A, {}, StrategyKind::PreCopy));
+}
+
+void TopBar::setMiddle(QWidget* widget)
+{
+    m_middle->addWidget(widget);
 }
 
 void TopBar::setActions(const LabActions& actions)

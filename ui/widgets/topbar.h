@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -27,6 +28,8 @@ public:
     /// The choices are those of a recorded run: to be read, not changed.
     void setRecorded(bool recorded);
     void setActions(const LabActions& actions);
+    /// Puts a widget between the lab's name and what acts on the guest.
+    void setMiddle(QWidget* widget);
     void setStrategy(const Strategy& strategy);
     void setLoad(const Load& load);
     StrategyPopover* strategyPopover() const { return m_strategyPopover; }
@@ -60,6 +63,7 @@ private:
     LabActions m_actions;
     bool m_recorded = false;
     QLabel* m_lab;
+    QHBoxLayout* m_middle;
     QPushButton* m_strategy;
     QPushButton* m_load;
     QPushButton* m_recover;

@@ -194,17 +194,58 @@ private slots:
         // An estimate says so.
         renamed.lines.first().mark = {Mark::Scaled, 37.4};
         QVERIFY(legendWords(renamed.lines.first()).contains(u"37 %"_s));
-        // What does not fit into a row begins the next one, and the plot makes room for it.
+    }
+
+    // One row whatever it has to name: the long names give way, the short ones stay whole, and the plot keeps
+    // its height.
+    void theLegendIsOneRow_data()
+    {
+        QTest::addColumn<double>("width");
+        for (const double width : {220.0, 300.0, 640.0, 1600.0})
+            QTest::addRow("%.0f px", width) << width;
+    }
+    void theLegendIsOneRow()
+    {
+        QFETCH(double, width);
+        const ChartModel model = Fixture().model();
         ChartModel many = model;
-        for (int i = 0; i < 5; ++i)
+        for (int i = 0; i < 3; ++i)
             many.lines.append(many.lines.first());
         for (ChartLine& line : many.lines)
             line.spec.label = QString(20, u'm');
-        const ChartLayout rows(many, size);
-        QVERIFY(rows.legend.last().y > rows.legend.first().y);
-        QVERIFY(rows.plot.bottom() < layout.plot.bottom());
-        for (const LegendItem& item : rows.legend)
-            QVERIFY(item.x + legendKeyWidth + item.wide <= size.width());
+        many.lines.first().spec.label = u"ab"_s;
+        const QSizeF room(width, size.height());
+        const ChartLayout row(many, room);
+        QCOMPARE(row.legend.size(), 4);
+        QCOMPARE(row.legend.first().words, u"ab"_s);
+        QCOMPARE(row.plot.bottom(), ChartLayout(model, room).plot.bottom());
+        double before = 0;
+        for (const LegendItem& item : row.legend) {
+            QVERIFY(item.x >= before);
+            before = item.x + legendKeyWidth + item.wide;
+            QCOMPARE(item.y, row.legend.first().y);
+        }
+        QVERIFY2(before <= width, qPrintable(QString::number(before)));
+        // Where there is room nothing is shortened.
+        QCOMPARE(row.legend.last().words == QString(20, u'm'), width > 1000);
+    }
+
+    void theLegendCarriesTheCursorsValues()
+    {
+        ChartModel model = Fixture().model();
+        const double plain = ChartLayout(model, size).legend.first().wide;
+        model.cursor = -1.0;
+        model.lines.first().atCursor = 3.14159;
+        const ChartLayout layout(model, size);
+        QCOMPARE(layout.legend.first().words, u"client "_s + shortValue(3.14159));
+        QVERIFY(layout.legend.first().wide > plain);
+        // Also where its name has no room left.
+        model.lines.first().spec.label = QString(80, u'm');
+        const QString narrow = ChartLayout(model, {160, 120}).legend.first().words;
+        QVERIFY2(narrow.endsWith(u"… "_s + shortValue(3.14159)), qPrintable(narrow));
+        // Paper has no cursor.
+        model.style.ground = ChartStyle::Ground::Paper;
+        QVERIFY(!ChartLayout(model, {160, 120}).legend.first().words.contains(shortValue(3.14159)));
     }
 
     void anEmptyChartSaysWhy()
