@@ -3116,6 +3116,14 @@
         <source>homework lab</source>
         <translation>作業實驗室</translation>
     </message>
+    <message>
+        <source>two QEMUs on this computer, ready in half a minute</source>
+        <translation>本機上的兩個 QEMU，半分鐘內就緒</translation>
+    </message>
+    <message>
+        <source>the course&apos;s handout, step by step: two guests, NFS, a nested guest</source>
+        <translation>課程講義，逐步進行：兩台客體、NFS、一台巢狀客體</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabMeter</name>
@@ -3693,6 +3701,10 @@
     <message>
         <source>The guest whose screen has the focus can read what you copied, passwords too, and replace it</source>
         <translation>畫面取得焦點的客體可以讀取您複製的內容（包括密碼），也可以把它換掉</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>最近的執行</translation>
     </message>
 </context>
 <context>
@@ -7179,6 +7191,22 @@ Is it the same? Type yes or no: </source>
     <message>
         <source>Load: %1</source>
         <translation>負載：%1</translation>
+    </message>
+    <message>
+        <source>no lab</source>
+        <translation>沒有實驗室</translation>
+    </message>
+    <message>
+        <source>Labs and runs</source>
+        <translation>實驗室與執行紀錄</translation>
+    </message>
+    <message>
+        <source>Choose another lab, or a recorded run</source>
+        <translation>選擇其他實驗室，或已記錄的執行</translation>
+    </message>
+    <message>
+        <source>Lab: %1</source>
+        <translation>實驗室：%1</translation>
     </message>
 </context>
 <context>

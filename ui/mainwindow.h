@@ -72,7 +72,10 @@ private:
     void bindView();
     void makeKeys();
     void makeMenu();
-    void addLabs(QMenu& menu);
+    void addLabs(QMenu& menu, bool withPurposes);
+    void fillLabsMenu();
+    void showRecentRuns();
+    void rememberRun(const QString& folder);
     void bindSteps();
     void openSetUp(const QString& lab);
     void showSteps();
@@ -92,7 +95,8 @@ private:
     std::unique_ptr<ScreenStills> m_stills; ///< keeps pictures while a lab is recorded
     Theme& m_theme;
     LabView* m_view;
-    QList<QAction*> m_offered; ///< the menu's labs and the line under them
+    QList<QAction*> m_offered; ///< the menus' labs and the lines under them
+    QMenu* m_recent = nullptr;
     QPointer<QDialog> m_setUp;
     bool m_painted = false;
     bool m_entered = false; ///< a lab was bound to the view

@@ -44,7 +44,8 @@ void MainWindow::makeKeys()
 void MainWindow::makeMenu()
 {
     QMenu* menu = m_view->topBar()->menu();
-    addLabs(*menu);
+    addLabs(*menu, false);
+    fillLabsMenu();
     // Actions with keys belong to the window too, or their keys would sleep while the menu is closed.
     const auto add = [this, menu](Shortcut shortcut, const QString& text, auto&& does) {
         QAction* action = menu->addAction(text, this, does);

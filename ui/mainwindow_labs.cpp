@@ -7,11 +7,16 @@
 #include "ui/wizard/setuppages.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 
 namespace ferry {
+
+using namespace Qt::StringLiterals;
 
 void MainWindow::bindSteps()
 {
@@ -36,13 +41,19 @@ void MainWindow::offerLabs(LabOfSettings make, const LabSettings& settings)
         action->setVisible(true);
 }
 
-void MainWindow::addLabs(QMenu& menu)
+void MainWindow::addLabs(QMenu& menu, bool withPurposes)
 {
     for (const LabKind& kind : labKinds()) {
         QString text = kind.title();
         text.replace(0, 1, text.at(0).toUpper());
-        if (setUpPage(kind.name))
-            m_offered << menu.addAction(text + u'…', this, [this, &kind] { openSetUp(kind.name); });
+        const bool hasPage = bool(setUpPage(kind.name));
+        if (hasPage)
+            text += u'…';
+        // A menu sets what stands behind a tab apart from the words before it.
+        if (withPurposes)
+            text += u'\t' + kind.purpose();
+        if (hasPage)
+            m_offered << menu.addAction(text, this, [this, &kind] { openSetUp(kind.name); });
         else
             m_offered << menu.addAction(text, this, [this, &kind] {
                 if (const auto settings = kind.read({}))
@@ -52,6 +63,39 @@ void MainWindow::addLabs(QMenu& menu)
     m_offered << menu.addSeparator();
     for (QAction* action : m_offered)
         action->setVisible(false);
+}
+
+void MainWindow::fillLabsMenu()
+{
+    QMenu* menu = m_view->topBar()->labsMenu();
+    addLabs(*menu, true);
+    m_recent = menu->addMenu(tr("Recent runs"));
+    connect(menu, &QMenu::aboutToShow, this, &MainWindow::showRecentRuns);
+    menu->addAction(tr("Open a run…"), this, [this] { chooseRun(); });
+}
+
+void MainWindow::showRecentRuns()
+{
+    m_recent->clear();
+    for (const QString& folder : QSettings().value(u"runs/recent"_s).toStringList()) {
+        // One that has gone meanwhile is no offer.
+        if (!QFileInfo(folder + u"/run.json"_s).isFile())
+            continue;
+        QString text = QDir(folder).dirName() + u'\t' + QDir::toNativeSeparators(QFileInfo(folder).path());
+        text.replace(u'&', "&&"_L1);
+        m_recent->addAction(text, this, [this, folder] { openFolder(folder); });
+    }
+    m_recent->setEnabled(!m_recent->isEmpty());
+}
+
+void MainWindow::rememberRun(const QString& folder)
+{
+    constexpr qsizetype most = 8;
+    QSettings settings;
+    QStringList folders = settings.value(u"runs/recent"_s).toStringList();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    settings.setValue(u"runs/recent"_s, folders.mid(0, most));
 }
 
 void MainWindow::openSetUp(const QString& lab)

@@ -107,6 +107,7 @@ void MainWindow::openFolder(const QString& folder)
         this, [folder] { return RunReader::open(folder); },
         [this](const Result<RunReader>& run) {
             if (run) {
+                rememberRun(run->folder());
                 openRun(*run);
                 return;
             }

@@ -64,10 +64,12 @@ std::unique_ptr<Lab> makeHomework(const LabSettings& settings, bool stepsByUser,
 const QList<LabKind>& labKinds()
 {
     static const QList<LabKind> kinds{
-        {QuickSettings::lab, [] { return Labs::tr("quick lab"); }, false, settingsOf<QuickSettings>,
-         read<QuickSettings>, sameWords, makeQuick},
-        {HomeworkSettings::lab, [] { return Labs::tr("homework lab"); }, true, settingsOf<HomeworkSettings>,
-         read<HomeworkSettings>, withPassword, makeHomework},
+        {QuickSettings::lab, [] { return Labs::tr("quick lab"); },
+         [] { return Labs::tr("two QEMUs on this computer, ready in half a minute"); }, false,
+         settingsOf<QuickSettings>, read<QuickSettings>, sameWords, makeQuick},
+        {HomeworkSettings::lab, [] { return Labs::tr("homework lab"); },
+         [] { return Labs::tr("the course's handout, step by step: two guests, NFS, a nested guest"); }, true,
+         settingsOf<HomeworkSettings>, read<HomeworkSettings>, withPassword, makeHomework},
     };
     return kinds;
 }

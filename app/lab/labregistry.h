@@ -22,9 +22,10 @@ struct SettingInfo
 /// registered under its name in ui/wizard/setuppages.
 struct LabKind
 {
-    QString name;       ///< the word of the command line
-    QString (*title)(); ///< within a sentence: "quick lab"
-    bool nested;        ///< its hosts are guests too, with screens of their own
+    QString name;         ///< the word of the command line
+    QString (*title)();   ///< within a sentence: "quick lab"
+    QString (*purpose)(); ///< what somebody would choose it for, a clause
+    bool nested;          ///< its hosts are guests too, with screens of their own
     QList<SettingInfo> (*settings)();
     Result<LabSettings> (*read)(const QStringList& words); ///< "name=value" each; Error Usage
     /// The words by which another process reads these settings, of the words they were read from here.

@@ -170,6 +170,37 @@ private slots:
         QVERIFY(!share->isChecked());
     }
 
+    // The lab's name is a button: it leads to the labs, each with what it is for, and to the runs.
+    void theTitleLeadsToLabsAndRuns()
+    {
+        QTemporaryDir run;
+        QFile summary(run.filePath(u"run.json"_s));
+        QVERIFY(summary.open(QIODevice::WriteOnly));
+        summary.close();
+        QSettings().setValue(u"runs/recent"_s, QStringList{run.path(), u"/nonexistent/run"_s});
+        Desk desk;
+        desk.window.offerLabs([](const LabSettings& settings) { return makeLab(settings, true, {}); },
+                              broken());
+        QMenu* menu = desk.window.findChild<TopBar*>()->labsMenu();
+        emit menu->aboutToShow();
+        for (const LabKind& kind : labKinds()) {
+            const auto shown = menu->actions();
+            QVERIFY2(std::any_of(shown.begin(), shown.end(),
+                                 [&kind](const QAction* each) {
+                                     return each->isVisible() &&
+                                            each->text().endsWith(u'\t' + kind.purpose());
+                                 }),
+                     qPrintable(kind.name));
+        }
+        const auto* recent = menu->findChild<QMenu*>();
+        QVERIFY(recent && recent->isEnabled());
+        QCOMPARE(recent->actions().size(), 1); // the other one has gone
+        QVERIFY(recent->actions().first()->text().contains(QFileInfo(run.path()).fileName()));
+        QSettings().remove(u"runs/recent"_s);
+        emit menu->aboutToShow();
+        QVERIFY(!recent->isEnabled());
+    }
+
     void menuChangesTheLab()
     {
         Theme theme;

@@ -38,7 +38,13 @@ TopBar::TopBar(QWidget* parent)
     row->setContentsMargins(20, 0, 16, 0);
     row->setSpacing(10);
     row->addWidget(makeLabel("brand", this, u"Ferry"_s));
-    m_lab = makeLabel("muted", this);
+    m_lab = new QToolButton(this);
+    m_lab->setProperty("role", u"quiet"_s);
+    setLabWords(tr("no lab"));
+    m_labs = new QMenu(this);
+    m_labs->setAccessibleName(tr("Labs and runs"));
+    setPlainToolTip(m_lab, tr("Choose another lab, or a recorded run"));
+    connect(m_lab, &QToolButton::clicked, this, &TopBar::openLabs);
     row->addWidget(m_lab);
     m_middle = new QHBoxLayout;
     row->addStretch();
@@ -138,7 +144,8 @@ void TopBar::setRecorded(bool recorded)
 
 void TopBar::setLabWords(const QString& words)
 {
-    m_lab->setText(words);
+    m_lab->setText(words + u"  ▾"_s);
+    m_lab->setAccessibleName(tr("Lab: %1").arg(words));
 }
 
 void TopBar::showStrategy()
@@ -178,6 +185,11 @@ void TopBar::openMenu()
 {
     m_menu->popup(
         m_more->mapToGlobal(QPoint(m_more->width() - m_menu->sizeHint().width(), m_more->height() + 4)));
+}
+
+void TopBar::openLabs()
+{
+    m_labs->popup(m_lab->mapToGlobal(QPoint(0, m_lab->height() + 4)));
 }
 
 void TopBar::pressMigrate()

@@ -7,7 +7,6 @@
 #include <QFrame>
 
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -25,6 +24,8 @@ public:
     explicit TopBar(QWidget* parent = nullptr);
 
     void setLabWords(const QString& words); ///< which lab this is: "quick lab"
+    /// The menu behind the lab's name; the window fills it.
+    QMenu* labsMenu() const { return m_labs; }
     /// The choices are those of a recorded run: to be read, not changed.
     void setRecorded(bool recorded);
     void setActions(const LabActions& actions);
@@ -40,6 +41,7 @@ public:
     void openStrategy();
     void openLoad();
     void openMenu();
+    void openLabs();
     /// What the shortcuts do; nothing where the button is grey or hidden.
     void pressMigrate();
     void pressCancel();
@@ -62,7 +64,8 @@ private:
 
     LabActions m_actions;
     bool m_recorded = false;
-    QLabel* m_lab;
+    QToolButton* m_lab;
+    QMenu* m_labs;
     QHBoxLayout* m_middle;
     QPushButton* m_strategy;
     QPushButton* m_load;
