@@ -66,10 +66,11 @@ QList<LegendItem> legendOf(const ChartModel& model, double width)
     double x = 0;
     for (qsizetype i = 0; i < items.size(); ++i) {
         LegendItem& item = items[i];
-        // The name gives way: it is in the cursor's box, too, and whoever points wants the figure.
+        // The name gives way: it is in the cursor's box, too, and whoever points wants the figure. Its end
+        // tells the hosts apart.
         const double room = std::max(0.0, most - metrics.horizontalAdvance(values[i]));
         if (wishes[i] > most)
-            item.words = metrics.elidedText(item.words, Qt::ElideRight, room);
+            item.words = metrics.elidedText(item.words, Qt::ElideMiddle, room);
         item.words += values[i];
         item.wide = std::min(metrics.horizontalAdvance(item.words), std::max(most, 0.0));
         item.x = x;
