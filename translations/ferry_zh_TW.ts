@@ -3564,16 +3564,20 @@
         <translation>%1 是 ARM 機器或其他非 x86 的機器：x86 客體在那裡只能模擬。%2</translation>
     </message>
     <message>
-        <source>%1 is itself emulated, so KVM is not available in it. %2</source>
-        <translation>%1 本身就是模擬的，所以裡面沒有 KVM。%2</translation>
-    </message>
-    <message>
         <source>The processor of %1 does not offer virtualisation. %2</source>
         <translation>%1 的處理器不提供虛擬化。%2</translation>
     </message>
     <message>
         <source>Install the packages that provide these programs with its own package manager.</source>
         <translation>用它自己的套件管理程式安裝提供這些程式的套件。</translation>
+    </message>
+    <message>
+        <source>%1 is itself emulated, and so is its KVM. Where that boots the nested guest, it is used; its figures say nothing about real KVM.</source>
+        <translation>%1 本身是模擬的，它的 KVM 也是。只要它能啟動巢狀客體就會使用；其數據不能代表真正的 KVM。</translation>
+    </message>
+    <message>
+        <source>%1 is itself emulated and has no KVM. %2</source>
+        <translation>%1 本身是模擬的，沒有 KVM。%2</translation>
     </message>
 </context>
 <context>

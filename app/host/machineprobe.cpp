@@ -91,9 +91,13 @@ Finding nested(const QString& name, const MachineFacts& facts)
                 .arg(name, slower));
     // An emulated processor may have SVM, and then there is a /dev/kvm: emulated as well.
     if (facts.hypervisor == "qemu"_L1)
-        return make(
-            Severity::Note,
-            MachineText::tr("%1 is itself emulated, so KVM is not available in it. %2").arg(name, slower));
+        return make(Severity::Note,
+                    facts.kvm
+                        ? MachineText::tr("%1 is itself emulated, and so is its KVM. Where that boots the "
+                                          "nested guest, it is used; its figures say nothing about real "
+                                          "KVM.")
+                              .arg(name)
+                        : MachineText::tr("%1 is itself emulated and has no KVM. %2").arg(name, slower));
     if (facts.kvm)
         return make(Severity::Ok, MachineText::tr("%1 can run guests under KVM.").arg(name));
     if (facts.cpuVirtualisation)

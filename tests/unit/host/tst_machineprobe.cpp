@@ -125,6 +125,7 @@ private slots:
             of(machineFindings(u"guest1"_s, facts, MachineRole::Server), u"machine-kvm"_s);
         QVERIFY2(finding.sentence.contains(sentence), qPrintable(finding.sentence));
         QVERIFY2(finding.cure.contains(cure), qPrintable(finding.cure));
+        QVERIFY2(!finding.sentence.contains("so is its KVM"_L1), qPrintable(finding.sentence));
         facts.kvm = true;
         QCOMPARE(of(machineFindings(u"guest1"_s, facts, MachineRole::Server), u"machine-kvm"_s).severity,
                  word == "qemu"_L1 ? Finding::Severity::Note : Finding::Severity::Ok);
