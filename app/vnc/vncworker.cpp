@@ -205,7 +205,7 @@ bool VncWorker::waitForWork(bool* readable)
 /// Waits until the server has taken in enough of what was sent, within the deadline that is set. The library
 /// would wait by select() without end, which on a Unix socket not even shutdown() wakes: a server that reads
 /// nothing, such as a QEMU that was stopped, would hold this thread, and whoever joins it, for good. A socket
-/// that poll() calls writable has most of its buffer free.
+/// that poll() calls writable has most of its buffer free. False: the session ends, or it took too long.
 bool VncWorker::waitWritable()
 {
     // The session cuts the socket first and so says what it was; this is for who has no session.
@@ -215,7 +215,7 @@ bool VncWorker::waitWritable()
         pollfd fd{m_client->sock, POLLOUT, 0};
         const int ready = ::poll(&fd, 1, stopSlice);
         if (ready > 0)
-            return (fd.revents & (POLLERR | POLLHUP | POLLNVAL)) == 0;
+            return true; // also where it is closed: what it still sent counts, and a write fails at once
         if (ready < 0 && errno != EINTR)
             return false;
     }
