@@ -51,6 +51,13 @@
     </message>
 </context>
 <context>
+    <name>Waits</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
     <name>ferry::AskPass</name>
     <message>
         <source>Ferry cannot listen for questions in %1.</source>
@@ -7734,6 +7741,13 @@ Is it the same? Type yes or no: </source>
     <message>
         <source>The guest&apos;s screen sent a clipboard that is too large.</source>
         <translation>客體螢幕送來的剪貼簿內容過大。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::WaitTimes</name>
+    <message>
+        <source>%1, last time %2</source>
+        <translation>%1，上次 %2</translation>
     </message>
 </context>
 <context>

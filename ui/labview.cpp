@@ -97,6 +97,7 @@ void LabView::bind()
         if (!folded)
             setMonitorHeight(m_monitorHeight);
     });
+    connect(&m_waiting, &QTimer::timeout, this, &LabView::showWaits);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (!m_monitors->isFolded())
             m_monitorHeight = m_splitter->sizes().constLast();
@@ -146,14 +147,7 @@ void LabView::refreshActions()
     const LabActions actions =
         m_recorded ? LabActions::recorded() : LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
     m_bar->setActions(actions);
-    QString starting;
-    if (m_plan.byUser && m_plan.running >= 0)
-        starting = StepActions::of(m_state, m_stepViews, m_plan.running, m_plan).progress;
-    else if (m_plan.byUser)
-        starting = m_plan.done < m_plan.before
-                       ? tr("%1 of %2 steps done before the first move").arg(m_plan.done).arg(m_plan.before)
-                       : tr("the nested guest is coming up");
-    m_lane->setStarting(starting);
+    showWaits();
     m_lane->setLab(m_state, m_guest);
     emit actionsChanged(actions);
 }
@@ -183,6 +177,7 @@ void LabView::toggleZoom(ScreenCard* card)
 
 void LabView::setLab(const QString& name, const StepPlan& plan)
 {
+    m_lab = name;
     const LabKind* kind = findLabKind(name);
     const QString words = labTitle(name);
     m_bar->setLabWords(m_recorded ? tr("recorded run · %1").arg(words) : words);
@@ -242,6 +237,7 @@ void LabView::followState()
 void LabView::setState(LabState state)
 {
     m_state = state;
+    followWaits(m_stepViews);
     if (state == LabState::Migrating)
         m_lane->clearVerdict();
     if (state == LabState::Idle || state == LabState::Ready)
@@ -273,12 +269,13 @@ void LabView::setHostScreens(const QList<HostScreen>& screens)
 
 void LabView::setSteps(const QList<StepView>& steps, const StepPlan& plan)
 {
-    m_stepViews = steps;
+    const QList<StepView> before = std::exchange(m_stepViews, steps);
     m_troubles.removeIf([&steps](const std::pair<const int&, Error&>& trouble) {
         const StepState state = steps.value(trouble.first).state;
         return state == StepState::Active || state == StepState::Done;
     });
     const bool planChanged = std::exchange(m_plan, plan) != plan;
+    followWaits(before);
     m_steps->setPlan(plan);
     m_steps->setSteps(steps);
     // On to the next one, but only once the check has proven this one.
@@ -353,6 +350,7 @@ void LabView::startOver(std::int64_t startNs)
     m_charts->startOver();
     m_monitors->startOver(startNs);
     m_troubles.clear();
+    m_waits.clear();
     m_skipped = -1;
     if (!m_recorded)
         m_monitors->note(now(), tr("The lab is started again."), JournalModel::Tone::Plain);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/waittimes.h"
 #include "ui/actions/labactions.h"
 
 #include <QHash>
+#include <QTimer>
 #include <QWidget>
 
 class QBoxLayout;
@@ -43,6 +45,8 @@ public:
     void setSteps(const QList<StepView>& steps, const StepPlan& plan = {});
     /// A step did not have its effect; what is to be done stays in sight until it runs again.
     void setStepTrouble(int step, const Error& error);
+    /// Where it is kept how long the steps took; without it each window begins anew.
+    void setWaitFile(const QString& path) { m_waits.setFile(path); }
     void setMove(const MoveView& move);
     void setLoad(const Load& load);
     void addSample(const Sample& sample);
@@ -98,6 +102,9 @@ private:
     std::int64_t now() const; ///< the moment that is played, or now
     void refreshStep();
     void followState();
+    void followWaits(const QList<StepView>& before);
+    void showWaits();
+    QString waitOf(int step) const; ///< -1: the nested guest's boot
     void arrange();
 
     int m_monitorHeight;
@@ -112,10 +119,13 @@ private:
     QBoxLayout* m_row = nullptr;
     QBoxLayout* m_left = nullptr;
     QBoxLayout* m_main = nullptr;
+    QString m_lab;
     LabState m_state = LabState::Idle;
     int m_skipped = -1; ///< the step whose check the user asked for; -1: none
     StepPlan m_plan;
     QList<StepView> m_stepViews;
+    WaitTimes m_waits;
+    QTimer m_waiting;             ///< runs while anything is waited for
     QHash<int, Error> m_troubles; ///< step → why it failed last
     bool m_teaching = false;
     Side m_guest = Side::A;

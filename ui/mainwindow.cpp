@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
+#include "app/base/paths.h"
 #include "app/lab/labregistry.h"
 #include "app/lab/replaylab.h"
 #include "ui/charts/chartbar.h"
@@ -191,6 +192,7 @@ void MainWindow::restore()
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, titleBar)));
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     fitScreen();
+    m_view->setWaitFile(cacheFolder() + u"/waits.json"_s);
     if (const int height = settings.value(u"monitor/height"_s).toInt(); height > 0)
         m_view->setMonitorHeight(height);
     m_view->monitors()->setFolded(settings.value(u"monitor/folded"_s, true).toBool());

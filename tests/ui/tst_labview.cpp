@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/clock.h"
+#include "app/base/waittimes.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/guest/consoleview.h"
 #include "ui/actions/labactions.h"
@@ -20,9 +21,11 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ferry;
@@ -109,6 +112,50 @@ private slots:
         }
         QVERIFY(buttons >= 4); // strategy, load, Migrate, menu
         QVERIFY(reached.contains(view.screen(Side::A)->console()));
+    }
+
+    // A step in progress says how long it has been waited for, and how long it took the last time.
+    void aWaitSaysHowLong()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"waits.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"quick/1\":19000}");
+        file.close();
+        Theme theme;
+        LabView view(theme);
+        view.setLab(u"quick"_s, {});
+        view.setWaitFile(file.fileName());
+        StepView first, second;
+        first.title = u"Network"_s;
+        first.state = StepState::Done;
+        second.title = u"Guests"_s;
+        second.detail = u"booting"_s;
+        second.state = StepState::Active;
+        view.setSteps({first, second});
+        const auto detail = [&view](int row) {
+            const QAbstractItemModel* model = view.stepsCard()->findChild<QListView*>()->model();
+            return model->index(row, 0).data(StepsModel::DetailRole).toString();
+        };
+        QCOMPARE(detail(0), QString());
+        QVERIFY2(detail(1).startsWith(u"booting · "_s) && detail(1).endsWith("last time 19 s"_L1),
+                 qPrintable(detail(1)));
+        const QString begun = detail(1);
+        QTRY_VERIFY_WITH_TIMEOUT(detail(1) != begun, 30'000); // it counts
+        second.state = StepState::Done;
+        second.detail = u"both run"_s;
+        view.setSteps({first, second});
+        QCOMPARE(detail(1), u"both run"_s);
+        WaitTimes next;
+        next.setFile(file.fileName());
+        next.begin(u"quick/1"_s, 0);
+        QVERIFY(!next.words(u"quick/1"_s, 2'000'000'000).contains("19 s"_L1)); // what it took now
+        // Of a recorded run nothing is waited for.
+        view.setRecorded(true);
+        second.state = StepState::Active;
+        view.startOver(1);
+        view.setSteps({first, second});
+        QCOMPARE(detail(1), u"both run"_s);
     }
 
     void fitsABeamer()

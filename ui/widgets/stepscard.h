@@ -22,6 +22,8 @@ public:
     void setSteps(const QList<StepView>& steps);
     /// Where the steps are the user's to run there is a switch for the handout's lines, and Enter runs.
     void setPlan(const StepPlan& plan);
+    /// Row → how long its step has been waited for.
+    void setWaits(const QHash<int, QString>& waits) { m_model->setWaits(waits); }
     StepView current() const;
     int currentRow() const; ///< -1: none
     void choose(int row);

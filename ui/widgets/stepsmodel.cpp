@@ -3,6 +3,7 @@
 #include "ui/widgets/plaintip.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ferry {
 
@@ -39,6 +40,22 @@ void StepsModel::setSteps(const QList<StepView>& steps)
     }
 }
 
+void StepsModel::setWaits(const QHash<int, QString>& waits)
+{
+    const QHash<int, QString> before = std::exchange(m_waits, waits);
+    for (int row = 0; row < m_steps.size(); ++row) {
+        if (before.value(row) != m_waits.value(row))
+            emit dataChanged(index(row), index(row));
+    }
+}
+
+QString StepsModel::detail(int row) const
+{
+    const QString wait = m_waits.value(row);
+    const QString& words = m_steps[row].detail;
+    return wait.isEmpty() || words.isEmpty() ? words + wait : words + u" · "_s + wait;
+}
+
 int StepsModel::doneCount() const
 {
     return int(std::count_if(m_steps.begin(), m_steps.end(),
@@ -72,9 +89,9 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return step.title;
     case DetailRole:
-        return step.detail;
+        return detail(index.row());
     case Qt::ToolTipRole:
-        return step.detail.isEmpty() ? QVariant() : QVariant(plainTip(step.detail));
+        return detail(index.row()).isEmpty() ? QVariant() : QVariant(plainTip(detail(index.row())));
     case StateRole:
         return int(step.state);
     case HeadingRole:

@@ -4,6 +4,7 @@
 #include "app/lab/labtypes.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 namespace ferry {
 
@@ -19,6 +20,8 @@ public:
 
     void setSteps(const QList<StepView>& steps);
     const QList<StepView>& steps() const { return m_steps; }
+    /// What stands behind the details of some rows: how long they have been waited for.
+    void setWaits(const QHash<int, QString>& waits);
     int doneCount() const;
     /// The failed or active step, else the last one done, else 0.
     int interestingRow() const;
@@ -29,7 +32,10 @@ public:
     static QString stateWord(StepState state);
 
 private:
+    QString detail(int row) const;
+
     QList<StepView> m_steps;
+    QHash<int, QString> m_waits;
 };
 
 } // namespace ferry
