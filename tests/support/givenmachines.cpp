@@ -123,9 +123,10 @@ QString GivenMachines::trustMachines()
         return u"the host keys cannot be kept"_s;
     for (const int port : m_ports) {
         QProcess scan;
-        scan.start(u"ssh-keyscan"_s, {u"-T"_s, u"120"_s, u"-p"_s, QString::number(port), u"127.0.0.1"_s});
+        scan.start(u"ssh-keyscan"_s, {u"-T"_s, u"120"_s, u"-t"_s, u"ed25519"_s, u"-p"_s,
+                                      QString::number(port), u"127.0.0.1"_s});
         if (!scan.waitForFinished(150'000) || known.write(scan.readAllStandardOutput()) <= 0)
-            return u"ssh-keyscan hears nothing"_s;
+            return u"ssh-keyscan hears nothing: "_s + QString::fromUtf8(scan.readAllStandardError());
     }
     return {};
 }
