@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Usage
+struct CommandWords
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::Usage)
 };
@@ -19,27 +19,29 @@ struct Usage
 QList<CommandInfo> commandTable()
 {
     using Id = CommandId;
-    const QString whichLab = Usage::tr("Which lab?");
-    const QString whichRun = Usage::tr("Which run?");
+    const QString whichLab = CommandWords::tr("Which lab?");
+    const QString whichRun = CommandWords::tr("Which run?");
     const QString lab = u"LAB"_s;
     const QString folder = u"DIR"_s;
     return {
-        {Id::Window, {}, {}, {}, Usage::tr("the window")},
-        {Id::Check, u"check"_s, {}, {}, Usage::tr("what this computer can do")},
-        {Id::Run, u"run"_s, lab, whichLab, Usage::tr("a lab from start to verdict")},
-        {Id::LabUp, u"lab up"_s, lab, whichLab, Usage::tr("brings a lab up and leaves it running")},
-        {Id::LabStatus, u"lab status"_s, lab, whichLab, Usage::tr("how a lab that was left running stands")},
-        {Id::LabDown, u"lab down"_s, lab, whichLab, Usage::tr("takes it down")},
+        {Id::Window, {}, {}, {}, CommandWords::tr("the window")},
+        {Id::Check, u"check"_s, {}, {}, CommandWords::tr("what this computer can do")},
+        {Id::Run, u"run"_s, lab, whichLab, CommandWords::tr("a lab from start to verdict")},
+        {Id::LabUp, u"lab up"_s, lab, whichLab, CommandWords::tr("brings a lab up and leaves it running")},
+        {Id::LabStatus, u"lab status"_s, lab, whichLab,
+         CommandWords::tr("how a lab that was left running stands")},
+        {Id::LabDown, u"lab down"_s, lab, whichLab, CommandWords::tr("takes it down")},
         {Id::LabKeep, u"lab keep"_s, lab, whichLab, {}, true},
         {Id::Replay, u"replay"_s, folder, whichRun,
-         Usage::tr("plays a recorded run (DIR: the folder given with --out), or tells its story")},
-        {Id::ImageBuild, u"image build"_s, u"NAME"_s, Usage::tr("Which image?"),
-         Usage::tr(
+         CommandWords::tr("plays a recorded run (DIR: the folder given with --out), or tells its story")},
+        {Id::ImageBuild, u"image build"_s, u"NAME"_s, CommandWords::tr("Which image?"),
+         CommandWords::tr(
              "makes the guests' image: witness (quick lab), lab (homework), or where lab cannot be made a "
              "cloud image: debian-12, ubuntu-24.04 or https://ADDRESS/DISK.qcow2#sha256=CHECKSUM")},
-        {Id::ImageList, u"image list"_s, {}, {}, Usage::tr("which images are made")},
-        {Id::Export, u"export"_s, folder, whichRun, Usage::tr("a recorded run as one table or document")},
-        {Id::Clean, u"clean"_s, {}, {}, Usage::tr("undoes what a broken-off lab left")},
+        {Id::ImageList, u"image list"_s, {}, {}, CommandWords::tr("which images are made")},
+        {Id::Export, u"export"_s, folder, whichRun,
+         CommandWords::tr("a recorded run as one table or document")},
+        {Id::Clean, u"clean"_s, {}, {}, CommandWords::tr("undoes what a broken-off lab left")},
     };
 }
 
@@ -50,14 +52,14 @@ QList<OptionInfo> optionTable()
     return {
         {u"set"_s,
          u"NAME=VALUE"_s,
-         Usage::tr("a setting of the lab; the settings are listed below"),
+         CommandWords::tr("a setting of the lab; the settings are listed below"),
          {Id::Window, Id::Run, Id::LabUp, Id::LabKeep},
          true},
-        {u"out"_s, u"DIR"_s, Usage::tr("the folder to record the run in"), {Id::Window, Id::Run}},
-        {u"headless"_s, {}, Usage::tr("without a window"), {Id::Window, Id::Run, Id::Replay}},
-        {u"json"_s, {}, Usage::tr("the answer as JSON"), {Id::Check, Id::LabStatus}},
-        {u"csv"_s, file, Usage::tr("a table of all samples; - is standard output"), {Id::Export}},
-        {u"json"_s, file, Usage::tr("a JSON document; - is standard output"), {Id::Export}},
+        {u"out"_s, u"DIR"_s, CommandWords::tr("the folder to record the run in"), {Id::Window, Id::Run}},
+        {u"headless"_s, {}, CommandWords::tr("without a window"), {Id::Window, Id::Run, Id::Replay}},
+        {u"json"_s, {}, CommandWords::tr("the answer as JSON"), {Id::Check, Id::LabStatus}},
+        {u"csv"_s, file, CommandWords::tr("a table of all samples; - is standard output"), {Id::Export}},
+        {u"json"_s, file, CommandWords::tr("a JSON document; - is standard output"), {Id::Export}},
         // Settings on standard input, where `ps` does not show them.
         {u"stdin"_s, {}, {}, {Id::LabKeep}},
     };

@@ -16,7 +16,7 @@ constexpr auto setClock = QT_TRANSLATE_NOOP(
     "Set the clock: sudo timedatectl set-ntp true, or by hand: sudo date -s \"YYYY-MM-DD HH:MM\". A "
     "virtual machine that was paused wakes up with the old time.");
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow aptRows[] = {
     // What an unprivileged user reads looks like a lock that is held.
     {"apt-root", 0, apt,
      "are you root\\?|lists/partial is missing\\. - Acquire \\(13|"
@@ -197,7 +197,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofApt()
 {
-    return rows;
+    return aptRows;
 }
 
 } // namespace ferry

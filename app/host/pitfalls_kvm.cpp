@@ -6,14 +6,13 @@ namespace ferry {
 
 namespace {
 
-constexpr Origins qemu = Origin::Qemu | Origin::Arrival | Origin::Monitor;
 // What comes at the end of a move means something else than the same words at the start of a guest.
 constexpr Origins arriving = Origin::Arrival | Origin::Monitor;
 constexpr Origins starting{Origin::Qemu};
 constexpr auto useTcg =
     QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use TCG (accel=tcg): this is usual inside a virtual machine.");
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow kvmRows[] = {
     {"kvm-msr-arrival", 18, arriving,
      "failed to set MSR 0x\\w+|kvm_buf_set_msrs|Failed to put registers after (?:init|reset)|TSC frequency "
      "mismatch",
@@ -31,7 +30,7 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "KVM opens here but cannot run this guest: QEMU aborted on a processor register."),
      useTcg, "use-tcg"},
-    {"kvm-busy", 0, qemu,
+    {"kvm-busy", 0, qemuOrigins,
      "KVM_CREATE_VM\\)? failed:? .*busy|failed to initialize kvm: Device or resource busy", ErrorKind::Failed,
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
@@ -39,7 +38,7 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Close its virtual machines, then try again. Or use TCG (accel=tcg)."),
      "use-tcg"},
-    {"kvm-cannot-run", 30, qemu,
+    {"kvm-cannot-run", 30, qemuOrigins,
      "KVM internal error|KVM: (?:entry failed|unknown exit|exception \\d+ exit)|kvm run failed|Failed to put "
      "registers|kvm_(?:init|arch_init|arch_put|put|get|create)_\\w+(?:\\(\\d*\\))?:? "
      "(?:failed|.*(?:failed|Assertion))|"
@@ -47,10 +46,10 @@ constexpr PitfallRow rows[] = {
      "failed",
      ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "KVM opens here but cannot run this guest."),
      useTcg, "use-tcg"},
-    {"kvm-cpu-host", 8, qemu, "CPU model '(\\w+)' requires KVM", ErrorKind::Usage,
+    {"kvm-cpu-host", 8, qemuOrigins, "CPU model '(\\w+)' requires KVM", ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The processor model \"%1\" works only with KVM."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use -cpu max, or a named model, when KVM is off.")},
-    {"kvm-denied", 9, qemu,
+    {"kvm-denied", 9, qemuOrigins,
      "Could not access KVM kernel module: (?:Permission denied|Operation not permitted)|failed "
      "to initialize kvm: Permission denied",
      ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "This user may not use KVM."),
@@ -58,7 +57,7 @@ constexpr PitfallRow rows[] = {
                        "Add yourself to the group kvm and log in again: sudo adduser $USER kvm. Or use TCG "
                        "(accel=tcg)."),
      "use-tcg"},
-    {"kvm-absent", 10, qemu,
+    {"kvm-absent", 10, qemuOrigins,
      "Could not access KVM kernel module|failed to initialize kvm: No such (?:file|device)",
      ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "This computer offers no KVM."),
      QT_TRANSLATE_NOOP(
@@ -66,7 +65,7 @@ constexpr PitfallRow rows[] = {
          "Turn on virtualisation in the firmware (VT-x, AMD-V), or nested virtualisation in a virtual "
          "machine. Or use TCG (accel=tcg)."),
      "use-tcg"},
-    {"kvm-foreign", 0, qemu,
+    {"kvm-foreign", 0, qemuOrigins,
      "invalid accelerator [\"']?kvm|No accelerator found|(?:KVM|kvm accelerator) (?:is )?not "
      "(?:supported|compiled|"
      "available)|kvm[\"']? is not a valid accelerator",
@@ -78,11 +77,11 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Use TCG (accel=tcg): -accel tcg and -cpu max instead of -enable-kvm and -cpu host."),
      "use-tcg"},
-    {"kvm-no-accelerator", 0, qemu, "invalid accelerator [\"']?(\\w+)", ErrorKind::Usage,
+    {"kvm-no-accelerator", 0, qemuOrigins, "invalid accelerator [\"']?(\\w+)", ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "This QEMU has no accelerator called \"%1\"."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use -accel kvm on Linux, or -accel tcg, which works everywhere.")},
-    {"kvm-start", 0, qemu, "failed to initialize kvm|ioctl\\(KVM_CREATE_VM\\) failed", ErrorKind::Missing,
-     QT_TRANSLATE_NOOP("ferry::Pitfalls", "KVM could not be started."),
+    {"kvm-start", 0, qemuOrigins, "failed to initialize kvm|ioctl\\(KVM_CREATE_VM\\) failed",
+     ErrorKind::Missing, QT_TRANSLATE_NOOP("ferry::Pitfalls", "KVM could not be started."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use TCG (accel=tcg)."), "use-tcg"},
     {"kvm-no-device", 10, Origin::System | Origin::Qemu,
      "^(?:ls|stat|test|chmod|chown|cat|crw)\\b.*'?/dev/kvm'?.*No such file", ErrorKind::Missing,
@@ -101,7 +100,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofKvm()
 {
-    return rows;
+    return kvmRows;
 }
 
 } // namespace ferry

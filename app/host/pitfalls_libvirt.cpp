@@ -14,7 +14,7 @@ constexpr auto commonModel = QT_TRANSLATE_NOOP(
     "Give the guest a processor model that both hosts have, for example -cpu Westmere, instead of "
     "host.");
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow libvirtRows[] = {
     {"libvirt-unsafe", 21, libvirt, "Unsafe migration", ErrorKind::Usage,
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
@@ -57,7 +57,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofLibvirt()
 {
-    return rows;
+    return libvirtRows;
 }
 
 } // namespace ferry

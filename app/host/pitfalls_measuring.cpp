@@ -9,7 +9,7 @@ namespace {
 constexpr Origins perf{Origin::Perf};
 constexpr Origins iperf{Origin::Iperf};
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow measuringRows[] = {
     // Ubuntu's wrapper names the kernel without its flavour.
     {"perf-kernel", 24, perf, "perf not found for kernel (\\S+)", ErrorKind::Missing,
      QT_TRANSLATE_NOOP(
@@ -88,7 +88,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofMeasuring()
 {
-    return rows;
+    return measuringRows;
 }
 
 } // namespace ferry

@@ -8,7 +8,7 @@ namespace {
 
 constexpr Origins network{Origin::Network};
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow networkRows[] = {
     {"ip-enslave", 0, network,
      "RTNETLINK answers: Operation not supported|does not allow enslaving to a bridge|Can ?not enslave",
      ErrorKind::Usage,
@@ -75,7 +75,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofNetwork()
 {
-    return rows;
+    return networkRows;
 }
 
 } // namespace ferry

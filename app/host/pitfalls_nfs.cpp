@@ -8,7 +8,7 @@ namespace {
 
 constexpr Origins nfs{Origin::Nfs};
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow nfsRows[] = {
     {"nfs-denied", 22, nfs, "mount\\.nfs4?: access denied by server", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The NFS server does not export this folder to this host."),
      QT_TRANSLATE_NOOP(
@@ -129,7 +129,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofNfs()
 {
-    return rows;
+    return nfsRows;
 }
 
 } // namespace ferry

@@ -26,6 +26,9 @@ struct PitfallRow
     const char* without = nullptr; ///< words that the text must not hold
 };
 
+/// What QEMU prints itself, at its start, on arrival and in its monitor.
+inline constexpr Origins qemuOrigins = Origin::Qemu | Origin::Arrival | Origin::Monitor;
+
 /// The rows, in the order in which they are looked for: where a complaint draws others after it, the
 /// cause comes first. Within a list the exact comes before the general.
 struct Pitfalls

@@ -6,8 +6,7 @@ namespace ferry {
 
 namespace {
 
-constexpr Origins qemu = Origin::Qemu | Origin::Arrival | Origin::Monitor;
-constexpr Origins images = qemu | Origin::QemuImg;
+constexpr Origins images = qemuOrigins | Origin::QemuImg;
 constexpr auto findPort = QT_TRANSLATE_NOOP(
     "ferry::Pitfalls", "Find it: sudo ss -ltnp 'sport = :%2'. End it, or choose another port.");
 constexpr auto imageAgain =
@@ -17,9 +16,9 @@ constexpr auto diskErrors = QT_TRANSLATE_NOOP(
     "Look for the disk's errors on its host (sudo dmesg); if the image is on NFS, see that the server "
     "runs.");
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow qemuRows[] = {
     // Network cards.
-    {"qemu-bridge-absent", 0, qemu,
+    {"qemu-bridge-absent", 0, qemuOrigins,
      "failed to get mtu of bridge [`'\"]([^`'\"]+)['\"]: No such device|failed to add interface .* to bridge "
      "[`'\"]([^`'\"]+)['\"]: No such device",
      ErrorKind::Missing,
@@ -28,46 +27,46 @@ constexpr PitfallRow rows[] = {
          "ferry::Pitfalls",
          "Make it: sudo ip link add br0 type bridge; sudo ip link set br0 up. Or use network=namespace or "
          "network=segment.")},
-    {"qemu-acl-absent", 4, qemu, "failed to parse default acl file", ErrorKind::Missing,
+    {"qemu-acl-absent", 4, qemuOrigins, "failed to parse default acl file", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's bridge helper has no list of allowed bridges."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Create /etc/qemu/bridge.conf with the line \"allow br0\".")},
-    {"qemu-acl", 5, qemu, "access denied by acl file", ErrorKind::Missing,
+    {"qemu-acl", 5, qemuOrigins, "access denied by acl file", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's bridge helper is not allowed to use this bridge."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Add the line \"allow br0\" to /etc/qemu/bridge.conf.")},
-    {"qemu-helper", 6, qemu,
+    {"qemu-helper", 6, qemuOrigins,
      "failed to (?:create tun device|add interface .* to bridge .*Operation not permitted)",
      ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "QEMU's bridge helper may not make a network interface: on Debian it is not setuid."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Use network=namespace or network=segment, which need no such right.")},
-    {"qemu-tap-busy", 0, qemu, "(?:/dev/net/tun|failed to add interface).*Device or resource busy",
+    {"qemu-tap-busy", 0, qemuOrigins, "(?:/dev/net/tun|failed to add interface).*Device or resource busy",
      ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Another program already uses the guest's network interface."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "End the other QEMU, or let ferry clean do it.")},
-    {"qemu-tap-absent", 0, qemu, "could not open /dev/net/tun: No such", ErrorKind::Missing,
+    {"qemu-tap-absent", 0, qemuOrigins, "could not open /dev/net/tun: No such", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "The kernel's driver for virtual network interfaces (tun) is not loaded."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "sudo modprobe tun")},
-    {"qemu-tap", 0, qemu, "(?:configure|open) /dev/net/tun", ErrorKind::Missing,
+    {"qemu-tap", 0, qemuOrigins, "(?:configure|open) /dev/net/tun", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU may not open the guest's network interface."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use network=segment, which needs no such right.")},
-    {"qemu-ifup", 0, qemu, "network script \\S+ failed", ErrorKind::Failed,
+    {"qemu-ifup", 0, qemuOrigins, "network script \\S+ failed", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "QEMU's script for the guest's network card failed: it needs root and a bridge."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Use -nic bridge,br=br0, or network=namespace or network=segment.")},
-    {"qemu-bridge", 0, qemu, "bridge helper failed|failed to launch bridge helper", ErrorKind::Missing,
+    {"qemu-bridge", 0, qemuOrigins, "bridge helper failed|failed to launch bridge helper", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's bridge helper could not put the guest on the bridge."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use network=namespace or network=segment, which do without it.")},
     // Ports. What stands before the colon is the option whose port it is.
-    {"qemu-vnc-port", 27, qemu,
+    {"qemu-vnc-port", 27, qemuOrigins,
      "-(?:vnc |display vnc=)(\\S+?): Failed to (?:find an available port|bind socket.*): Address already in "
      "use",
      ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Another program already uses this VNC display."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Take the next free one, for example -vnc :2.")},
-    {"qemu-option-port", 0, qemu,
+    {"qemu-option-port", 0, qemuOrigins,
      "-(\\w[\\w-]*) \\S*(?::|port=)(\\d+)(?:,\\S*)?: (?:Failed to (?:find an available port|bind "
      "socket.*)|can't bind "
      ".*): Address already in use",
@@ -77,14 +76,14 @@ constexpr PitfallRow rows[] = {
          "Port %2, which -%1 should listen on, is taken: another program listens there, often a QEMU of an "
          "earlier try."),
      findPort},
-    {"qemu-forward-port", 0, qemu, "Could not set up host forwarding rule '(\\w*:[^':]*:?(\\d+)-[^']*)'",
-     ErrorKind::Failed,
+    {"qemu-forward-port", 0, qemuOrigins,
+     "Could not set up host forwarding rule '(\\w*:[^':]*:?(\\d+)-[^']*)'", ErrorKind::Failed,
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
          "Port %2 of this computer, which QEMU should forward to the guest, is taken, or only root may use "
          "it (below 1024)."),
      findPort},
-    {"qemu-port", 0, qemu,
+    {"qemu-port", 0, qemuOrigins,
      "Failed to (?:find an available port|bind socket.*): Address already in use|can't bind .*: "
      "Address already in use",
      ErrorKind::Failed,
@@ -92,19 +91,19 @@ constexpr PitfallRow rows[] = {
                        "Another program already listens on this port, often a QEMU of an earlier try."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Choose another port, or end the program: sudo ss -ltnp shows it.")},
-    {"qemu-no-address", 0, qemu,
+    {"qemu-no-address", 0, qemuOrigins,
      "Failed to (?:find an available port|bind socket.*): Cannot assign requested address", ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "This computer does not have the address that QEMU should listen on."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "See its addresses (ip -brief address), or listen on all: 0.0.0.0.")},
-    {"qemu-low-port", 0, qemu, "Failed to (?:find an available port|bind socket): Permission denied",
+    {"qemu-low-port", 0, qemuOrigins, "Failed to (?:find an available port|bind socket): Permission denied",
      ErrorKind::Usage, QT_TRANSLATE_NOOP("ferry::Pitfalls", "Only root may listen on a port below 1024."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Choose a higher port.")},
-    {"qemu-socket-long", 0, qemu, "UNIX socket path .*too long", ErrorKind::Usage,
+    {"qemu-socket-long", 0, qemuOrigins, "UNIX socket path .*too long", ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The path of one of QEMU's sockets is too long."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Choose a shorter folder: a socket's path may have 107 bytes.")},
-    {"qemu-socket", 0, qemu, "Failed to bind socket", ErrorKind::Failed,
+    {"qemu-socket", 0, qemuOrigins, "Failed to bind socket", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU could not open one of its sockets."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Check that the folder exists, is yours and has room.")},
     {"vnc-password", 11, Origin::Vnc, "Authentication failed|password check failed", ErrorKind::Failed,
@@ -114,17 +113,17 @@ constexpr PitfallRow rows[] = {
          "With password=on QEMU refuses everyone until a password is set, and only 8 characters count."),
      "", "\\bvnc|\\brfb"},
     // The guest stands still.
-    {"guest-no-space", 0, qemu, "\"nospace\"\\s*:\\s*true", ErrorKind::Missing,
+    {"guest-no-space", 0, qemuOrigins, "\"nospace\"\\s*:\\s*true", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The guest stands still: the disk under its image is full."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "Make room (df -h shows where), then type cont in its monitor: the guest goes on.")},
-    {"guest-disk-error", 0, qemu, "BLOCK_IO_ERROR|VM status: paused \\(io-error\\)", ErrorKind::Failed,
+    {"guest-disk-error", 0, qemuOrigins, "BLOCK_IO_ERROR|VM status: paused \\(io-error\\)", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The guest stands still: reading or writing its disk failed."),
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
          "See whether the disk is full (df -h) or gives errors (sudo dmesg). When it is mended, type cont "
          "in its monitor: the guest goes on.")},
-    {"guest-internal-error", 30, qemu, "VM status: paused \\(internal-error\\)", ErrorKind::Missing,
+    {"guest-internal-error", 30, qemuOrigins, "VM status: paused \\(internal-error\\)", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "KVM opens here but cannot run this guest."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Use TCG (accel=tcg): this is usual inside a virtual machine."),
      "use-tcg"},
@@ -187,15 +186,15 @@ constexpr PitfallRow rows[] = {
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "The image is not in the format %1, or is damaged."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "See what it is: qemu-img info FILE; give that format in format=.")},
-    {"guest-kernel", 0, qemu, "could not (?:load|open) kernel", ErrorKind::Missing,
+    {"guest-kernel", 0, qemuOrigins, "could not (?:load|open) kernel", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU could not open the guest's kernel."), imageAgain},
-    {"guest-initrd", 0, qemu, "could not (?:load|open) initrd", ErrorKind::Missing,
+    {"guest-initrd", 0, qemuOrigins, "could not (?:load|open) initrd", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU could not load the guest's initramfs."), imageAgain},
     // Options.
-    {"qemu-memory", 0, qemu, "cannot set up guest memory", ErrorKind::Missing,
+    {"qemu-memory", 0, qemuOrigins, "cannot set up guest memory", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "This computer has not enough free memory for the guest."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Give the guest less (ram_mib), or end other programs.")},
-    {"qemu-machine-version", 0, qemu,
+    {"qemu-machine-version", 0, qemuOrigins,
      "-machine \"?(?:type=)?((?:pc|pc-i440fx|pc-q35|q35)-[\\d.]+)\\b.*unsupported "
      "machine type|unsupported machine type:? [\"'](\\S+-[\\d.]+)[\"']",
      ErrorKind::Usage,
@@ -207,24 +206,24 @@ constexpr PitfallRow rows[] = {
          "ferry::Pitfalls",
          "Give both hosts the machine type of the older QEMU; it lists those it knows: qemu-system-x86_64 "
          "-machine help.")},
-    {"qemu-machine", 0, qemu, "unsupported machine type", ErrorKind::Usage,
+    {"qemu-machine", 0, qemuOrigins, "unsupported machine type", ErrorKind::Usage,
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
          "This QEMU does not know the machine type: it may be older than the other host's QEMU."),
      QT_TRANSLATE_NOOP(
          "ferry::Pitfalls",
          "See what it knows: qemu-system-x86_64 -machine help. Give both hosts the older one's type.")},
-    {"qemu-cpu", 0, qemu, "unable to find CPU model", ErrorKind::Usage,
+    {"qemu-cpu", 0, qemuOrigins, "unable to find CPU model", ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "This QEMU does not know the processor model."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "See what it knows: qemu-system-x86_64 -cpu help.")},
-    {"qemu-device", 0, qemu, "is not a valid device model name", ErrorKind::Usage,
+    {"qemu-device", 0, qemuOrigins, "is not a valid device model name", ErrorKind::Usage,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "This QEMU does not know one of the devices."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "See what it knows: qemu-system-x86_64 -device help.")},
-    {"qemu-rom", 0, qemu, "could not load PC BIOS|failed to find romfile", ErrorKind::Missing,
+    {"qemu-rom", 0, qemuOrigins, "could not load PC BIOS|failed to find romfile", ErrorKind::Missing,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "QEMU's firmware files are not installed."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls",
                        "sudo apt-get install --reinstall qemu-system-data seabios ipxe-qemu")},
-    {"qemu-display", 0, qemu,
+    {"qemu-display", 0, qemuOrigins,
      "gtk initialization failed|Display '\\w+' is not available|Could not initialize SDL|ui-\\w+ "
      "not found, do you want",
      ErrorKind::Missing,
@@ -240,7 +239,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofQemu()
 {
-    return rows;
+    return qemuRows;
 }
 
 } // namespace ferry

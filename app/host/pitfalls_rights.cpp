@@ -18,7 +18,7 @@ constexpr auto joinLibvirt = QT_TRANSLATE_NOOP(
     "ferry::Pitfalls", "For libvirt join its group: sudo adduser $USER libvirt, then log out and in again. "
                        "For a bridge choose network=namespace or network=segment.");
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow rightsRows[] = {
     {"sudo-password", 0, rights,
      "^sudo(?:-rs)?: .*(?:(?:a|the) password is required|interactive authentication is required|a terminal "
      "is "
@@ -76,7 +76,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofRights()
 {
-    return rows;
+    return rightsRows;
 }
 
 } // namespace ferry

@@ -9,7 +9,7 @@ namespace {
 constexpr Origins ssh{Origin::Ssh};
 constexpr Origins telnet{Origin::Telnet};
 
-constexpr PitfallRow rows[] = {
+constexpr PitfallRow sshRows[] = {
     {"ssh-host-changed", 0, ssh, "REMOTE HOST IDENTIFICATION HAS CHANGED", ErrorKind::Failed,
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "Another machine answers at this ssh address than the last time."),
      QT_TRANSLATE_NOOP("ferry::Pitfalls", "If it was reinstalled: ssh-keygen -R ADDRESS. If not, ask why.")},
@@ -122,7 +122,7 @@ constexpr PitfallRow rows[] = {
 
 std::span<const PitfallRow> Pitfalls::ofSsh()
 {
-    return rows;
+    return sshRows;
 }
 
 } // namespace ferry

@@ -20,7 +20,7 @@ namespace {
 
 const QByteArray openMark("ferry-ssh-open");
 
-struct Ssh
+struct LoginWords
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::SshHost)
 };
@@ -256,8 +256,8 @@ void SshHost::onForwarded(const Forward& wanted, const Result<QStringList>& answ
 
 Error explainSsh(const QString& name, const QString& complaint)
 {
-    Error error{ErrorKind::Failed, Ssh::tr("%1 cannot be reached over ssh.").arg(name), complaint,
-                Ssh::tr("Check that it runs, that its ssh server is started, and its address.")};
+    Error error{ErrorKind::Failed, LoginWords::tr("%1 cannot be reached over ssh.").arg(name), complaint,
+                LoginWords::tr("Check that it runs, that its ssh server is started, and its address.")};
     const auto lasting = [&](const QString& sentence, const QString& cure) {
         error.kind = ErrorKind::Missing;
         error.sentence = sentence;
@@ -268,35 +268,38 @@ Error explainSsh(const QString& name, const QString& complaint)
         static const QRegularExpression offending(u"Offending \\S+ key in (.+):(\\d+)"_s);
         const auto where = offending.match(complaint);
         lasting(
-            Ssh::tr(
+            LoginWords::tr(
                 "%1 shows another host key than before: it may be another machine. Nothing was sent to it.")
                 .arg(name),
             where.hasMatch()
-                ? Ssh::tr("Find out who answers there. Only if it was installed again: remove line %1 of %2.")
+                ? LoginWords::tr(
+                      "Find out who answers there. Only if it was installed again: remove line %1 of %2.")
                       .arg(where.captured(2), where.captured(1))
-                : Ssh::tr("Find out who answers there. If it was installed again, start the lab again."));
+                : LoginWords::tr(
+                      "Find out who answers there. If it was installed again, start the lab again."));
     } else if (complaint.contains("Host key verification failed"_L1)) {
         lasting(
-            Ssh::tr("The host key of %1 is not known here, and nobody confirmed it. Nothing was sent to it.")
+            LoginWords::tr(
+                "The host key of %1 is not known here, and nobody confirmed it. Nothing was sent to it.")
                 .arg(name),
-            Ssh::tr(
+            LoginWords::tr(
                 "Log in once in a terminal (ssh USER@HOST), compare the fingerprint that it shows with the "
                 "machine's own (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), and answer yes."));
     } else if (complaint.contains("Permission denied"_L1) ||
                complaint.contains("Too many authentication failures"_L1)) {
-        lasting(Ssh::tr("%1 refuses the login.").arg(name),
-                Ssh::tr("Check user and password, or copy your key there: ssh-copy-id USER@HOST"));
+        lasting(LoginWords::tr("%1 refuses the login.").arg(name),
+                LoginWords::tr("Check user and password, or copy your key there: ssh-copy-id USER@HOST"));
     } else if (complaint.contains("Could not resolve hostname"_L1)) {
         lasting(
-            Ssh::tr("The name of %1 is not known here.").arg(name),
-            Ssh::tr(
+            LoginWords::tr("The name of %1 is not known here.").arg(name),
+            LoginWords::tr(
                 "Correct it: an address, a name that this computer knows, or an alias of ~/.ssh/config."));
     } else if (complaint.contains("ad configuration option"_L1)) {
-        lasting(Ssh::tr("Your own ssh configuration cannot be read."),
-                Ssh::tr("Correct ~/.ssh/config. This shows the same complaint: ssh -G localhost"));
+        lasting(LoginWords::tr("Your own ssh configuration cannot be read."),
+                LoginWords::tr("Correct ~/.ssh/config. This shows the same complaint: ssh -G localhost"));
     } else if (complaint.contains("Connection refused"_L1)) {
-        error.sentence = Ssh::tr("%1 is there, but no ssh server answers.").arg(name);
-        error.cure = Ssh::tr("On it, run: sudo apt-get install -y openssh-server");
+        error.sentence = LoginWords::tr("%1 is there, but no ssh server answers.").arg(name);
+        error.cure = LoginWords::tr("On it, run: sudo apt-get install -y openssh-server");
     }
     return error;
 }

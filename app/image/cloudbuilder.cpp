@@ -21,8 +21,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schema = 1;
-constexpr qint64 neededMiB = 1500; ///< the images are 250 to 600 MiB; the guests' overlays grow beside them
+constexpr int cloudSchema = 1;
+constexpr qint64 cloudNeedsMiB =
+    1500; ///< the images are 250 to 600 MiB; the guests' overlays grow beside them
 constexpr int idLength = 12;
 constexpr qint64 longestList = 1024 * 1024; ///< the distributions' lists of checksums have a few KiB
 
@@ -35,7 +36,7 @@ std::optional<LabImage> readCloudImage(const QString& folder)
                    json["release"_L1].toString(),
                    {},
                    json["bytes"_L1].toInteger()};
-    if (json["schema"_L1].toInt() != schema || image.bytes == 0 ||
+    if (json["schema"_L1].toInt() != cloudSchema || image.bytes == 0 ||
         QFileInfo(image.disk).size() != image.bytes || QFileInfo(image.key).size() == 0)
         return std::nullopt;
     // An older Ferry kept what it had not judged.
@@ -150,12 +151,12 @@ void CloudImageBuilder::onLock()
 void CloudImageBuilder::fetch()
 {
     const qint64 free = QStorageInfo(m_images).bytesAvailable() / (1024 * 1024);
-    if (free < neededMiB) {
+    if (free < cloudNeedsMiB) {
         end(fail(ErrorKind::Missing,
                  tr("There is no room for a cloud image: %1 has %2 MiB free, it takes about %3.")
                      .arg(m_images)
                      .arg(free)
-                     .arg(neededMiB),
+                     .arg(cloudNeedsMiB),
                  tr("Make room on that disk, then try again.")));
         return;
     }
@@ -228,7 +229,7 @@ void CloudImageBuilder::makeKey()
 
 void CloudImageBuilder::keep()
 {
-    const QJsonObject json{{u"schema"_s, schema},
+    const QJsonObject json{{u"schema"_s, cloudSchema},
                            {u"id"_s, m_id},
                            {u"release"_s, m_wanted.name},
                            {u"url"_s, shownUrl(m_wanted.url)},

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schema = 3; ///< raised when the archive's making changes without its inputs
+constexpr int witnessSchema = 3; ///< raised when the archive's making changes without its inputs
 
 struct ImageStore
 {
@@ -120,7 +120,7 @@ QString witnessImageId(const WitnessParts& parts, const KernelFiles& kernel)
     const QByteArray size = QByteArray::number(vmlinuz.size()) + '+' +
                             QByteArray::number(QFileInfo(kernel.folder + u"/vmlinux"_s).size());
     const QByteArray made = QByteArray::number(vmlinuz.lastModified().toMSecsSinceEpoch());
-    return cacheKey({QByteArray::number(schema), parts.busybox, parts.witness, parts.init,
+    return cacheKey({QByteArray::number(witnessSchema), parts.busybox, parts.witness, parts.init,
                      kernel.version.toUtf8(), kernel.modules.join(u' ').toUtf8(), size, made});
 }
 
@@ -133,7 +133,7 @@ std::optional<WitnessImage> readWitnessImage(const QString& images, const QStrin
     const QJsonObject json = QJsonDocument::fromJson(*text).object();
     WitnessImage image{folder + u"/vmlinuz"_s, folder + u"/initrd.img"_s, json["kernel"_L1].toString(), id,
                        json["initrd_bytes"_L1].toInteger()};
-    if (json["schema"_L1].toInt() != schema || json["id"_L1].toString() != id ||
+    if (json["schema"_L1].toInt() != witnessSchema || json["id"_L1].toString() != id ||
         QFileInfo(image.initrd).size() != image.bytes ||
         QFileInfo(image.kernel).size() != json["kernel_bytes"_L1].toInteger() || image.bytes == 0)
         return std::nullopt;
@@ -156,7 +156,7 @@ Result<WitnessImage> writeWitnessImage(const QString& images, const WitnessParts
     QByteArray bootable = *vmlinuz;
     if (const Result<QByteArray> vmlinux = contents(kernel.folder + u"/vmlinux"_s))
         bootable = directKernel(*vmlinuz, *vmlinux).value_or(*vmlinuz);
-    const QJsonObject json{{u"schema"_s, schema},
+    const QJsonObject json{{u"schema"_s, witnessSchema},
                            {u"id"_s, id},
                            {u"kernel"_s, kernel.version},
                            {u"kernel_bytes"_s, bootable.size()},

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 neededMiB = 400; ///< packages, their modules, and what is kept
+constexpr qint64 kernelNeedsMiB = 400; ///< packages, their modules, and what is kept
 
 } // namespace
 
@@ -37,12 +37,12 @@ void KernelCache::start()
     QDir().mkpath(m_folder);
     if (const Result<KernelFiles> known = cached(m_folder))
         return end(known);
-    if (const qint64 free = QStorageInfo(m_folder).bytesAvailable() / (1024 * 1024); free < neededMiB) {
+    if (const qint64 free = QStorageInfo(m_folder).bytesAvailable() / (1024 * 1024); free < kernelNeedsMiB) {
         return end(fail(ErrorKind::Missing,
                         tr("There is no room for the guest's kernel: %1 has %2 MiB free, it takes %3.")
                             .arg(m_folder)
                             .arg(free)
-                            .arg(neededMiB),
+                            .arg(kernelNeedsMiB),
                         tr("Make room on that disk, or set XDG_CACHE_HOME to a folder with more.")));
     }
     m_work = std::make_unique<QTemporaryDir>(m_folder + u"/.new-XXXXXX"_s);

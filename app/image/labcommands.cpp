@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schema = 1; ///< raised when the making changes without its inputs
+constexpr int commandsSchema = 1; ///< raised when the making changes without its inputs
 
 struct LabCommands
 {
@@ -25,7 +25,7 @@ struct LabCommands
 
 QString labImageId(const LabPlan& plan)
 {
-    QList<QByteArray> parts{QByteArray::number(schema),
+    QList<QByteArray> parts{QByteArray::number(commandsSchema),
                             QByteArray::number(labDiskGiB),
                             plan.release.distribution.toUtf8(),
                             plan.release.codename.toUtf8(),

@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schema = 1;
+constexpr int labSchema = 1;
 constexpr qint64 treeMiB = 2500;  ///< the unpacked packages and the raw disk, while it is made
 constexpr qint64 imageMiB = 1200; ///< the image that stays
 
@@ -134,7 +134,7 @@ std::optional<LabImage> readLabImage(const QString& images, const QString& id)
     const QJsonObject json = QJsonDocument::fromJson(fileContents(folder + u"/image.json"_s)).object();
     LabImage image{folder + u"/disk.qcow2"_s,     folder + u"/key"_s,           id,
                    json["release"_L1].toString(), json["kernel"_L1].toString(), json["bytes"_L1].toInteger()};
-    if (json["schema"_L1].toInt() != schema || json["id"_L1].toString() != id || image.bytes == 0 ||
+    if (json["schema"_L1].toInt() != labSchema || json["id"_L1].toString() != id || image.bytes == 0 ||
         QFileInfo(image.disk).size() != image.bytes || QFileInfo(image.key).size() == 0)
         return std::nullopt;
     return image;
@@ -144,7 +144,7 @@ Result<LabImage> keepLabImage(const QString& images, const QString& made, const 
                               const QString& kernelVersion)
 {
     const QString id = labImageId(plan);
-    const QJsonObject json{{u"schema"_s, schema},
+    const QJsonObject json{{u"schema"_s, labSchema},
                            {u"id"_s, id},
                            {u"release"_s, plan.release.distribution + u' ' + plan.release.codename},
                            {u"kernel"_s, kernelVersion},

@@ -28,7 +28,7 @@ struct WorkFolder
 QByteArray accessFor(uint user)
 {
     constexpr quint32 version = 2, nobody = 0xffffffff;
-    struct Entry
+    struct AclEntry
     {
         quint16 tag, rights;
         quint32 id;
@@ -36,8 +36,9 @@ QByteArray accessFor(uint user)
     constexpr quint16 owner = 1, named = 2, group = 4, mask = 16, others = 32, all = 7;
     QByteArray list(4, '\0');
     qToLittleEndian(version, list.data());
-    for (const Entry entry : {Entry{owner, all, nobody}, Entry{named, all, user}, Entry{group, 0, nobody},
-                              Entry{mask, all, nobody}, Entry{others, 0, nobody}}) {
+    for (const AclEntry entry :
+         {AclEntry{owner, all, nobody}, AclEntry{named, all, user}, AclEntry{group, 0, nobody},
+          AclEntry{mask, all, nobody}, AclEntry{others, 0, nobody}}) {
         QByteArray bytes(8, '\0');
         qToLittleEndian(entry.tag, bytes.data());
         qToLittleEndian(entry.rights, bytes.data() + 2);

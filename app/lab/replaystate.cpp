@@ -21,7 +21,7 @@ constexpr qsizetype mostSteps = 1000, mostVerdicts = 10'000;
 
 /// Old runs hold steps whose values were not known yet, as "%{source.command}". What is nothing else is
 /// hidden, inside a longer text an ellipsis stands for it.
-QString filledIn(const QString& text)
+QString filledText(const QString& text)
 {
     static const QRegularExpression placeholder(u"%\\{[A-Za-z0-9_.-]+\\}"_s);
     if (!text.contains("%{"_L1))
@@ -89,8 +89,8 @@ void ReplayState::applyStory(const RunEvent& event)
         SideView& view = side(sideOf(data, "side"_L1));
         view.state = sideStateOf(data.value("state"_L1).toString()).value_or(view.state);
         view.status = data.value("status"_L1).toString();
-        view.caption = filledIn(data.value("caption"_L1).toString());
-        view.detail = filledIn(data.value("detail"_L1).toString());
+        view.caption = filledText(data.value("caption"_L1).toString());
+        view.detail = filledText(data.value("detail"_L1).toString());
     } else if (event.event == "step"_L1) {
         const qsizetype index = data.value("index"_L1).toInt(-1);
         if (index < 0 || index >= mostSteps)
@@ -98,16 +98,16 @@ void ReplayState::applyStory(const RunEvent& event)
         if (steps.size() <= index)
             steps.resize(index + 1);
         StepView& step = steps[index];
-        step.title = filledIn(data.value("title"_L1).toString());
+        step.title = filledText(data.value("title"_L1).toString());
         step.state = stepStateOf(data.value("state"_L1).toString()).value_or(step.state);
-        step.detail = filledIn(data.value("detail"_L1).toString());
+        step.detail = filledText(data.value("detail"_L1).toString());
         step.group = data.value("group"_L1).toString();
-        step.where = filledIn(data.value("where"_L1).toString());
-        step.command = filledIn(data.value("command"_L1).toString());
+        step.where = filledText(data.value("where"_L1).toString());
+        step.command = filledText(data.value("command"_L1).toString());
         step.output = data.value("output"_L1).toString();
         // Told once: it does not change.
         if (data.contains("why"_L1))
-            step.why = filledIn(data.value("why"_L1).toString());
+            step.why = filledText(data.value("why"_L1).toString());
     }
 }
 

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds killGrace{500};
-constexpr int schema = 2;
+constexpr int probeSchema = 2;
 // A guest that hung may have lacked processor time; asking at every start would cost each of them the wait.
 constexpr qint64 hungKeptS = 600;
 
@@ -198,7 +198,7 @@ void KvmProbe::remember(const KvmVerdict& verdict) const
 {
     if (m_cacheFile.isEmpty())
         return;
-    const QJsonObject kept{{u"schema"_s, schema},
+    const QJsonObject kept{{u"schema"_s, probeSchema},
                            {u"key"_s, kvmProbeKey(m_request)},
                            {u"usable"_s, verdict.usable},
                            {u"hung"_s, m_hung},
@@ -219,7 +219,7 @@ bool KvmProbe::recall(KvmVerdict& verdict) const
     if (m_cacheFile.isEmpty() || !file.open(QIODevice::ReadOnly))
         return false;
     const QJsonObject kept = QJsonDocument::fromJson(file.readAll()).object();
-    if (kept["schema"_L1].toInt() != schema || kept["key"_L1].toString() != kvmProbeKey(m_request))
+    if (kept["schema"_L1].toInt() != probeSchema || kept["key"_L1].toString() != kvmProbeKey(m_request))
         return false;
     const qint64 age = QDateTime::currentSecsSinceEpoch() - kept["tried_s"_L1].toInteger();
     if (kept["hung"_L1].toBool() && (age < 0 || age > hungKeptS))

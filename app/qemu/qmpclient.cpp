@@ -22,9 +22,6 @@ constexpr std::chrono::milliseconds retryPause{20};
 constexpr std::size_t mostUnanswered = 4096;
 constexpr qint64 mostRead = 4 * 1024 * 1024; // bytes at once
 
-/// A connection's life; each state waits for what the next one has seen.
-enum class Phase { Idle, Connecting, Greeting, Negotiating, Ready };
-
 QmpClient::Reply asReply(const QmpFailure& failure)
 {
     return fail(ErrorKind::Failed, failure.description, {},
@@ -84,6 +81,8 @@ public:
     QTimer expiry;
     QString path;
     std::chrono::milliseconds patience{0};
+    /// A connection's life; each state waits for what the next one has seen.
+    enum class Phase { Idle, Connecting, Greeting, Negotiating, Ready };
     Phase phase = Phase::Idle;
     QmpDecoder decoder;
     QList<QmpMessage> inbox;
@@ -297,7 +296,7 @@ void QmpClient::connectTo(const QString& path, std::chrono::milliseconds patienc
         return;
     d->path = path;
     d->patience = patience;
-    d->phase = Phase::Connecting;
+    d->phase = Private::Phase::Connecting;
     d->link.openPath(path, patience);
 }
 
@@ -309,7 +308,7 @@ void QmpClient::close()
 
 bool QmpClient::isReady() const
 {
-    return d->phase == Phase::Ready;
+    return d->phase == Private::Phase::Ready;
 }
 
 bool QmpClient::hasOutOfBand() const
@@ -340,7 +339,7 @@ void QmpClient::execute(const QString& command, const QJsonObject& arguments, Ha
     const qint64 id = d->nextId++;
     d->open[id] = {std::move(done), false, command, patience};
     const Private::Unsent request{command, arguments, id, band};
-    if (d->phase == Phase::Ready)
+    if (d->phase == Private::Phase::Ready)
         d->send(request);
     else
         d->unsent.append(request);

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct RunOpening
+struct RunReading
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::RunOpening)
 };
@@ -30,11 +30,11 @@ struct RunOpening
 Result<void> checkIsRun(const QString& folder)
 {
     if (!QFileInfo::exists(folder))
-        return fail(ErrorKind::Usage, RunOpening::tr("There is no folder %1.").arg(folder),
-                    RunOpening::tr("Give the folder that was given with --out."));
+        return fail(ErrorKind::Usage, RunReading::tr("There is no folder %1.").arg(folder),
+                    RunReading::tr("Give the folder that was given with --out."));
     if (!isThere(folder + u"/samples.csv"_s))
-        return fail(ErrorKind::Usage, RunOpening::tr("The folder %1 does not hold a run.").arg(folder),
-                    RunOpening::tr("Give the folder that was given with --out."));
+        return fail(ErrorKind::Usage, RunReading::tr("The folder %1 does not hold a run.").arg(folder),
+                    RunReading::tr("Give the folder that was given with --out."));
     return {};
 }
 
@@ -135,8 +135,8 @@ try {
 } catch (const std::exception& error) {
     // Memory, and threads: whatever the folder holds, a lab in the same program keeps running.
     return fail(ErrorKind::Missing,
-                RunOpening::tr("This computer has not enough free memory for the run in %1.").arg(folder),
-                RunOpening::tr("Close other programs, or open it on a computer with more memory."),
+                RunReading::tr("This computer has not enough free memory for the run in %1.").arg(folder),
+                RunReading::tr("Close other programs, or open it on a computer with more memory."),
                 QString::fromLocal8Bit(error.what()));
 }
 

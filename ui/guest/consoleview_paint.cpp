@@ -18,7 +18,7 @@ namespace ferry {
 namespace {
 
 constexpr int margin = 16;
-constexpr int gap = 8;
+constexpr int textGap = 8;
 
 /// Paints in device pixels, where a screen that fits exactly is copied and not scaled.
 void drawImage(QPainter& painter, const QImage& image, const QRect& target, qreal ratio)
@@ -100,7 +100,7 @@ void ConsoleView::paintMessage(QPainter& painter)
     painter.setFont(mono);
     const QRect detailBox =
         detail.isEmpty() ? QRect() : painter.boundingRect(QRectF(room), detail, wrapped).toAlignedRect();
-    const int height = titleBox.height() + (detail.isEmpty() ? 0 : gap + detailBox.height());
+    const int height = titleBox.height() + (detail.isEmpty() ? 0 : textGap + detailBox.height());
     const int top = room.top() + std::max(0, (room.height() - height) / 2);
 
     if (!pictureSize().isEmpty()) {
@@ -120,8 +120,9 @@ void ConsoleView::paintMessage(QPainter& painter)
                      Qt::AlignHCenter | Qt::TextWordWrap, title);
     painter.setFont(mono);
     painter.setPen(m_colors.muted);
-    painter.drawText(QRectF(room.left(), top + titleBox.height() + gap, room.width(), room.bottom() - top),
-                     detail, wrapped);
+    painter.drawText(
+        QRectF(room.left(), top + titleBox.height() + textGap, room.width(), room.bottom() - top), detail,
+        wrapped);
 }
 
 void ConsoleView::onCursor(const QImage& image, const QPoint& hotspot)

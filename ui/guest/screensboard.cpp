@@ -19,7 +19,7 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int gap = 10;
+constexpr int cardGap = 10;
 }
 
 ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
@@ -31,16 +31,16 @@ ScreensBoard::ScreensBoard(Theme& theme, QWidget* parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(gap);
+    column->setSpacing(cardGap);
     for (auto [line, cards] : {std::pair(m_hostRow, &m_hosts), std::pair(m_guestRow, &m_guests)}) {
-        line->setSpacing(gap);
+        line->setSpacing(cardGap);
         for (ScreenCard* card : *cards) {
             line->addWidget(card, 1);
             connect(card, &ScreenCard::zoomToggled, this, [this, card] { emit zoomToggled(card); });
         }
         m_rows->addLayout(line, 1);
     }
-    m_rows->setSpacing(gap);
+    m_rows->setSpacing(cardGap);
     column->addLayout(m_rows, 1);
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
         m_chosen = true;
@@ -158,14 +158,14 @@ bool ScreensBoard::fourInRow() const
     constexpr double shape = 4.0 / 3;
     const int tall = height();
     const ScreenCard* card = m_guests[0];
-    if ((width() - 3 * gap) / 4 < card->leastSize(ScreenCard::Form::Narrow).width())
+    if ((width() - 3 * cardGap) / 4 < card->leastSize(ScreenCard::Form::Narrow).width())
         return false;
-    if (tall < 2 * card->leastSize(ScreenCard::Form::Small).height() + gap)
+    if (tall < 2 * card->leastSize(ScreenCard::Form::Small).height() + cardGap)
         return true;
-    const double twice = std::min((width() - gap) / 2 / shape,
-                                  (tall - gap) / 2.0 - card->frameHeight(ScreenCard::Form::Small));
-    const double once =
-        std::min((width() - 3 * gap) / 4 / shape, double(tall - card->frameHeight(ScreenCard::Form::Narrow)));
+    const double twice = std::min((width() - cardGap) / 2 / shape,
+                                  (tall - cardGap) / 2.0 - card->frameHeight(ScreenCard::Form::Small));
+    const double once = std::min((width() - 3 * cardGap) / 4 / shape,
+                                 double(tall - card->frameHeight(ScreenCard::Form::Narrow)));
     return once > twice;
 }
 
@@ -175,7 +175,7 @@ QSize ScreensBoard::minimumSizeHint() const
         return QWidget::minimumSizeHint();
     const QSize small = m_guests[0]->leastSize(ScreenCard::Form::Small);
     const QSize narrow = m_guests[0]->leastSize(ScreenCard::Form::Narrow);
-    return {2 * small.width() + gap, narrow.height()};
+    return {2 * small.width() + cardGap, narrow.height()};
 }
 
 void ScreensBoard::resizeEvent(QResizeEvent* event)
