@@ -242,6 +242,14 @@
         <source>no figures</source>
         <translation>沒有數據</translation>
     </message>
+    <message>
+        <source>Allow perf…</source>
+        <translation>允許 perf…</translation>
+    </message>
+    <message>
+        <source>Asks for an administrator’s password. While the lab lives, users of this computer may count with perf (kernel.perf_event_paranoid=1).</source>
+        <translation>會詢問管理者的密碼。實驗進行期間，這台電腦的使用者可以用 perf 計數（kernel.perf_event_paranoid=1）。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ChartCursor</name>
@@ -1341,8 +1349,8 @@
         <translation>perf 已安裝，但不是給執行中的核心的，所以不量測客體的 CPU 事件。</translation>
     </message>
     <message>
-        <source>Ferry uses a QEMU segment instead, without a bridge. Every user of this computer can read on a segment and write to it: on a shared computer what the guests send is not private, and the client&apos;s downtime can be forged.</source>
-        <translation>Ferry 改用 QEMU 的網段，沒有橋接器。這台電腦的每個使用者都能讀寫網段：在共用的電腦上，客體送出的內容並不私密，用戶端量到的停機時間也可能被偽造。</translation>
+        <source>Ferry makes the lab&apos;s network itself instead (network=segment): it measures the same, but there is no bridge to look at.</source>
+        <translation>Ferry 改為自行建立實驗網路（network=segment）：量測的內容相同，只是沒有橋接器可看。</translation>
     </message>
 </context>
 <context>
@@ -1837,8 +1845,8 @@
         <translation>關閉</translation>
     </message>
     <message>
-        <source>In a monitor, up and down recall commands and Tab completes them. In a chart, left and right move the cursor, plus and minus zoom, with Shift the arrows move the time; Home shows everything, End is now.</source>
-        <translation>在監控台中，上下鍵叫回指令，Tab 鍵補全。在圖表中，左右鍵移動游標，加減鍵縮放，按住 Shift 時方向鍵移動時間；Home 顯示全部，End 回到現在。</translation>
+        <source>In a monitor, up and down recall commands and Tab completes them. In a chart, left and right move the cursor, plus and minus zoom, with Shift the arrows move the time; Home shows everything, End is now. Enter, or a double click, gives the chart the whole page.</source>
+        <translation>在監控台中，上下鍵叫回指令，Tab 鍵補全。在圖表中，左右鍵移動游標，加減鍵縮放，按住 Shift 時方向鍵移動時間；Home 顯示全部，End 回到現在。按 Enter 或按兩下，圖表就佔滿整頁。</translation>
     </message>
 </context>
 <context>
@@ -2119,8 +2127,8 @@
         <translation>如同講義：位址為 192.168.50.1 的橋接器，以及 VNC :1 與 :2 上需要密碼的螢幕。會要求一次管理者密碼；結束時全部復原。</translation>
     </message>
     <message>
-        <source>QEMU’s own sockets: works everywhere, but is no real bridge. Every user of this computer can read on it and write to it.</source>
-        <translation>QEMU 自己的通訊端：到處都能用，但不是真正的橋接器。這台電腦的每個使用者都能讀寫它。</translation>
+        <source>A switch in a process of Ferry’s: works everywhere, but there is no bridge to look at.</source>
+        <translation>Ferry 行程裡的交換器：到處都能用，只是沒有橋接器可看。</translation>
     </message>
 </context>
 <context>
@@ -2423,12 +2431,12 @@
         <translation>命名空間中的 br0</translation>
     </message>
     <message>
-        <source>multicast segment, so that the guests reach their package servers</source>
-        <translation>多點傳送網段，讓客體連得到套件伺服器</translation>
+        <source>a switch in ferry-peer, so that the guests reach their package servers</source>
+        <translation>ferry-peer 裡的交換器，讓客體連得到它們的套件伺服器</translation>
     </message>
     <message>
-        <source>multicast segment: %1</source>
-        <translation>多點傳送網段：%1</translation>
+        <source>a switch in ferry-peer: %1</source>
+        <translation>ferry-peer 裡的交換器：%1</translation>
     </message>
 </context>
 <context>
@@ -3166,14 +3174,6 @@
         <translation>這裡沒有帶 tap 的命名空間：%1</translation>
     </message>
     <message>
-        <source>No UDP port is free for the network segment.</source>
-        <translation>沒有可供網路網段使用的 UDP 連接埠。</translation>
-    </message>
-    <message>
-        <source>End other programs that hold ports between 20000 and 32000.</source>
-        <translation>請結束佔用 20000 到 32000 連接埠的其他程式。</translation>
-    </message>
-    <message>
         <source>The host&apos;s end of the lab network ended.</source>
         <translation>實驗室網路在主機這一端已結束。</translation>
     </message>
@@ -3192,10 +3192,6 @@
     <message>
         <source>The lab&apos;s network could not be entered again.</source>
         <translation>無法重新進入這個實驗的網路。</translation>
-    </message>
-    <message>
-        <source>%1; every user of this computer can read on the segment and write to it</source>
-        <translation>%1；這台電腦的每個使用者都能讀寫這個網段</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +4118,25 @@ Fingerprint: %3</source>
     <message>
         <source>Measure a program of your own, or let an administrator give perf CAP_PERFMON.</source>
         <translation>請測量自己的程式，或請管理者賦予 perf CAP_PERFMON 權能。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::PerfPermission</name>
+    <message>
+        <source>perf_event_paranoid lowered</source>
+        <translation>已降低 perf_event_paranoid</translation>
+    </message>
+    <message>
+        <source>kernel.perf_event_paranoid could not be put back.</source>
+        <translation>無法把 kernel.perf_event_paranoid 改回原值。</translation>
+    </message>
+    <message>
+        <source>Try again: ferry clean</source>
+        <translation>請再試一次：ferry clean</translation>
+    </message>
+    <message>
+        <source>An administrator can also run: sudo sysctl kernel.perf_event_paranoid=1 (until the next start)</source>
+        <translation>管理者也可以執行：sudo sysctl kernel.perf_event_paranoid=1（到下次開機為止）</translation>
     </message>
 </context>
 <context>
@@ -5800,10 +5815,6 @@ Fingerprint: %3</source>
         <translation>請再試一次。</translation>
     </message>
     <message>
-        <source>This user may not change the computer&apos;s network.</source>
-        <translation>這個使用者不能更改這台電腦的網路。</translation>
-    </message>
-    <message>
         <source>Ask whoever administers it.</source>
         <translation>請詢問電腦的管理者。</translation>
     </message>
@@ -5838,6 +5849,10 @@ Fingerprint: %3</source>
     <message>
         <source>Ferry&apos;s privileged helper ended unexpectedly.</source>
         <translation>Ferry 的特權輔助程式意外結束。</translation>
+    </message>
+    <message>
+        <source>This user may not change this computer&apos;s settings.</source>
+        <translation>這個使用者不能變更這台電腦的設定。</translation>
     </message>
 </context>
 <context>
@@ -6198,10 +6213,6 @@ Fingerprint: %3</source>
         <translation>命名空間中的 br0</translation>
     </message>
     <message>
-        <source>multicast segment</source>
-        <translation>多點傳送網段</translation>
-    </message>
-    <message>
         <source>starting both sides</source>
         <translation>正在啟動兩端</translation>
     </message>
@@ -6330,14 +6341,6 @@ Fingerprint: %3</source>
         <translation>「完成」只是 QEMU 的說法。Ferry 會詢問兩端，客體也會讀取它擁有的每一頁，並與影子副本比對。</translation>
     </message>
     <message>
-        <source>iperf cannot reach the guest on the multicast segment: this computer&apos;s own network has no part in it.</source>
-        <translation>在多點傳送網段上 iperf 連不到客體：這台電腦自己的網路不在其中。</translation>
-    </message>
-    <message>
-        <source>Use network=namespace, or leave iperf out: measure=perf,sysbench,procfs.</source>
-        <translation>請用 network=namespace，或不要量 iperf：measure=perf,sysbench,procfs。</translation>
-    </message>
-    <message>
         <source>br0 on this computer</source>
         <translation>這部電腦上的 br0</translation>
     </message>
@@ -6368,6 +6371,18 @@ Fingerprint: %3</source>
     <message>
         <source>Close Ferry and start it again to try once more. To end the guest, start a new lab or run: ferry clean</source>
         <translation>請關閉 Ferry 再重新啟動以再試一次。若要結束該客體，請啟動新的實驗環境，或執行：ferry clean</translation>
+    </message>
+    <message>
+        <source>No port of 127.0.0.1 is free for iperf&apos;s way to the guest.</source>
+        <translation>127.0.0.1 上沒有空閒的連接埠可讓 iperf 連到客體。</translation>
+    </message>
+    <message>
+        <source>End programs that hold ports between 20000 and 31999, or leave iperf out: measure=perf,sysbench,procfs.</source>
+        <translation>請結束佔用 20000 到 31999 之間連接埠的程式，或不使用 iperf：measure=perf,sysbench,procfs。</translation>
+    </message>
+    <message>
+        <source>a switch in ferry-peer</source>
+        <translation>ferry-peer 裡的交換器</translation>
     </message>
 </context>
 <context>

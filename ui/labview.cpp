@@ -22,7 +22,7 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int gap = 10;
+constexpr int pageGap = 10;
 constexpr int leftWidth = 288;
 constexpr int usualMonitorHeight = 190;
 } // namespace
@@ -47,7 +47,7 @@ LabView::LabView(Theme& theme, QWidget* parent)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(gap);
+    m_splitter->setHandleWidth(pageGap);
     page->addWidget(m_splitter);
     column->addLayout(page, 1);
     arrange();
@@ -91,6 +91,7 @@ void LabView::bind()
     connect(m_bar, &TopBar::postcopyRequested, this, &LabView::postcopyRequested);
     connect(m_bar, &TopBar::recoverRequested, this, &LabView::recoverRequested);
     connect(m_bar, &TopBar::loadRequested, this, &LabView::loadRequested);
+    connect(m_charts, &ChartDeck::roomRequested, this, qOverload<ChartKind>(&LabView::toggleZoom));
     connect(m_screens, &ScreensBoard::zoomToggled, this, qOverload<ScreenCard*>(&LabView::toggleZoom));
     connect(m_monitors, &MonitorPanel::typed, this, &LabView::typed);
     connect(m_monitors, &MonitorPanel::foldedChanged, this, [this](bool folded) {
@@ -109,15 +110,15 @@ QWidget* LabView::makeUpper()
     auto* upper = new QWidget(this);
     m_row = new QHBoxLayout(upper);
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(gap);
+    m_row->setSpacing(pageGap);
     m_left = new QVBoxLayout;
-    m_left->setSpacing(gap);
+    m_left->setSpacing(pageGap);
     m_left->addWidget(m_steps, 1);
     m_left->addWidget(m_explanation, 1);
     m_steps->setFixedWidth(leftWidth);
     m_row->addLayout(m_left);
     m_main = new QVBoxLayout;
-    m_main->setSpacing(gap);
+    m_main->setSpacing(pageGap);
     m_main->addWidget(m_screens, 11);
     m_main->addWidget(m_lane);
     m_main->addWidget(m_charts, 10);
@@ -128,11 +129,14 @@ QWidget* LabView::makeUpper()
 void LabView::arrange()
 {
     // While the lab is built step by step the explanation has the room that charts and monitors need later.
-    const bool wide = m_teaching && !m_zoomed;
-    m_steps->setVisible(!m_zoomed);
-    m_explanation->setVisible(!m_zoomed);
-    m_charts->setVisible(!m_zoomed && !m_teaching);
-    m_monitors->setVisible(!m_zoomed && !m_teaching);
+    const bool all = !zoomed();
+    const bool wide = m_teaching && all;
+    m_steps->setVisible(all);
+    m_explanation->setVisible(all);
+    m_screens->setVisible(!m_solo);
+    m_lane->setVisible(!m_solo);
+    m_charts->setVisible(m_solo || (all && !m_teaching));
+    m_monitors->setVisible(all && !m_teaching);
     m_left->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_explanation->setMinimumWidth(wide ? leftWidth + 72 : leftWidth);
     m_explanation->setMaximumWidth(wide ? QWIDGETSIZE_MAX : leftWidth);
@@ -167,8 +171,27 @@ ScreenCard* LabView::screen(Side side) const
     return m_screens->screen(side);
 }
 
+void LabView::toggleZoom(ChartKind kind)
+{
+    if (m_zoomed)
+        return;
+    m_solo = !m_solo;
+    m_charts->setSolo(m_solo ? std::optional(kind) : std::nullopt);
+    arrange();
+}
+
+void LabView::endZoom()
+{
+    if (m_solo)
+        toggleZoom(ChartKind::Migration);
+    else if (m_zoomed)
+        toggleZoom(m_screens->screen(Side::A));
+}
+
 void LabView::toggleZoom(ScreenCard* card)
 {
+    if (m_solo)
+        endZoom();
     m_zoomed = !m_zoomed;
     m_screens->zoom(m_zoomed ? card : nullptr);
     arrange();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/waittimes.h"
+#include "app/chart/chartspec.h"
 #include "ui/actions/labactions.h"
 
 #include <QHash>
@@ -61,7 +62,10 @@ public:
     /// Gives the page to one screen, or back to everything when it has it already.
     void toggleZoom(ScreenCard* card);
     void toggleZoom(Side side) { toggleZoom(screen(side)); }
-    bool zoomed() const { return m_zoomed; }
+    /// The same for one chart, within the window.
+    void toggleZoom(ChartKind kind);
+    bool zoomed() const { return m_zoomed || m_solo; }
+    void endZoom(); ///< gives the page back to everything
     /// Whether the page is that of a lab which is built step by step.
     bool teaching() const { return m_teaching; }
 
@@ -130,7 +134,8 @@ private:
     bool m_teaching = false;
     Side m_guest = Side::A;
     MoveView m_move;
-    bool m_zoomed = false;
+    bool m_zoomed = false; ///< one screen has the page
+    bool m_solo = false;   ///< one chart has it
     bool m_recorded = false;
     std::int64_t m_moment = 0; ///< of a recorded run
     StrategyKind m_moving = StrategyKind::PreCopy;

@@ -145,6 +145,7 @@ void MainWindow::bindView()
     connect(m_view, &LabView::postcopyRequested, this, [this] { lab().switchToPostcopy(); });
     connect(m_view, &LabView::recoverRequested, this, [this] { lab().recover(); });
     connect(m_view, &LabView::cutRequested, this, [this] { lab().pausePostcopy(); });
+    connect(m_view->charts(), &ChartDeck::perfRequested, this, [this] { lab().allowPerf(); });
     connect(m_view, &LabView::loadRequested, this, [this](const Load& load) { lab().setLoad(load); });
     connect(m_view, &LabView::zoomChanged, this, [this](bool zoomed) {
         if (zoomed != isFullScreen())

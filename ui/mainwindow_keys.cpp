@@ -26,7 +26,12 @@ void MainWindow::makeKeys()
         connect(new QShortcut(shortcutKey(shortcut), this), &QShortcut::activated, this, does);
     };
     bind(Shortcut::Migrate, [bar] { bar->pressMigrate(); });
-    bind(Shortcut::Cancel, [bar] { bar->pressCancel(); });
+    bind(Shortcut::Cancel, [this, bar] {
+        if (m_view->zoomed())
+            m_view->endZoom();
+        else
+            bar->pressCancel();
+    });
     bind(Shortcut::Postcopy, [bar] { bar->pressPostcopy(); });
     bind(Shortcut::Recover, [bar] { bar->pressRecover(); });
     bind(Shortcut::Strategy, [bar] { bar->openStrategy(); });

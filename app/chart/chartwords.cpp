@@ -130,7 +130,7 @@ EmptyWords emptyWords(ChartKind kind, const SourceBook& book, const QStringList&
         return {ChartWords::tr("Drawn once the guest answers"), {}};
     const QString tool = toolOf(kind);
     if (const auto leftOut = book.leftOut(tool))
-        return {leftOut->first, recorded ? QString() : leftOut->second};
+        return {leftOut->sentence, recorded ? QString() : leftOut->cure};
     const QStringList sources = book.sources(tool);
     for (const QString& source : sources) {
         const auto state = book.at(source, tNs);

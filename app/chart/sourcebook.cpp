@@ -73,9 +73,12 @@ bool SourceBook::add(const RunEvent& event)
     }
     if (event.event == "left-out"_L1) {
         m_leftOut.insert(data.value("tool"_L1).toString(),
-                         {data.value("sentence"_L1).toString(), data.value("cure"_L1).toString()});
+                         {data.value("sentence"_L1).toString(), data.value("cure"_L1).toString(),
+                          data.value("permissible"_L1).toBool()});
         return true;
     }
+    if (event.event == "allowed"_L1)
+        return m_leftOut.remove(data.value("tool"_L1).toString());
     return false;
 }
 
@@ -98,7 +101,7 @@ std::optional<SourceState> SourceBook::at(const QString& source, std::int64_t tN
     return std::nullopt;
 }
 
-std::optional<std::pair<QString, QString>> SourceBook::leftOut(const QString& tool) const
+std::optional<LeftOut> SourceBook::leftOut(const QString& tool) const
 {
     const auto known = m_leftOut.constFind(tool);
     if (known != m_leftOut.cend())

@@ -37,6 +37,15 @@ struct MetricMark
 };
 
 /// What the sources said of themselves: how they stand, which of their figures are no plain counts, and
+/// A tool that is not measured: why, what to do, and whether an administrator can allow it (Lab::allowPerf).
+struct LeftOut
+{
+    QString sentence, cure;
+    bool permissible = false;
+
+    bool operator==(const LeftOut&) const = default;
+};
+
 /// what is not measured at all. Filled from the events of the run.
 class SourceBook
 {
@@ -51,9 +60,8 @@ public:
     std::optional<SourceState> at(const QString& source, std::int64_t tNs) const;
     /// The mark of "source/metric".
     MetricMark mark(const QString& key) const { return m_marks.value(key); }
-    /// Why a tool ("perf", "iperf", …) is not measured: sentence and cure; nothing when it is, or when
-    /// nothing was said.
-    std::optional<std::pair<QString, QString>> leftOut(const QString& tool) const;
+    /// Why a tool ("perf", "iperf", …) is not measured; nothing when it is, or when nothing was said.
+    std::optional<LeftOut> leftOut(const QString& tool) const;
     /// Sources whose name begins so, in order of appearance.
     QStringList sources(const QString& prefix) const;
 
@@ -61,7 +69,7 @@ private:
     QHash<QString, QList<SourceState>> m_states;
     QStringList m_order;
     QHash<QString, MetricMark> m_marks;
-    QHash<QString, std::pair<QString, QString>> m_leftOut;
+    QHash<QString, LeftOut> m_leftOut;
 };
 
 } // namespace ferry

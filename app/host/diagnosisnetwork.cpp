@@ -11,11 +11,9 @@ Finding Diagnosis::network(const HostFacts& facts)
     const auto make = [](Severity severity, const QString& sentence, const QString& cure = {}) {
         return Finding{u"network"_s, severity, tr("Lab network"), sentence, cure};
     };
-    // QEMU's segment is a multicast group of the loopback interface, which nothing guards.
     const QString instead =
-        tr("Ferry uses a QEMU segment instead, without a bridge. Every user of this computer can "
-           "read on a segment and write to it: on a shared computer what the guests send is "
-           "not private, and the client's downtime can be forged.");
+        tr("Ferry makes the lab's network itself instead (network=segment): it measures the "
+           "same, but there is no bridge to look at.");
     if (facts.netns && !facts.netns->worked) {
         if (!facts.root && facts.appArmorUserns.value_or(0) != 0) {
             return make(

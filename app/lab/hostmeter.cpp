@@ -50,6 +50,12 @@ void meterQemu(LabMeter& meter, Side side, qint64 pid)
         return;
     if (meter.measure().has(Tool::Procfs))
         meter.watch(u"procfs-"_s + sideLetter(side), pid);
+    perfQemu(meter, side, pid);
+}
+
+void perfQemu(LabMeter& meter, Side side, qint64 pid)
+{
+    const auto& ability = meter.ability();
     if (!meter.measure().has(Tool::Perf) || ability->lack(Tool::Perf))
         return;
     const QemuThreads threads = qemuThreads(readThreads(pid));
@@ -70,6 +76,22 @@ void meterQemu(LabMeter& meter, Side side, qint64 pid)
     count(u"perf-%1-migration"_s.arg(sideLetter(side)), threads.other);
 }
 
+void perfHost(LabMeter& meter)
+{
+    const auto& ability = meter.ability();
+    if (!meter.measure().has(Tool::Perf) || !ability || ability->lack(Tool::Perf))
+        return;
+    if (!ability->wholeHost) {
+        meter.leaveOut(u"perf-host"_s, ability->whyNotWholeHost);
+        return;
+    }
+    MeterTool tool;
+    tool.spec = {u"perf-host"_s, u"perf"_s, perfStat({}, {}, ability->perfEvents(), meter.interval()),
+                 meter.interval()};
+    tool.codec = [] { return std::make_unique<PerfStatCodec>(); };
+    meter.run(tool);
+}
+
 void meterHost(LabMeter& meter)
 {
     const auto& ability = meter.ability();
@@ -78,17 +100,7 @@ void meterHost(LabMeter& meter)
         return;
     if (measure.has(Tool::Procfs))
         meter.watchHost();
-    if (measure.has(Tool::Perf) && !ability->lack(Tool::Perf)) {
-        if (ability->wholeHost) {
-            MeterTool tool;
-            tool.spec = {u"perf-host"_s, u"perf"_s, perfStat({}, {}, ability->perfEvents(), meter.interval()),
-                         meter.interval()};
-            tool.codec = [] { return std::make_unique<PerfStatCodec>(); };
-            meter.run(tool);
-        } else {
-            meter.leaveOut(u"perf-host"_s, ability->whyNotWholeHost);
-        }
-    }
+    perfHost(meter);
     if (measure.has(Tool::Sysbench) && !ability->lack(Tool::Sysbench))
         meterSysbench(meter);
 }

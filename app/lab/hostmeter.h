@@ -10,6 +10,10 @@ namespace ferry {
 /// as far as the meter's measure asks for it and this computer can.
 void meterQemu(LabMeter& meter, Side side, qint64 pid);
 
+/// What of it perf does, for when perf is allowed later.
+void perfQemu(LabMeter& meter, Side side, qint64 pid);
+void perfHost(LabMeter& meter);
+
 /// The same for this computer as a whole; with sysbench where it is asked for.
 void meterHost(LabMeter& meter);
 

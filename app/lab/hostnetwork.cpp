@@ -75,8 +75,8 @@ QString HostNetwork::inWords() const
     if (m_network->kind() != NetworkKind::Segment)
         return tr("br0 in a namespace");
     return m_mustReachOut && m_settings.network == NetworkKind::Auto
-               ? tr("multicast segment, so that the guests reach their package servers")
-               : tr("multicast segment: %1").arg(m_network->reason());
+               ? tr("a switch in ferry-peer, so that the guests reach their package servers")
+               : tr("a switch in ferry-peer: %1").arg(m_network->reason());
 }
 
 QString HostNetwork::word() const

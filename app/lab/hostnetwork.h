@@ -23,7 +23,7 @@ public:
     /// Takes the network down; downed() follows, unless there is nothing to take down: false.
     bool down();
     /// Null before the first job.
-    const LabNetwork* network() const { return m_network.get(); }
+    LabNetwork* network() const { return m_network.get(); }
     QString word() const; ///< "namespace", "segment", "bridge"; empty while there is no network
 
 signals:

@@ -134,6 +134,7 @@ Result<void> HostPair::prepare(Side side)
     const VmConfig config = configOf(side);
     m.vncOpen = m.controlLost = false;
     m.vm = std::make_unique<VirtualMachine>(config, m_parts.network->prefix());
+    m_parts.network->plug(side, config.network.socketPath);
     m_book.set({{guestName(side) + u".command"_s, qemuCommand(config).shellLine()}});
     return {};
 }
@@ -153,7 +154,7 @@ VmConfig HostPair::configOf(Side side) const
     if (m_images.isCloud())
         config.disks.append({m_images.seedDisk(side), u"qcow2"_s});
     if (m_parts.network->kind() == NetworkKind::Segment)
-        config.network = {NetAttachment::Kind::Multicast, {}, m_parts.network->multicast()};
+        config.network = {NetAttachment::Kind::Stream, {}, path + u"host-net"_s};
     else
         config.network = {NetAttachment::Kind::Tap, m_parts.network->tap(side), {}};
     config.mac = hostMac(side);

@@ -28,7 +28,7 @@ public:
     {
         Ground ground;
         int ramMiB = 0;
-        const LabNetwork* network = nullptr; ///< must outlive the machines
+        LabNetwork* network = nullptr; ///< must outlive the machines
     };
 
     /// mayAsk: whether a question for a password would reach anybody. All must outlive this object.

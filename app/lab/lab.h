@@ -66,6 +66,9 @@ public:
     virtual void recover() = 0;       ///< resume a paused post-copy
     virtual void setLoad(const Load& load) = 0;
     virtual void typeMonitor(Side side, const QString& line) = 0;
+    /// Asks an administrator for the right to count with perf on this computer, while the lab lives. What
+    /// comes of it is told as an event: "allowed", or "left-out" anew.
+    virtual void allowPerf() {}
     /// Answers passwordAsked(); nothing: the question is refused.
     virtual void answerPassword(const std::optional<QString>&) {}
     /// Whether a question for a password would reach anybody.

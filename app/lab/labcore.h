@@ -6,7 +6,7 @@
 #include "app/lab/labmeter.h"
 #include "app/lab/labrecorder.h"
 #include "app/lab/leftovers.h"
-#include "app/lab/measureprobe.h"
+#include "app/lab/measuring.h"
 #include "app/lab/monitorfeed.h"
 #include "app/migration/move.h"
 #include "app/qemu/migrationsupport.h"
@@ -40,6 +40,7 @@ public:
     void setLoad(const Load& load) override;
     void typeMonitor(Side side, const QString& line) override; ///< a migrate becomes a move of the lab
     void answerPassword(const std::optional<QString>& password) override;
+    void allowPerf() override;
 
     QString whyUnsupported(StrategyKind kind) const override;
     QStringList multifdCompressions() const override { return m_support.multifdCompressions; }
@@ -68,6 +69,7 @@ protected:
     virtual QString qemuVersion() const = 0;
     virtual QString postcopyProblem() const { return {}; } ///< why post-copy cannot be used; empty: it can
     virtual int guestRamMiB() const = 0;
+    virtual void meterPerf() {}      ///< runs perf on what it is to count; it may do so now
     virtual void checkStopped() = 0; ///< goes on with the end, once what was told to end has ended
 
     /// Takes back what dead Ferries left, opens journal and record, then calls `then`; gives up when they
@@ -83,10 +85,8 @@ protected:
     void setStep(int step, StepState state, const QString& detail);
     /// interval: how often tools print, unless the user said.
     void makeMeter(const Measure& measure, std::chrono::milliseconds interval);
-    /// Tries what this computer can measure, then calls `then`; gives up where a tool named by the user is
-    /// missing.
+    /// Calls `then` once what can be measured is known; gives up where a tool that the user named is missing.
     void probeMeter(std::function<void()> then);
-    void onAbility(const Ability& ability, const std::function<void()>& then);
     bool beginMove(std::unique_ptr<Mover> mover); ///< false when the lab is not ready
     void migrateAsTyped(const QString& line, const QString& uri, const Strategy& strategy);
     void onMoveHappened(const QString& what, std::int64_t tNs);
@@ -120,10 +120,10 @@ protected:
     std::optional<Journal> m_journal;
     std::unique_ptr<Leftovers> m_leftovers;
     std::unique_ptr<LabRecorder> m_recorder;
-    std::unique_ptr<MeasureProbe> m_measureProbe;
-    std::unique_ptr<LabMeter> m_meter; ///< null before makeMeter()
-    std::unique_ptr<Mover> m_typed;    ///< asks what is set up for a move that is being typed
-    std::unique_ptr<Move> m_move;      ///< null while nothing moves
+    std::unique_ptr<LabMeter> m_meter;      ///< null before makeMeter()
+    std::unique_ptr<Measuring> m_measuring; ///< the same
+    std::unique_ptr<Mover> m_typed;         ///< asks what is set up for a move that is being typed
+    std::unique_ptr<Move> m_move;           ///< null while nothing moves
     int m_moves = 0, m_lastInfoPass = 0;
     MigrationSupport m_support;
     bool m_supportKnown = false, m_leftBehind = false;

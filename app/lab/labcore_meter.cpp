@@ -15,32 +15,32 @@ void LabCore::makeMeter(const Measure& measure, std::chrono::milliseconds interv
     connect(m_meter.get(), &LabMeter::happened, this,
             [this](const RunEvent& event) { tell(event.source, event.event, event.data, event.tNs); });
     connect(m_meter.get(), &LabMeter::stopped, this, [this] { checkStopped(); });
+    m_measuring = std::make_unique<Measuring>(*m_meter);
+    connect(m_measuring.get(), &Measuring::refused, this, [this](const Error& why) {
+        if (m_state == LabState::Starting)
+            giveUp(why);
+    });
+    connect(m_measuring.get(), &Measuring::perfAllowed, this, [this] {
+        if (m_meter->hasStarted())
+            meterPerf();
+    });
+    connect(m_measuring.get(), &Measuring::leftBehind, this, &LabCore::onLeftBehind);
+    connect(m_measuring.get(), &Measuring::takenBack, this, [this] { checkStopped(); });
 }
 
 void LabCore::probeMeter(std::function<void()> then)
 {
-    m_measureProbe = std::make_unique<MeasureProbe>(m_meter->measure());
-    connect(
-        m_measureProbe.get(), &MeasureProbe::finished, this,
-        [this, then = std::move(then)](const Ability& ability) { onAbility(ability, then); },
-        Qt::QueuedConnection);
-    m_measureProbe->start();
+    connect(m_measuring.get(), &Measuring::tried, this, [this, then = std::move(then)] {
+        if (m_state == LabState::Starting)
+            then();
+    });
+    m_measuring->start();
 }
 
-void LabCore::onAbility(const Ability& ability, const std::function<void()>& then)
+void LabCore::allowPerf()
 {
-    if (m_state != LabState::Starting)
-        return;
-    const bool automatic = m_meter->measure().automatic;
-    for (const Ability::Lack& lack : ability.lacks) {
-        if (!automatic) {
-            giveUp(lack.why);
-            return;
-        }
-        m_meter->leaveOut(toolWord(lack.tool), lack.why);
-    }
-    m_meter->setAbility(ability);
-    then();
+    if (m_measuring && m_journal && m_state != LabState::Stopping)
+        m_measuring->allowPerf(*m_journal);
 }
 
 } // namespace ferry

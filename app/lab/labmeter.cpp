@@ -66,13 +66,27 @@ void LabMeter::setAbility(const Ability& ability)
     m_ability = ability;
 }
 
-void LabMeter::leaveOut(const QString& what, const Error& why)
+void LabMeter::leaveOut(const QString& what, const Error& why, bool permissible)
 {
-    m_leftOut.append(QJsonObject{{u"tool"_s, what}, {u"sentence"_s, why.sentence}, {u"cure"_s, why.cure}});
-    emit happened({monotonicNs(),
-                   u"ferry"_s,
-                   u"left-out"_s,
-                   {{u"tool"_s, what}, {u"sentence"_s, why.sentence}, {u"cure"_s, why.cure}}});
+    forget(what);
+    QJsonObject words{{u"tool"_s, what}, {u"sentence"_s, why.sentence}, {u"cure"_s, why.cure}};
+    m_leftOut.append(words);
+    if (permissible)
+        words.insert(u"permissible"_s, true);
+    emit happened({monotonicNs(), u"ferry"_s, u"left-out"_s, words});
+}
+
+void LabMeter::takeIn(const QString& what)
+{
+    forget(what);
+    emit happened({monotonicNs(), u"ferry"_s, u"allowed"_s, {{u"tool"_s, what}}});
+}
+
+void LabMeter::forget(const QString& what)
+{
+    for (qsizetype i = m_leftOut.size() - 1; i >= 0; --i)
+        if (m_leftOut[i]["tool"_L1].toString() == what)
+            m_leftOut.removeAt(i);
 }
 
 void LabMeter::run(const MeterTool& tool)

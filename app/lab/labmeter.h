@@ -51,8 +51,10 @@ public:
     const std::optional<Ability>& ability() const { return m_ability; }
     void setAbility(const Ability& ability);
 
-    /// The tool will not run; told as an event and in run.json.
-    void leaveOut(const QString& what, const Error& why);
+    /// The tool will not run; told as an event and in run.json. permissible: Ability::Lack's.
+    void leaveOut(const QString& what, const Error& why, bool permissible = false);
+    /// A tool that was left out will run after all.
+    void takeIn(const QString& what);
     /// Runs a tool at its time. One that has this source's name already is ended first; its record goes on.
     void run(const MeterTool& tool);
     /// The threads of a QEMU on this computer, read from /proc as this source; pid 0: none any more.
@@ -113,6 +115,7 @@ private:
     void onFinished(const QString& name);
     void nextTurn();
     void readProc();
+    void forget(const QString& what);
     void checkStopped();
 
     Measure m_measure;

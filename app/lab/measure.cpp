@@ -68,6 +68,18 @@ std::optional<Error> Ability::lack(Tool tool) const
     return std::nullopt;
 }
 
+Ability Ability::withPerfOf(const Ability& other) const
+{
+    Ability all = *this;
+    const auto isPerf = [](const Lack& lack) { return lack.tool == Tool::Perf; };
+    all.lacks.removeIf(isPerf);
+    std::copy_if(other.lacks.begin(), other.lacks.end(), std::back_inserter(all.lacks), isPerf);
+    all.wholeHost = other.wholeHost;
+    all.whyNotWholeHost = other.whyNotWholeHost;
+    all.counters = other.counters;
+    return all;
+}
+
 QStringList Ability::perfEvents() const
 {
     return counters ? softwareEvents() + hardwareEvents() : softwareEvents();

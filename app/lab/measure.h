@@ -54,7 +54,8 @@ struct Ability
     struct Lack
     {
         Tool tool = Tool::Perf;
-        Error why; ///< kind Missing, with the package or setting that cures it
+        Error why;                ///< kind Missing, with the package or setting that cures it
+        bool permissible = false; ///< perf is there, and an administrator can allow it (Lab::allowPerf)
         bool operator==(const Lack&) const = default;
     };
     QList<Lack> lacks;
@@ -65,6 +66,8 @@ struct Ability
     bool iperf3 = false;    ///< which of them
 
     std::optional<Error> lack(Tool tool) const;
+    /// What is known of perf taken from another.
+    Ability withPerfOf(const Ability& other) const;
     /// The events worth asking perf for.
     QStringList perfEvents() const;
     bool operator==(const Ability&) const = default;

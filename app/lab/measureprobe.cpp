@@ -127,7 +127,7 @@ void MeasureProbe::onPerf(const QString& program, bool wholeHost, const Result<P
     }
     if (!wholeHost) {
         if (!works) {
-            m_ability.lacks.append({Tool::Perf, why});
+            m_ability.lacks.append({Tool::Perf, why, saysDenied(words)});
             emit finished(m_ability);
             return;
         }

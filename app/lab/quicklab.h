@@ -46,13 +46,14 @@ protected:
     void checkReady() override;
     std::unique_ptr<Mover> makeMover() override;
     Monitor* monitor(Side side) override;
-    bool carriesTcp() const override { return m_network && m_network->carriesTcp(); }
+    bool carriesTcp() const override { return m_network != nullptr; }
     QString caption(Side side) const override;
     QString vncPath(Side side) const override;
     QString qemuVersion() const override { return m_ground.facts.version; }
     QString postcopyProblem() const override { return m_postcopyProblem; }
     int guestRamMiB() const override { return m_settings.ramMiB; }
     void checkStopped() override;
+    void meterPerf() override;
     void giveUp(const Error& error) override;
 
 private:
@@ -82,8 +83,10 @@ private:
     bool measuresIperf() const;
     std::chrono::milliseconds iperfInterval() const;
     void prepareTools();
-    QString serveArgument() const; ///< for the guest's kernel, with a blank before it
-    bool networkSuitsTools();
+    QString serveArgument() const;         ///< for the guest's kernel, with a blank before it
+    static constexpr int servePort = 5203; ///< as in resources/guest/init.sh
+    int iperfPort() const;                 ///< the program's own
+    bool networkReachesGuest();
     void startMeters();
     void startIperfServer();
     void startIperfClient();

@@ -73,7 +73,6 @@ void QuickLab::writeDown()
     lab.initrd = lab.serves ? m_toolsInitrd : m_ground.image.initrd;
     lab.network = m_network->kind();
     lab.userNamespace = m_network->hasUserNamespace();
-    lab.multicast = m_network->multicast();
     m_journal->note(u"lab"_s, lab.toJson());
     if (m_load != m_settings.load)
         m_journal->note(u"load"_s, StandingLab::toJson(m_load));

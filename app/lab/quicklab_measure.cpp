@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <tuple>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -14,7 +16,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int servePort = 5203; // as in resources/guest/init.sh
 constexpr auto iperf2Least = 500ms;
 constexpr double gentleMbps = 20;
 
@@ -34,7 +35,7 @@ bool QuickLab::measuresIperf() const
 void QuickLab::prepareTools()
 {
     // A guest that runs already has the tools it was booted with.
-    if (!measuresIperf() || m_settings.network == NetworkKind::Segment || m_standing) {
+    if (!measuresIperf() || m_standing) {
         makeNetwork();
         return;
     }
@@ -73,15 +74,20 @@ QString QuickLab::serveArgument() const
                : u" ferry.serve="_s + QString::number(double(iperfInterval().count()) / 1000);
 }
 
-bool QuickLab::networkSuitsTools()
+int QuickLab::iperfPort() const
 {
-    if (!measuresIperf() || m_network->carriesTcp())
+    return m_meter->ability()->iperf3 ? 5201 : 5001;
+}
+
+bool QuickLab::networkReachesGuest()
+{
+    if (!measuresIperf() || m_network->guestPort(iperfPort()).second > 0)
         return true;
-    const Error why{ErrorKind::Missing,
-                    QuickLab::tr("iperf cannot reach the guest on the multicast segment: this computer's own "
-                                 "network has no part in it."),
-                    m_network->reason(),
-                    QuickLab::tr("Use network=namespace, or leave iperf out: measure=perf,sysbench,procfs.")};
+    const Error why{ErrorKind::Failed,
+                    QuickLab::tr("No port of 127.0.0.1 is free for iperf's way to the guest."),
+                    {},
+                    QuickLab::tr("End programs that hold ports between 20000 and 31999, or leave iperf out: "
+                                 "measure=perf,sysbench,procfs.")};
     m_toolsInitrd.clear();
     if (!m_meter->measure().automatic) {
         giveUp(why);
@@ -108,18 +114,24 @@ void QuickLab::startMeters()
     }
 }
 
+void QuickLab::meterPerf()
+{
+    for (const Side side : {Side::A, Side::B})
+        if (const auto& vm = host(side).vm; vm && vm->isRunning())
+            perfQemu(*m_meter, side, vm->pid());
+    perfHost(*m_meter);
+}
+
 void QuickLab::startIperfServer()
 {
-    const auto peer = findHelper(u"ferry-peer"_s);
-    if (m_toolsInitrd.isEmpty() || !peer)
+    if (m_toolsInitrd.isEmpty())
         return;
+    QStringList dial = m_network->dialTo(servePort);
+    const QString program = dial.takeFirst();
     MeterTool server;
     // Who connects starts the server and reads what it prints.
     server.spec = {u"iperf-server"_s, m_meter->ability()->iperf3 ? u"iperf3"_s : u"iperf"_s,
-                   prefixed(m_network->prefix(), *peer,
-                            {u"dial"_s, u"--address"_s, QLatin1StringView(labnet::guestAddress), u"--port"_s,
-                             QString::number(servePort)}),
-                   iperfInterval()};
+                   prefixed(m_network->prefix(), program, dial), iperfInterval()};
     server.codec = iperfCodec(!m_settings.measure.reverse);
     server.host = u"guest"_s;
     server.tries = 5;
@@ -133,7 +145,7 @@ void QuickLab::startIperfClient()
     const bool three = m_meter->ability()->iperf3;
     IperfLoad load;
     load.program = three ? IperfProgram::Iperf3 : IperfProgram::Iperf2;
-    load.server = QLatin1StringView(labnet::guestAddress);
+    std::tie(load.server, load.port) = m_network->guestPort(iperfPort());
     load.seconds = 0;
     load.udp = m_settings.measure.udp;
     load.reverse = m_settings.measure.reverse;

@@ -28,6 +28,8 @@ void QuickLab::start()
         u"quick"_s,
         [this] {
             makeMeter(m_settings.measure, measureInterval);
+            if (m_standing)
+                m_measuring->resume(*m_journal, readJournal(m_standing->folder));
             probeMeter([this] { m_standing ? search() : lookAround(); });
         },
         m_standing ? m_standing->folder : QString());
@@ -85,6 +87,8 @@ void QuickLab::makeNetwork()
     setStep(Network, StepState::Active, QuickLab::tr("setting up"));
     m_network = std::make_unique<LabNetwork>(m_settings.network, m_journal->folder());
     m_network->setChangeLog(changeLog(*m_journal));
+    if (measuresIperf())
+        m_network->reachGuest(servePort, iperfPort());
     m_journal->note(u"network"_s);
     connect(m_network.get(), &LabNetwork::progress, this,
             [this](const QString& what) { setStep(Network, StepState::Active, what); });
@@ -98,8 +102,7 @@ void QuickLab::makeNetwork()
         checkStopped();
     });
     if (m_standing)
-        m_network->rejoin(m_standing->network, host(m_guestSide).foundPid, m_standing->userNamespace,
-                          m_standing->multicast);
+        m_network->rejoin(m_standing->network, host(m_guestSide).foundPid, m_standing->userNamespace);
     else
         m_network->up();
 }
@@ -108,13 +111,13 @@ void QuickLab::onNetwork()
 {
     if (m_state != LabState::Starting || std::exchange(m_networkUp, true))
         return;
-    if (!networkSuitsTools())
+    if (!networkReachesGuest())
         return;
     m_steps[Network].command = m_network->commands().join(u'\n');
     setStep(Network, StepState::Done,
             m_network->kind() == NetworkKind::Namespace ? QuickLab::tr("br0 in a namespace")
             : m_network->kind() == NetworkKind::Bridge  ? QuickLab::tr("br0 on this computer")
-                                                        : QuickLab::tr("multicast segment"));
+                                                        : QuickLab::tr("a switch in ferry-peer"));
     m_steps[Network].output = m_network->reason();
     writeDown();
     setStep(Guests, StepState::Active, QuickLab::tr("starting both sides"));
@@ -149,7 +152,7 @@ VmConfig QuickLab::configFor(Side side, bool incoming) const
     if (m_network->kind() != NetworkKind::Segment)
         config.network = {NetAttachment::Kind::Tap, m_network->tap(side), {}};
     else
-        config.network = {NetAttachment::Kind::Multicast, {}, m_network->multicast()};
+        config.network = {NetAttachment::Kind::Stream, {}, base + u".net"_s};
     config.mac = QLatin1StringView(labnet::guestMac);
     config.vncPath = base + u".vnc"_s;
     config.qmpPath = base + u".qmp"_s;
@@ -171,6 +174,7 @@ void QuickLab::watchVm(Side side, bool incoming)
 {
     Host& h = host(side);
     h.vm = std::make_unique<VirtualMachine>(configFor(side, incoming), m_network->prefix());
+    m_network->plug(side, h.vm->config().network.socketPath);
     m_journal->note(u"qemu"_s, StandingLab::toJson(side, {h.generation, h.vm->config().qmpPath}));
     connect(h.vm.get(), &VirtualMachine::ready, this, [this, side] { onVmReady(side); });
     connect(h.vm.get(), &VirtualMachine::controlLost, this,
@@ -331,6 +335,8 @@ void QuickLab::checkStopped()
             return;
     }
     if (m_meter && m_meter->isRunning())
+        return;
+    if (m_measuring && m_measuring->takesBack())
         return;
     // The namespace goes last: the QEMUs live in it.
     if (m_network && !m_networkDown) {

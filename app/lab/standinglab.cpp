@@ -37,7 +37,6 @@ std::optional<StandingLab> labFrom(const QJsonObject& json)
     lab.serves = json["serves"_L1].toBool();
     lab.network = network == "segment"_L1 ? NetworkKind::Segment : NetworkKind::Namespace;
     lab.userNamespace = json["user_namespace"_L1].toBool();
-    lab.multicast = json["multicast"_L1].toString();
     lab.load = lab.settings.load;
     return lab;
 }
@@ -53,8 +52,7 @@ QJsonObject StandingLab::toJson() const
             {u"initrd"_s, initrd},
             {u"serves"_s, serves},
             {u"network"_s, networkWord(network)},
-            {u"user_namespace"_s, userNamespace},
-            {u"multicast"_s, multicast}};
+            {u"user_namespace"_s, userNamespace}};
 }
 
 QJsonObject StandingLab::toJson(Side side, const Qemu& qemu)

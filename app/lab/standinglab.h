@@ -30,7 +30,6 @@ struct StandingLab
     bool serves = false;                     ///< its initrd has the measuring tools
     NetworkKind network = NetworkKind::Auto; ///< Namespace or Segment
     bool userNamespace = false;
-    QString multicast;
     Load load; ///< as set last
     std::array<Qemu, 2> qemus;
 

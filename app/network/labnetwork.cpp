@@ -4,8 +4,7 @@
 #include "app/base/paths.h"
 #include "app/network/bridgenetwork.h"
 
-#include <QRandomGenerator>
-#include <QUdpSocket>
+#include <QFile>
 
 #include <unistd.h>
 
@@ -16,19 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray upMark("ferry-network-up");
-
-// A port that nobody listens on: multicast sockets share ports, so two labs on one port would hear each
-// other without any error.
-int freePort()
-{
-    for (int tries = 0; tries < 100; ++tries) {
-        const quint16 port = quint16(QRandomGenerator::global()->bounded(20000, 32000));
-        QUdpSocket probe;
-        if (probe.bind(QHostAddress::AnyIPv4, port, QAbstractSocket::DontShareAddress))
-            return port;
-    }
-    return 0;
-}
 
 } // namespace
 
@@ -168,13 +154,17 @@ void LabNetwork::hold(const CommandSpec& command, std::function<void(const QStri
     m_holder->start();
 }
 
-void LabNetwork::rejoin(NetworkKind kind, qint64 pid, bool userNamespace, const QString& multicast)
+void LabNetwork::reachGuest(int dialPort, int port)
+{
+    m_dialPort = dialPort;
+    m_forwardedPort = port;
+}
+
+void LabNetwork::rejoin(NetworkKind kind, qint64 pid, bool userNamespace)
 {
     m_userNamespace = userNamespace;
     if (kind == NetworkKind::Segment) {
-        m_multicast = multicast;
-        m_reason = tr("as before");
-        joinSegment();
+        useSegment(tr("as before"));
         return;
     }
     QStringList words = entering(pid);
@@ -208,25 +198,15 @@ void LabNetwork::onHolderGone(const QString& complaint)
 
 void LabNetwork::useSegment(const QString& because)
 {
-    const int port = freePort();
-    if (port == 0) {
-        emit failed(Error{ErrorKind::Failed,
-                          tr("No UDP port is free for the network segment."),
-                          {},
-                          tr("End other programs that hold ports between 20000 and 32000.")});
-        return;
-    }
-    m_reason = tr("%1; every user of this computer can read on the segment and write to it").arg(because);
-    m_multicast = u"230.0.0.1:%1"_s.arg(port);
-    joinSegment();
-}
-
-void LabNetwork::joinSegment()
-{
     m_kind = NetworkKind::Segment;
-    m_commands = {u"-netdev socket,mcast=%1,localaddr=127.0.0.1"_s.arg(m_multicast)};
-    startPeer({u"segment"_s, u"--group"_s, m_multicast.section(u':', 0, 0), u"--port"_s,
-               m_multicast.section(u':', 1)});
+    m_reason = because;
+    QStringList words{u"segment"_s, u"--folder"_s, m_labFolder};
+    if (m_dialPort > 0)
+        words << u"--dial"_s << QString::number(m_dialPort);
+    if (m_forwardedPort > 0)
+        words << u"--forward"_s << QString::number(m_forwardedPort);
+    m_commands = {u"ferry-peer "_s + words.join(u' ')};
+    startPeer(words);
 }
 
 void LabNetwork::startPeer(const QStringList& arguments)
@@ -240,11 +220,7 @@ void LabNetwork::startPeer(const QStringList& arguments)
     const QString program = words.takeFirst();
     m_peer =
         std::make_unique<Process>(CommandSpec{program, words, {u"FERRY_LAB="_s + m_labFolder + u'/'}, {}});
-    connect(m_peer.get(), &Process::outLine, this, [this](const QByteArray& line) {
-        if (line == "ready")
-            emit ready();
-        emit peerSaid(line);
-    });
+    connect(m_peer.get(), &Process::outLine, this, &LabNetwork::onPeerLine);
     connect(m_peer.get(), &Process::finished, this, [this](const Result<Process::Exit>& exit) {
         if (m_stopping)
             return;
@@ -253,6 +229,42 @@ void LabNetwork::startPeer(const QStringList& arguments)
                             tr("Start the lab again.")});
     });
     m_peer->start();
+}
+
+void LabNetwork::onPeerLine(const QByteArray& line)
+{
+    constexpr QByteArrayView forward("forward port=");
+    if (line.startsWith(forward)) {
+        m_ownPort = line.sliced(forward.size()).toInt();
+        return;
+    }
+    if (line == "ready")
+        emit ready();
+    emit peerSaid(line);
+}
+
+void LabNetwork::plug(Side side, const QString& socketPath)
+{
+    if (m_kind == NetworkKind::Segment && m_peer)
+        m_peer->write("plug " + sideLetter(side).toLower().toLatin1() + ' ' + QFile::encodeName(socketPath) +
+                      '\n');
+}
+
+QStringList LabNetwork::dialTo(int port) const
+{
+    const auto peer = findHelper(u"ferry-peer"_s);
+    const QStringList program{peer ? *peer : u"ferry-peer"_s, u"dial"_s};
+    if (m_kind == NetworkKind::Segment)
+        return program + QStringList{u"--unix"_s, m_labFolder + u"/guest.sock"_s};
+    return program + QStringList{u"--address"_s, QLatin1StringView(labnet::guestAddress), u"--port"_s,
+                                 QString::number(port)};
+}
+
+std::pair<QString, int> LabNetwork::guestPort(int port) const
+{
+    if (m_kind == NetworkKind::Segment)
+        return {u"127.0.0.1"_s, m_ownPort};
+    return {QLatin1StringView(labnet::guestAddress), port};
 }
 
 QStringList LabNetwork::prefix() const

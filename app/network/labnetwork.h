@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace ferry {
 
@@ -32,9 +33,9 @@ inline constexpr int echoPort = 7002;     ///< TCP, the guest connects to the ho
 } // namespace labnet
 
 /// The network between the guest and the host's side: a bridge and two taps inside a network namespace,
-/// or, where that is not to be had, QEMU's multicast segment on the loopback interface; or, only when asked
-/// for, a bridge of this computer itself. Also runs ferry-peer, the host's end of the guest's traffic. up()
-/// ends in ready() or failed().
+/// or, where that is not to be had, a segment: a switch in ferry-peer, with a cable (a unix socket in the
+/// lab's folder) to each QEMU; or, only when asked for, a bridge of this computer itself. Also runs
+/// ferry-peer, the host's end of the guest's traffic. up() ends in ready() or failed().
 class LabNetwork : public QObject
 {
     Q_OBJECT
@@ -48,9 +49,12 @@ public:
     /// On a bridge of this computer: BridgeNetwork::addBridgeConfLine().
     void addBridgeConfLine() { m_confLine = true; }
     void up();
+    /// What this computer reaches of the guest, before up(): a TCP port for dialTo(), and one, TCP and UDP,
+    /// for guestPort().
+    void reachGuest(int dialPort, int port);
     /// Instead of up(): joins the network that another LabNetwork made, which is gone. pid: a process in that
-    /// namespace; multicast: the segment's.
-    void rejoin(NetworkKind kind, qint64 pid, bool userNamespace, const QString& multicast);
+    /// namespace. On a segment the QEMUs keep their sockets, and a new switch plugs into them.
+    void rejoin(NetworkKind kind, qint64 pid, bool userNamespace);
     void down();             ///< downed() follows
     bool isStanding() const; ///< whether down() has something to do
 
@@ -58,9 +62,13 @@ public:
     QString reason() const { return m_reason; } ///< why this network, in a sentence
     QStringList prefix() const;                 ///< words before a command that is to run in it
     QString tap(Side side) const;               ///< empty on the segment
+    /// On a segment: a QEMU listens, or will, for its cable on this socket. Nothing elsewhere.
+    void plug(Side side, const QString& socketPath);
+    /// The command that connects its input and output with that TCP port of the guest, without prefix().
+    QStringList dialTo(int port) const;
+    /// Where a program started with prefix() reaches the guest's `port`; port 0: not at all.
+    std::pair<QString, int> guestPort(int port) const;
     bool hasUserNamespace() const { return m_userNamespace; }
-    QString multicast() const { return m_multicast; } ///< "230.0.0.1:PORT"; empty where there are taps
-    bool carriesTcp() const { return m_kind == NetworkKind::Namespace || m_kind == NetworkKind::Bridge; }
     QStringList commands() const; ///< what was run, as typed
     QList<qint64> pids() const;
 
@@ -84,7 +92,8 @@ private:
     void tryNamespace(bool withUserNamespace);
     void useSegment(const QString& because);
     void hold(const CommandSpec& command, std::function<void(const QString& complaint)> gone);
-    void joinSegment();
+    void startSegment();
+    void onPeerLine(const QByteArray& line);
     QStringList entering(qint64 pid) const; ///< words before a command that is to run in its namespace
     void startPeer(const QStringList& arguments);
     void onHolderGone(const QString& complaint);
@@ -93,7 +102,8 @@ private:
     NetworkKind m_kind = NetworkKind::Auto;
     QString m_labFolder;
     QString m_reason;
-    QString m_multicast;
+    int m_dialPort = 0, m_forwardedPort = 0;
+    int m_ownPort = 0; ///< of 127.0.0.1, for m_forwardedPort of the guest, as ferry-peer said
     QStringList m_commands;
     bool m_userNamespace = false;
     bool m_up = false;

@@ -75,7 +75,7 @@ Error Privileged::explainStart(int code, const QString& said)
                 tr("Try again.") + u' ' + instead()};
     }
     if (code == 127 && said.contains("Not authorized"_L1)) {
-        return {ErrorKind::Missing, tr("This user may not change the computer's network."), detail,
+        return {ErrorKind::Missing, tr("This user may not change this computer's settings."), detail,
                 tr("Ask whoever administers it.") + u' ' + instead()};
     }
     return {ErrorKind::Failed, tr("Ferry's privileged helper could not be started."), detail, instead()};

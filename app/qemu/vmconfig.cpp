@@ -27,8 +27,9 @@ QStringList networkArguments(const VmConfig& config)
     case NetAttachment::Kind::Tap:
         netdev = u"tap,id=net0,ifname=%1,script=no,downscript=no"_s.arg(escaped(config.network.tap));
         break;
-    case NetAttachment::Kind::Multicast:
-        netdev = u"socket,id=net0,mcast=%1,localaddr=127.0.0.1"_s.arg(escaped(config.network.multicast));
+    case NetAttachment::Kind::Stream:
+        netdev =
+            u"stream,id=net0,server=on,addr.type=unix,addr.path=%1"_s.arg(escaped(config.network.socketPath));
         break;
     }
     // Without its boot ROM the card costs no time in the firmware.

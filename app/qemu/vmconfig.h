@@ -11,10 +11,10 @@ namespace ferry {
 /// How a guest's network card is connected.
 struct NetAttachment
 {
-    enum class Kind { None, Tap, Multicast };
+    enum class Kind { None, Tap, Stream };
     Kind kind = Kind::None;
-    QString tap;       ///< interface name, made beforehand
-    QString multicast; ///< "230.0.0.1:PORT", bound to 127.0.0.1
+    QString tap;        ///< interface name, made beforehand
+    QString socketPath; ///< unix socket on which QEMU listens for the other end of its cable (QEMU 7.2)
 
     bool operator==(const NetAttachment&) const = default;
 };

@@ -4,9 +4,10 @@
 #include "app/base/lines.h"
 #include "app/metrics/peerfeed.h"
 #include "app/metrics/witnessfeed.h"
-#include "app/network/peer/frames.h"
+#include "app/network/peer/framelink.h"
 #include "app/network/peer/sequence.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -41,8 +42,28 @@ void frame(peer::Bytes bytes)
 {
     const peer::Bytes payload = peer::udpPayload(bytes, 0xc0a83201, 7001);
     peer::readBeat(payload);
+    peer::isAllowed(bytes, 0xc0a832fe, 0xc0a83201, 7002);
     require(payload.size() <= bytes.size());
-    peer::arpAnswer(bytes, 0xc0a83201, peer::Mac{1, 2, 3, 4, 5, 6});
+}
+
+/// What a QEMU sends through its cable, cut into pieces of the length that the first byte says.
+void stream(peer::Bytes bytes)
+{
+    if (bytes.empty())
+        return;
+    const std::size_t piece = std::size_t{bytes[0]} + 1;
+    bytes = bytes.subspan(1);
+    peer::FrameReader reader;
+    while (!bytes.empty()) {
+        const peer::Bytes next = bytes.first(std::min(piece, bytes.size()));
+        bytes = bytes.subspan(next.size());
+        if (!reader.feed(next, [](peer::Bytes got) {
+                require(!got.empty() && got.size() <= peer::FrameReader::longest);
+                frame(got);
+            }))
+            return;
+        require(reader.waiting() < peer::FrameReader::longest + 4);
+    }
 }
 
 void lines(QByteArrayView bytes)
@@ -69,12 +90,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     if (size == 0)
         return 0;
     const peer::Bytes rest(data + 1, size - 1);
-    switch (data[0] % 3) {
+    switch (data[0] % 4) {
     case 0:
         datagrams(rest);
         break;
     case 1:
         frame(rest);
+        break;
+    case 3:
+        stream(rest);
         break;
     default:
         lines({rest.data(), qsizetype(rest.size())});

@@ -89,6 +89,33 @@ private slots:
         QCOMPARE(sh("ls -d /run/ferry-helper 2>/dev/null").trimmed(), QByteArray());
     }
 
+    // The setting is the whole computer's: a file of the test's own lies over it.
+    void perfIsAllowedAndTakenBack()
+    {
+        const QByteArray setting = "/proc/sys/kernel/perf_event_paranoid";
+        const auto level = [&] { return sh("cat " + setting).trimmed(); };
+        const QByteArray over =
+            sh("echo 4 > /run/level && mount --bind /run/level " + setting + " && echo laid");
+        if (!over.contains("laid"))
+            QSKIP(("nothing can be laid over the setting: " + over).constData());
+        QCOMPARE(ask({"perf-allow", "perf-allow", "list"}),
+                 (QByteArrayList{"ok added", "ok present", "ok perf"}));
+        QCOMPARE(level(), QByteArray("1"));
+        // Another helper knows it too, as after a crash; for another user it is not to be taken back.
+        QCOMPARE(ask({"perf-deny", "list"}, "PKEXEC_UID=1000"),
+                 (QByteArrayList{"no refused Another user's lab has set kernel.perf_event_paranoid.", "ok"}));
+        QCOMPARE(ask({"perf-deny", "perf-deny", "list"}), (QByteArrayList{"ok removed", "ok absent", "ok"}));
+        QCOMPARE(level(), QByteArray("4"));
+        QCOMPARE(sh("ls -d /run/ferry-helper 2>/dev/null").trimmed(), QByteArray());
+        // What an administrator has set since stays.
+        QCOMPARE(ask({"perf-allow"}), QByteArrayList{"ok added"});
+        sh("echo 0 > " + setting);
+        QCOMPARE(ask({"perf-deny"}), QByteArrayList{"ok absent"});
+        QCOMPARE(level(), QByteArray("0"));
+        QCOMPARE(ask({"perf-allow"}), QByteArrayList{"ok present"});
+        QCOMPARE(sh("umount " + setting + " && ls -d /run/ferry-helper 2>/dev/null").trimmed(), QByteArray());
+    }
+
     void tapsBelongToTheUser()
     {
         if (!sh("test -w /dev/net/tun && echo yes").contains("yes"))

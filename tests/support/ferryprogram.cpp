@@ -10,6 +10,18 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstddef>
+#include <cstring>
+#include <iterator>
+
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace ferry::test {
 
@@ -23,6 +35,61 @@ FerryProgram::FerryProgram()
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     m_process.setProcessEnvironment(environment);
     m_process.setWorkingDirectory(m_dir.path());
+}
+
+namespace {
+
+constexpr int cannotArrange = 99;
+
+bool writeTo(const char* path, const char* text)
+{
+    const int file = ::open(path, O_WRONLY | O_CLOEXEC);
+    const bool written = file >= 0 && ::write(file, text, std::strlen(text)) > 0;
+    ::close(file);
+    return written;
+}
+
+/// In the child, before the program: a user namespace of its own in which it is a plain user, may make no
+/// other, and whose perf_event_open says what Ubuntu's and Debian's kernels say there.
+bool leaveRights(const char* map, const char* level)
+{
+    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 || !writeTo("/proc/self/uid_map", map) ||
+        !writeTo("/proc/sys/user/max_user_namespaces", "0") ||
+        ::mount(level, "/proc/sys/kernel/perf_event_paranoid", nullptr, MS_BIND, nullptr) != 0)
+        return false;
+    sock_filter code[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_perf_event_open, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    const sock_fprog filter{std::size(code), code};
+    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+}
+
+} // namespace
+
+bool FerryProgram::loseRights()
+{
+    constexpr int plainUser = 1000;
+    QFile level(m_dir.filePath(u"paranoid"_s));
+    if (!level.open(QIODevice::WriteOnly) || level.write("4\n") < 0)
+        return false;
+    level.close();
+    const QByteArray map = QByteArray::number(plainUser) + ' ' + QByteArray::number(::geteuid()) + " 1";
+    const QByteArray path = QFile::encodeName(level.fileName());
+    const auto arrange = [map, path] {
+        if (!leaveRights(map.constData(), path.constData()))
+            ::_exit(cannotArrange);
+    };
+    QProcess trial;
+    trial.setChildProcessModifier(arrange);
+    trial.start(u"true"_s, QStringList());
+    if (!trial.waitForFinished() || trial.exitCode() != 0)
+        return false;
+    m_process.setChildProcessModifier(arrange);
+    return true;
 }
 
 void FerryProgram::start(const QStringList& words)

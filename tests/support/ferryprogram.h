@@ -15,6 +15,9 @@ class FerryProgram
 public:
     FerryProgram();
 
+    /// From now on it is a plain user's program on a computer that gives them nothing: no user namespaces,
+    /// and perf_event_paranoid 4 as on Ubuntu. False: this kernel does not let that be arranged.
+    bool loseRights();
     void start(const QStringList& words);
     /// Waits for the end; -1 when it does not come, -2 for a crash.
     int wait(int ms = 600'000);

@@ -86,13 +86,15 @@ bool MoveRig::startEnd(End& end, VmConfig config)
     if (network && network->kind() == NetworkKind::Namespace)
         config.network = {NetAttachment::Kind::Tap, network->tap(config.incoming ? Side::B : Side::A), {}};
     else if (network)
-        config.network = {NetAttachment::Kind::Multicast, {}, network->multicast()};
+        config.network = {NetAttachment::Kind::Stream, {}, m_dir.filePath(config.name + u".net"_s)};
     config.mac = QLatin1StringView(labnet::guestMac);
     end.link.reset();
     end.stat.reset();
     end.audit.reset();
     end.hello = false;
     end.vm = std::make_unique<VirtualMachine>(config, network ? network->prefix() : QStringList{});
+    if (network)
+        network->plug(config.incoming ? Side::B : Side::A, config.network.socketPath);
     QSignalSpy ready(end.vm.get(), &VirtualMachine::ready);
     QSignalSpy failed(end.vm.get(), &VirtualMachine::failed);
     end.vm->start();

@@ -4,6 +4,7 @@
 #include "ui/charts/chartexport.h"
 
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -39,6 +40,48 @@ private slots:
         QCOMPARE(rig.deck.shown(), QList<ChartKind>{ChartKind::Host});
         rig.deck.setShown({});
         QCOMPARE(rig.deck.shown(), three);
+    }
+
+    /// perf may not count here: what /proc tells of the same threads has its place, with the reason and a
+    /// button that asks for the right.
+    void whatStandsInForPerf()
+    {
+        ChartRig rig;
+        QSignalSpy asked(&rig.deck, &ChartDeck::perfRequested);
+        const auto leaveOut = [&](bool permissible) {
+            rig.event(now - 2 * second, u"ferry"_s, u"left-out"_s,
+                      {{u"tool"_s, u"perf"_s},
+                       {u"sentence"_s, u"The kernel lets plain users count nothing."_s},
+                       {u"cure"_s, u"Ask."_s},
+                       {u"permissible"_s, permissible}});
+            rig.deck.refresh(now);
+        };
+        const auto button = [&](ChartKind kind) {
+            const auto buttons = rig.deck.card(kind)->findChildren<QPushButton*>();
+            return buttons.isEmpty() || buttons[0]->isHidden() ||
+                           !buttons[0]->isVisibleTo(rig.deck.card(kind))
+                       ? nullptr
+                       : buttons[0];
+        };
+        leaveOut(true);
+        QVERIFY(rig.deck.shown().contains(ChartKind::Perf)); // there is nothing else to show yet
+        QVERIFY(button(ChartKind::Perf));
+        rig.sample(now - second, u"procfs-A"_s, u"cpu"_s, 0.9);
+        rig.deck.refresh(now);
+        const QList<ChartKind> three{ChartKind::Migration, ChartKind::Processor, ChartKind::Gaps};
+        QCOMPARE(rig.deck.shown(), three);
+        QVERIFY(button(ChartKind::Processor));
+        QTest::mouseClick(button(ChartKind::Processor), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+        // Where it is not a matter of rights there is nobody to ask.
+        leaveOut(false);
+        QVERIFY(!button(ChartKind::Processor));
+        leaveOut(true);
+        rig.event(now - second, u"ferry"_s, u"allowed"_s, {{u"tool"_s, u"perf"_s}});
+        rig.event(now - second, u"perf-A"_s, u"state"_s, {{u"state"_s, u"live"_s}});
+        rig.deck.refresh(now);
+        QVERIFY(rig.deck.shown().contains(ChartKind::Perf));
+        QVERIFY(!button(ChartKind::Perf));
     }
 
     void narrowDecksStack()

@@ -6,6 +6,7 @@
 #include "ui/actions/labactions.h"
 #include "ui/labview.h"
 #include "ui/monitor/historyline.h"
+#include "ui/guest/screensboard.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/explanationcard.h"
@@ -81,6 +82,32 @@ private slots:
             ++seen;
         }
         QVERIFY2(seen > 25, qPrintable(QString::number(seen)));
+    }
+
+    void aDoubleClickGivesAChartThePage()
+    {
+        Theme theme;
+        LabView view(theme);
+        view.resize(1280, 720);
+        view.setState(LabState::Ready);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        ChartCard* const card = view.charts()->card(ChartKind::Migration);
+        const int before = card->height();
+        QTest::mouseDClick(card->chart()->viewport(), Qt::LeftButton);
+        QVERIFY(view.zoomed());
+        QVERIFY(!view.screens()->isVisible());
+        QCOMPARE(view.charts()->shown(), QList<ChartKind>{ChartKind::Migration});
+        QTRY_VERIFY(card->height() > 2 * before);
+        view.endZoom();
+        QVERIFY(!view.zoomed());
+        QVERIFY(view.screens()->isVisible());
+        QVERIFY(view.charts()->shown().size() > 1);
+        // By the keyboard as well.
+        QTest::keyClick(card->chart(), Qt::Key_Return);
+        QVERIFY(view.zoomed());
+        QTest::keyClick(card->chart(), Qt::Key_Return);
+        QVERIFY(!view.zoomed());
     }
 
     void tabReachesEverythingThatActs()

@@ -5,6 +5,7 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,6 +18,8 @@ ChartCard::ChartCard(ChartKind kind, const SeriesSource& series, const ChartMark
                      const SourceBook& book, const Theme& theme, QWidget* parent)
     : Card(parent), m_book(book), m_views(chartViews(kind)), m_series(&series),
       m_title(new QToolButton(this)), m_units(makeLabel("small", this)), m_trouble(new ElidedLabel(this)),
+      m_insteadRow(new QWidget(this)), m_instead(new ElidedLabel(m_insteadRow)),
+      m_allow(new QPushButton(tr("Allow perf…"), m_insteadRow)),
       m_chart(new LiveChart(series, marks, book, theme, this))
 {
     body()->setContentsMargins(8, 5, 10, 6);
@@ -34,6 +37,18 @@ ChartCard::ChartCard(ChartKind kind, const SeriesSource& series, const ChartMark
     setTone(m_trouble, u"bad"_s);
     m_trouble->hide();
     body()->addWidget(m_trouble);
+    auto* row = new QHBoxLayout(m_insteadRow);
+    row->setContentsMargins(5, 0, 0, 2);
+    m_instead->setProperty("role", u"small"_s);
+    row->addWidget(m_instead, 1);
+    m_allow->setProperty("role", u"small"_s);
+    setPlainToolTip(m_allow,
+                    tr("Asks for an administrator’s password. While the lab lives, users of this computer "
+                       "may count with perf (kernel.perf_event_paranoid=1)."));
+    connect(m_allow, &QPushButton::clicked, this, &ChartCard::permissionRequested);
+    row->addWidget(m_allow);
+    m_insteadRow->hide();
+    body()->addWidget(m_insteadRow);
     body()->addWidget(m_chart, 1);
     fillMenu();
     setView(0);
@@ -103,6 +118,14 @@ void ChartCard::follow(const SeriesSource& series, std::int64_t tNs, bool record
     setPlainToolTip(m_trouble, tips.join(u"\n\n"_s));
     // An empty chart says it itself.
     m_trouble->setVisible(!troubles.isEmpty() && !empty);
+}
+
+void ChartCard::setInstead(const QString& words, bool permissible)
+{
+    m_instead->setFullText(words);
+    setPlainToolTip(m_instead, words);
+    m_allow->setVisible(permissible);
+    m_insteadRow->setVisible(!words.isEmpty() || permissible);
 }
 
 QString ChartCard::trouble() const

@@ -4,6 +4,7 @@
 #include "ui/charts/livechart.h"
 #include "ui/widgets/card.h"
 
+class QPushButton;
 class QToolButton;
 
 namespace ferry {
@@ -29,9 +30,13 @@ public:
     void follow(const SeriesSource& series, std::int64_t tNs, bool recorded);
     /// What the line under the title says; empty: nothing is wrong.
     QString trouble() const;
+    /// A line above the chart: which tool's place it has and why. permissible: with a button that asks for
+    /// the right to run that tool. Nothing: no line.
+    void setInstead(const QString& words, bool permissible);
 
 signals:
     void viewChanged();
+    void permissionRequested();
 
 private:
     void fillMenu();
@@ -44,6 +49,9 @@ private:
     QToolButton* m_title;
     QLabel* m_units;
     ElidedLabel* m_trouble;
+    QWidget* m_insteadRow;
+    ElidedLabel* m_instead;
+    QPushButton* m_allow;
     LiveChart* m_chart;
 };
 

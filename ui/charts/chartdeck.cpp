@@ -83,7 +83,9 @@ void ChartDeck::bind(ChartCard* card)
             [this](double seconds) { changeView([&](TimeView& view) { view.pan(seconds, limits()); }); });
     connect(chart, &LiveChart::allRequested, this,
             [this] { changeView([&](TimeView& view) { view.showAll(limits()); }); });
+    connect(chart, &LiveChart::roomRequested, this, [this, card] { emit roomRequested(card->kind()); });
     connect(chart, &LiveChart::liveRequested, this, [this] { setHeld(false); });
+    connect(card, &ChartCard::permissionRequested, this, &ChartDeck::perfRequested);
     connect(card, &ChartCard::viewChanged, this, [this] {
         m_changed = true;
         redraw(true);
@@ -182,6 +184,7 @@ void ChartDeck::redraw(bool always)
         for (ChartCard* card : std::as_const(m_cards))
             card->follow(series(), m_view.toNs(limits()), m_run != nullptr);
         m_changed = false;
+        sayInstead();
         choose();
     }
     const TimeLimits now = limits();

@@ -44,6 +44,8 @@ public:
 
     /// The charts to show, in the order of allCharts(); none: those that are measured, by itself.
     void setShown(const QList<ChartKind>& kinds);
+    /// One chart has all the room for now, whatever is chosen; nothing: the others come back.
+    void setSolo(std::optional<ChartKind> kind);
     QList<ChartKind> chosen() const { return m_chosen; }
     QList<ChartKind> shown() const;
     /// One above the other; when there is no room side by side they stand so anyway.
@@ -65,6 +67,8 @@ public:
 signals:
     void saveRequested();
     void choiceChanged();
+    void roomRequested(ferry::ChartKind kind); ///< the whole page for this chart, or back to its place
+    void perfRequested();                      ///< the right to count with perf is to be asked for
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -83,6 +87,8 @@ private:
     void shareRoom();
     QList<ChartKind> measured() const;
     bool isKnown(const QString& tool) const;
+    bool standsInForPerf() const; ///< the processor's chart
+    void sayInstead();
     QString timeWords() const;
     const SeriesSource& series() const { return m_run ? *m_run : m_store; }
 
@@ -96,6 +102,7 @@ private:
     QBoxLayout* m_row;
     QList<ChartCard*> m_cards;
     QList<ChartKind> m_chosen; ///< by the user; empty: by itself
+    std::optional<ChartKind> m_solo;
     QTimer m_timer;
     TimeView m_view;
     ChartFrame m_drawn;

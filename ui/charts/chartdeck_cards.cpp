@@ -62,20 +62,45 @@ QList<ChartKind> ChartDeck::measured() const
     // like them, so that the place is not left empty.
     const bool perf = isKnown(u"perf"_s), iperf = isKnown(u"iperf"_s);
     QList<ChartKind> kinds{ChartKind::Migration};
-    if (perf)
+    if (!perf || standsInForPerf()) {
+        if (card(ChartKind::Processor)->chart()->hasData())
+            kinds.append(ChartKind::Processor);
+    } else {
         kinds.append(ChartKind::Perf);
-    else if (card(ChartKind::Processor)->chart()->hasData())
-        kinds.append(ChartKind::Processor);
+    }
     kinds.append(iperf ? ChartKind::Iperf : ChartKind::Gaps);
     if (iperf && width() >= roomForFour)
         kinds.append(ChartKind::Gaps);
     return kinds;
 }
 
+bool ChartDeck::standsInForPerf() const
+{
+    // /proc tells of the same threads, to every user.
+    return m_book.leftOut(u"perf"_s) && m_book.sources(u"perf"_s).isEmpty() &&
+           card(ChartKind::Processor)->chart()->hasData();
+}
+
+void ChartDeck::sayInstead()
+{
+    const auto why = m_book.leftOut(u"perf"_s);
+    const bool mayAsk = why && why->permissible && !m_run;
+    const bool standsIn = standsInForPerf();
+    card(ChartKind::Processor)->setInstead(standsIn ? why->sentence : QString(), standsIn && mayAsk);
+    card(ChartKind::Perf)->setInstead({}, mayAsk); // it says why in its middle
+}
+
 void ChartDeck::setShown(const QList<ChartKind>& kinds)
 {
     m_chosen = kinds;
     choose();
+}
+
+void ChartDeck::setSolo(std::optional<ChartKind> kind)
+{
+    m_solo = kind;
+    choose();
+    redrawSoon();
 }
 
 void ChartDeck::setStacked(bool stacked)
@@ -93,14 +118,15 @@ void ChartDeck::redrawSoon()
 
 void ChartDeck::choose()
 {
-    const QList<ChartKind> kinds = m_chosen.isEmpty() ? measured() : m_chosen;
+    const QList<ChartKind> usual = m_chosen.isEmpty() ? measured() : m_chosen;
+    const QList<ChartKind> kinds = m_solo ? QList<ChartKind>{*m_solo} : usual;
     bool appeared = false;
     for (ChartCard* card : std::as_const(m_cards)) {
         const bool wanted = kinds.contains(card->kind());
         appeared = appeared || (wanted && card->isHidden());
         card->setVisible(wanted);
     }
-    m_bar->setShown(kinds, m_stacked, m_chosen.isEmpty());
+    m_bar->setShown(usual, m_stacked, m_chosen.isEmpty());
     arrange();
     if (appeared)
         redrawSoon();

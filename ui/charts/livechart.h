@@ -61,6 +61,7 @@ signals:
     void panned(double seconds); ///< positive: towards now
     void liveRequested();
     void allRequested();
+    void roomRequested(); ///< the whole page, or back to its place
 
 protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;

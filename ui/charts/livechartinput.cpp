@@ -46,9 +46,10 @@ void LiveChart::mouseReleaseEvent(QMouseEvent*)
         viewport()->setCursor(Qt::ArrowCursor);
 }
 
-void LiveChart::mouseDoubleClickEvent(QMouseEvent*)
+void LiveChart::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    emit liveRequested();
+    if (event->button() == Qt::LeftButton)
+        emit roomRequested();
 }
 
 void LiveChart::wheelEvent(QWheelEvent* event)
@@ -108,6 +109,10 @@ void LiveChart::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_End:
         emit liveRequested();
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        emit roomRequested();
         return;
     default:
         QChartView::keyPressEvent(event);

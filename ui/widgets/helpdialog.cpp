@@ -26,7 +26,8 @@ HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent)
     QLabel* note = makeLabel("small", this,
                              tr("In a monitor, up and down recall commands and Tab completes them. In a "
                                 "chart, left and right move the cursor, plus and minus zoom, with Shift the "
-                                "arrows move the time; Home shows everything, End is now."));
+                                "arrows move the time; Home shows everything, End is now. Enter, or "
+                                "a double click, gives the chart the whole page."));
     note->setWordWrap(true);
     column->addWidget(note);
     auto* close = new QPushButton(tr("Close"), this);

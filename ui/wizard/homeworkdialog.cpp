@@ -217,8 +217,8 @@ void HomeworkDialog::refresh()
             tr("A real bridge and taps, without root and out of the way of other networks."));
         break;
     case NetworkKind::Segment:
-        m_networkWhy->setText(tr("QEMU’s own sockets: works everywhere, but is no real bridge. Every user of "
-                                 "this computer can read on it and write to it."));
+        m_networkWhy->setText(
+            tr("A switch in a process of Ferry’s: works everywhere, but there is no bridge to look at."));
         break;
     case NetworkKind::Bridge:
         m_networkWhy->setText(tr(

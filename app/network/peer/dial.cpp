@@ -11,6 +11,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace ferry::peer {
@@ -31,24 +32,17 @@ bool writeAll(int to, const char* bytes, ssize_t count)
     return true;
 }
 
-} // namespace
-
-int dial(std::uint32_t address, std::uint16_t port)
+int complain()
 {
-    const int wire = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in there{};
-    there.sin_family = AF_INET;
-    there.sin_port = htons(port);
-    there.sin_addr.s_addr = htonl(address);
-    if (wire < 0 || ::connect(wire, reinterpret_cast<const sockaddr*>(&there), sizeof there) != 0) {
-        std::fprintf(stderr, "ferry-peer: connect: %s\n", std::strerror(errno));
-        return 1;
-    }
-    const int on = 1;
-    ::setsockopt(wire, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    std::fprintf(stderr, "ferry-peer: connect: %s\n", std::strerror(errno));
+    return 1;
+}
+
+/// Until the other side has ended; the end of standard input only closes that direction.
+int relay(int wire)
+{
     std::array<char, 65536> buffer;
     std::array<pollfd, 2> ends{{{STDIN_FILENO, POLLIN, 0}, {wire, POLLIN, 0}}};
-    // Until the other side has ended; the end of standard input only closes that direction.
     for (;;) {
         if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR)
             return 1;
@@ -70,6 +64,36 @@ int dial(std::uint32_t address, std::uint16_t port)
                 return 0;
         }
     }
+}
+
+} // namespace
+
+int dial(std::uint32_t address, std::uint16_t port)
+{
+    const int wire = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in there{};
+    there.sin_family = AF_INET;
+    there.sin_port = htons(port);
+    there.sin_addr.s_addr = htonl(address);
+    if (wire < 0 || ::connect(wire, reinterpret_cast<const sockaddr*>(&there), sizeof there) != 0)
+        return complain();
+    const int on = 1;
+    ::setsockopt(wire, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return relay(wire);
+}
+
+int dial(const std::string& path)
+{
+    const int wire = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_un there{};
+    there.sun_family = AF_UNIX;
+    errno = path.size() < sizeof there.sun_path ? errno : ENAMETOOLONG;
+    if (wire < 0 || path.size() >= sizeof there.sun_path)
+        return complain();
+    std::memcpy(there.sun_path, path.c_str(), path.size());
+    if (::connect(wire, reinterpret_cast<const sockaddr*>(&there), sizeof there) != 0)
+        return complain();
+    return relay(wire);
 }
 
 } // namespace ferry::peer

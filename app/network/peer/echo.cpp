@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace ferry::peer {
@@ -19,6 +21,21 @@ bool EchoServer::listen(std::uint32_t address, std::uint16_t port)
     own.sin_family = AF_INET;
     own.sin_port = htons(port);
     own.sin_addr.s_addr = htonl(address);
+    return ::bind(m_listener, reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0 &&
+           ::listen(m_listener, 16) == 0;
+}
+
+bool EchoServer::listen(const std::string& path)
+{
+    sockaddr_un own{};
+    own.sun_family = AF_UNIX;
+    if (path.size() >= sizeof own.sun_path) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    std::memcpy(own.sun_path, path.c_str(), path.size());
+    ::unlink(path.c_str()); // of a peer that was killed
+    m_listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     return ::bind(m_listener, reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0 &&
            ::listen(m_listener, 16) == 0;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <poll.h>
@@ -14,6 +15,8 @@ class EchoServer
 public:
     /// Listens; false with errno set when it cannot.
     bool listen(std::uint32_t address, std::uint16_t port);
+    /// The same on a unix socket, which is made here.
+    bool listen(const std::string& path);
     void addTo(std::vector<pollfd>& waited) const;
     void handle(const std::vector<pollfd>& waited);
     std::int64_t connections() const { return m_accepted; }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/network/peer/frames.h"
 
-#include <algorithm>
-
 namespace ferry::peer {
 
 namespace {
 
 constexpr std::size_t etherHead = 14;
 constexpr std::uint64_t typeIp = 0x0800, typeArp = 0x0806;
+constexpr std::uint8_t protocolTcp = 6;
 
 /// A big-endian number of `size` bytes at `at`; the caller has checked the length.
 std::uint64_t number(Bytes bytes, std::size_t at, std::size_t size)
@@ -46,22 +45,23 @@ Bytes udpPayload(Bytes frame, std::uint32_t address, std::uint16_t port)
     return udp.subspan(8, length - 8);
 }
 
-std::optional<std::array<std::uint8_t, 60>> arpAnswer(Bytes frame, std::uint32_t address, const Mac& mac)
+bool isAllowed(Bytes frame, std::uint32_t gateway, std::uint32_t service, std::uint16_t port)
 {
-    // Ethernet and IPv4, address lengths 6 and 4, a request.
-    if (frame.size() < etherHead + 28 || number(frame, 12, 2) != typeArp ||
-        number(frame, 14, 8) != 0x0001080006040001 || number(frame, 38, 4) != address)
-        return std::nullopt;
-    std::array<std::uint8_t, 60> answer{};
-    const Bytes asker = frame.subspan(22, 10); // its hardware and protocol address
-    std::copy_n(asker.begin(), 6, answer.begin());
-    std::copy(mac.begin(), mac.end(), answer.begin() + 6);
-    std::copy_n(frame.begin() + 12, 8, answer.begin() + 12);
-    answer[21] = 2; // reply
-    std::copy(mac.begin(), mac.end(), answer.begin() + 22);
-    std::copy_n(frame.begin() + 38, 4, answer.begin() + 28);
-    std::copy(asker.begin(), asker.end(), answer.begin() + 32);
-    return answer;
+    if (frame.size() < etherHead + 20)
+        return false;
+    const std::uint64_t type = number(frame, 12, 2);
+    if (type != typeIp)
+        return type == typeArp;
+    const Bytes packet = frame.subspan(etherHead);
+    const std::uint64_t receiver = number(packet, 16, 4);
+    const std::size_t headSize = (packet[0] & 0x0fU) * 4U;
+    if (packet[0] >> 4 != 4 || headSize < 20)
+        return false;
+    if (receiver == gateway)
+        return true;
+    const bool fragment = (number(packet, 6, 2) & 0x3fff) != 0;
+    return receiver == service && packet[9] == protocolTcp && !fragment && packet.size() >= headSize + 4 &&
+           number(packet, headSize + 2, 2) == port;
 }
 
 } // namespace ferry::peer

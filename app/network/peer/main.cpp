@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ferry-peer: the host's side of the guest's network. It receives the witness's datagrams, in the
-// lab's network namespace or straight from QEMU's multicast segment, and prints what it saw.
+// ferry-peer: the host's side of the guest's network, in the lab's network namespace; or, where there is
+// none, that network itself. It receives the witness's datagrams and prints what it saw.
 #include "app/network/peer/dial.h"
 #include "app/network/peer/echo.h"
 #include "app/network/peer/frames.h"
+#include "app/network/peer/segment.h"
 #include "app/network/peer/sequence.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include <cstring>
 #include <ctime>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +35,7 @@ using namespace ferry::peer;
 
 // As in app/network/labnetwork.h, which needs Qt.
 constexpr std::uint16_t datagramPort = 7001, echoPort = 7002;
-constexpr char hostAddress[] = "192.168.50.1";
-constexpr Mac hostMac{0x52, 0x54, 0x00, 0x40, 0xc9, 0xfe};
+constexpr char hostAddress[] = "192.168.50.1", guestAddress[] = "192.168.50.11";
 constexpr std::int64_t statNs = 100'000'000;
 
 std::int64_t nowNs()
@@ -53,8 +54,9 @@ int complain(const char* what)
 int usage()
 {
     std::fputs("usage: ferry-peer namespace --address ADDRESS/BITS --bridge NAME\n"
-               "       ferry-peer segment --group ADDRESS --port PORT\n"
-               "       ferry-peer dial --address ADDRESS --port PORT\n",
+               "       ferry-peer segment --folder FOLDER [--dial PORT] [--forward PORT]\n"
+               "       ferry-peer dial --address ADDRESS --port PORT\n"
+               "       ferry-peer dial --unix SOCKET\n",
                stderr);
     return 2;
 }
@@ -68,45 +70,45 @@ bool bindTo(int socket, const in_addr& address, std::uint16_t port)
     return ::bind(socket, reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0;
 }
 
-/// Joins QEMU's "-netdev socket,mcast=GROUP:PORT,localaddr=127.0.0.1".
-bool joinSegment(int socket, const in_addr& group, std::uint16_t port)
-{
-    const int on = 1;
-    ip_mreq member{};
-    member.imr_multiaddr = group;
-    member.imr_interface.s_addr = htonl(INADDR_LOOPBACK);
-    return ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
-           bindTo(socket, group, port) &&
-           ::setsockopt(socket, IPPROTO_IP, IP_ADD_MEMBERSHIP, &member, sizeof member) == 0 &&
-           ::setsockopt(socket, IPPROTO_IP, IP_MULTICAST_LOOP, &on, sizeof on) == 0 &&
-           ::setsockopt(socket, IPPROTO_IP, IP_MULTICAST_IF, &member.imr_interface, sizeof(in_addr)) == 0;
-}
-
 struct Peer
 {
-    int socket = -1;
-    bool segment = false;
-    sockaddr_in group{};
+    int socket = -1; ///< -1: datagrams come by the segment
+    std::unique_ptr<Segment> segment;
     SequenceTracker tracker;
     EchoServer echo;
+    std::string said; ///< of a line on standard input that is not whole yet
 
     void take(Bytes datagram)
     {
         const std::int64_t now = nowNs();
-        Bytes payload = datagram;
-        if (segment) {
-            const std::uint32_t own = ntohl(::inet_addr(hostAddress));
-            if (const auto answer = arpAnswer(datagram, own, hostMac))
-                ::sendto(socket, answer->data(), answer->size(), 0, reinterpret_cast<const sockaddr*>(&group),
-                         sizeof group);
-            payload = udpPayload(datagram, own, datagramPort);
-        }
-        const auto beat = readBeat(payload);
+        const auto beat = readBeat(datagram);
         if (!beat)
             return;
         if (const auto gap = tracker.receive(beat->sequence, beat->sentNs, now))
             std::printf("gap start=%" PRId64 " end=%" PRId64 " lost=%" PRId64 "\n", gap->startNs, gap->endNs,
                         gap->lost);
+    }
+
+    /// "plug a PATH": QEMU A's socket is there from now on.
+    void obey(std::string_view line)
+    {
+        if (segment && line.size() > 7 && line.starts_with("plug ") && (line[5] == 'a' || line[5] == 'b'))
+            segment->plug(line[5] == 'a' ? 0 : 1, std::string(line.substr(7)));
+    }
+
+    /// False: standard input has ended.
+    bool readOrders()
+    {
+        std::array<char, 4096> buffer;
+        const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (got <= 0)
+            return false;
+        said.append(buffer.data(), static_cast<std::size_t>(got));
+        for (std::size_t end = said.find('\n'); end != std::string::npos; end = said.find('\n')) {
+            obey(std::string_view(said).substr(0, end));
+            said.erase(0, end + 1);
+        }
+        return said.size() <= buffer.size();
     }
 
     void stat(std::int64_t now)
@@ -128,17 +130,21 @@ struct Peer
             waited = {{socket, POLLIN, 0}, {signals, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
             echo.addTo(waited);
             const std::int64_t left = nextStat - nowNs();
-            ::poll(waited.data(), waited.size(), left > 0 ? static_cast<int>(left / 1'000'000) + 1 : 0);
-            for (;;) {
+            int timeoutMs = left > 0 ? static_cast<int>(left / 1'000'000) + 1 : 0;
+            if (segment)
+                segment->addTo(waited, timeoutMs);
+            ::poll(waited.data(), waited.size(), timeoutMs);
+            while (socket >= 0) {
                 const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
                 if (got < 0)
                     break;
                 take(Bytes(buffer.data(), static_cast<std::size_t>(got)));
             }
-            if (waited[1].revents != 0 ||
-                (waited[2].revents != 0 && ::read(STDIN_FILENO, buffer.data(), 4096) <= 0))
+            if (waited[1].revents != 0 || (waited[2].revents != 0 && !readOrders()))
                 return 0;
             echo.handle(waited);
+            if (segment)
+                segment->handle(waited);
             if (const std::int64_t now = nowNs(); now >= nextStat) {
                 stat(now);
                 nextStat = std::max(nextStat + statNs, now);
@@ -169,11 +175,13 @@ int main(int argc, char** argv)
         options[argv[at]] = argv[at + 1];
 
     if (mode == "dial") {
+        std::signal(SIGPIPE, SIG_IGN);
+        if (const auto path = options.find("--unix"); path != options.end())
+            return dial(path->second);
         in_addr there{};
         const std::uint16_t port = portOf(options["--port"]);
         if (port == 0 || ::inet_pton(AF_INET, options["--address"].c_str(), &there) != 1)
             return usage();
-        std::signal(SIGPIPE, SIG_IGN);
         return dial(ntohl(there.s_addr), port);
     }
 
@@ -186,9 +194,6 @@ int main(int argc, char** argv)
     const int signals = ::signalfd(-1, &ending, SFD_CLOEXEC);
 
     Peer peer;
-    peer.socket = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    const int room = 4 * 1024 * 1024;
-    ::setsockopt(peer.socket, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
     in_addr address{};
     if (mode == "namespace") {
         const std::string own = options["--address"].substr(0, options["--address"].find('/'));
@@ -197,20 +202,31 @@ int main(int argc, char** argv)
             return usage();
         if (::if_nametoindex(bridge.c_str()) == 0)
             return complain(bridge.c_str());
+        peer.socket = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        const int room = 4 * 1024 * 1024;
+        ::setsockopt(peer.socket, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
         if (!bindTo(peer.socket, address, datagramPort))
             return complain("cannot receive datagrams");
         if (!peer.echo.listen(ntohl(address.s_addr), echoPort))
             return complain("cannot listen for TCP connections");
     } else if (mode == "segment") {
-        const std::uint16_t port = portOf(options["--port"]);
-        if (::inet_pton(AF_INET, options["--group"].c_str(), &address) != 1 || port == 0)
+        const std::string folder = options["--folder"];
+        if (folder.empty())
             return usage();
-        if (!joinSegment(peer.socket, address, port))
-            return complain("cannot join the multicast group");
-        peer.segment = true;
-        peer.group.sin_family = AF_INET;
-        peer.group.sin_addr = address;
-        peer.group.sin_port = htons(port);
+        const std::uint32_t own = ntohl(::inet_addr(hostAddress)), guest = ntohl(::inet_addr(guestAddress));
+        peer.segment = std::make_unique<Segment>(own, datagramPort, [&peer](Bytes beat) { peer.take(beat); });
+        HostStack& stack = peer.segment->stack();
+        const std::string echo = folder + "/echo.sock";
+        if (!peer.echo.listen(echo) || !stack.serve(own, echoPort, echo))
+            return complain("cannot listen for TCP connections");
+        if (const std::uint16_t port = portOf(options["--dial"]); port != 0) {
+            const std::string socket = folder + "/guest.sock";
+            ::unlink(socket.c_str()); // of a peer that was killed
+            if (!stack.reach(socket, guest, port))
+                return complain("cannot listen for connections to the guest");
+        }
+        if (const std::uint16_t port = portOf(options["--forward"]); port != 0)
+            std::printf("forward port=%u\n", unsigned{stack.reachByPort(guest, port)});
     } else {
         return usage();
     }

@@ -16,7 +16,7 @@ struct Gap
 };
 
 /// Accounts for numbered datagrams: lost, late, doubled, and a sender that starts again. Pure: the
-/// caller brings the times, in nanoseconds. Anybody on the segment can send numbers and times, so every
+/// caller brings the times, in nanoseconds. A guest can send any numbers and times, so every
 /// difference is taken of unsigned numbers, and every sum ends at the greatest number there is.
 class SequenceTracker
 {

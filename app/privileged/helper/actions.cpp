@@ -5,9 +5,18 @@
 #include "app/privileged/helper/links.h"
 #include "app/privileged/helper/routes.h"
 
+#include <charconv>
+
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace ferry::helper {
 
 namespace {
+
+// Own programs with the kernel's part, and no more (Linux: admin-guide/sysctl/kernel.rst).
+constexpr char perfSetting[] = "/proc/sys/kernel/perf_event_paranoid";
+constexpr int openPerfLevel = 1;
 
 std::string failed(const std::string& what, const std::string& said)
 {
@@ -177,12 +186,61 @@ std::string allowAcl(const std::string& bridge, const State& state)
     return known && isOurs(*known) ? allowInBridgeConf(bridge) : notOurs(bridge);
 }
 
+std::optional<int> perfLevel()
+{
+    const Fd file(::open(perfSetting, O_RDONLY | O_CLOEXEC));
+    char text[16] = {};
+    const ssize_t got = file ? ::read(file.get(), text, sizeof text - 1) : 0;
+    int level = 0;
+    return got > 0 && std::from_chars(text, text + got, level).ec == std::errc{} ? std::optional(level)
+                                                                                 : std::nullopt;
+}
+
+bool setPerfLevel(int level)
+{
+    const Fd file(::open(perfSetting, O_WRONLY | O_CLOEXEC));
+    const std::string text = std::to_string(level) + '\n';
+    return file && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
+std::string allowPerf(State& state, Asker asker)
+{
+    const std::optional<int> level = perfLevel();
+    if (!level)
+        return "no missing This kernel has no kernel.perf_event_paranoid.";
+    if (*level <= openPerfLevel)
+        return "ok present";
+    if (!state.setPerfBefore(PerfBefore{*level, asker.value_or(0)}))
+        return failed("The setting cannot be recorded", {});
+    if (setPerfLevel(openPerfLevel))
+        return "ok added";
+    state.setPerfBefore({});
+    return failed("kernel.perf_event_paranoid cannot be set", {});
+}
+
+std::string denyPerf(State& state, Asker asker)
+{
+    const std::optional<PerfBefore> before = state.perfBefore();
+    if (!before)
+        return "ok absent";
+    if (asker && *asker != before->uid)
+        return "no refused Another user's lab has set kernel.perf_event_paranoid.";
+    // What somebody has set since stays as it is.
+    const bool isOurs = perfLevel() == openPerfLevel;
+    if (isOurs && !setPerfLevel(before->level))
+        return failed("kernel.perf_event_paranoid cannot be set", {});
+    state.setPerfBefore({});
+    return isOurs ? "ok removed" : "ok absent";
+}
+
 std::string list(const State& state, Asker asker)
 {
     std::string words = "ok";
     for (const Owned& entry : state.owned())
         if (mayChange(entry, asker))
             words += (entry.kind == Owned::Kind::Bridge ? " bridge:" : " tap:") + entry.name;
+    if (state.perfBefore() && (!asker || *asker == state.perfBefore()->uid))
+        words += " perf";
     return words;
 }
 
@@ -213,6 +271,10 @@ std::string act(const Request& request, std::optional<std::uint32_t> asker)
         return allowForward(request.name, state);
     case Verb::ForwardDeny:
         return denyForward(request.name);
+    case Verb::PerfAllow:
+        return allowPerf(state, asker);
+    case Verb::PerfDeny:
+        return denyPerf(state, asker);
     case Verb::List:
         return list(state, asker);
     }

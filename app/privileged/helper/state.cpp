@@ -47,7 +47,33 @@ std::optional<Owned> readLine(std::string_view line)
     return Owned{kind == "tap" ? Owned::Kind::Tap : Owned::Kind::Bridge, name, std::string(mac), *uid};
 }
 
+// Higher levels than the distributions' 4 mean the same.
+constexpr std::uint32_t highestLevel = 9;
+
 } // namespace
+
+std::optional<PerfBefore> readPerfBefore(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (!line.starts_with("perf "))
+            continue;
+        line.remove_prefix(5);
+        const std::size_t blank = std::min(line.find(' '), line.size());
+        const auto level = parseNumber(line.substr(0, blank), highestLevel);
+        const auto uid = parseNumber(line.substr(std::min(blank + 1, line.size())), 0xffffffff);
+        if (level && uid)
+            return PerfBefore{static_cast<int>(*level), *uid};
+    }
+    return {};
+}
+
+std::string perfText(const PerfBefore& before)
+{
+    return "perf " + std::to_string(before.level) + ' ' + std::to_string(before.uid) + '\n';
+}
 
 std::vector<Owned> readOwned(std::string_view text)
 {
@@ -78,7 +104,7 @@ bool mayChange(const Owned& entry, std::optional<std::uint32_t> asker)
 
 State::~State()
 {
-    if (!m_lock || !m_owned.empty())
+    if (!m_lock || !m_owned.empty() || m_perf)
         return;
     ::unlinkat(m_folder.get(), fileName, 0);
     ::unlinkat(m_folder.get(), lockName, 0);
@@ -120,8 +146,10 @@ bool State::open(std::string& why)
         m_lock = Fd();
         return false;
     }
-    if (content)
+    if (content) {
         m_owned = readOwned(content->text);
+        m_perf = readPerfBefore(content->text);
+    }
     return true;
 }
 
@@ -151,9 +179,16 @@ bool State::drop(std::string_view name)
     return save();
 }
 
+bool State::setPerfBefore(const std::optional<PerfBefore>& before)
+{
+    m_perf = before;
+    return save();
+}
+
 bool State::save()
 {
-    return replaceFile(m_folder.get(), fileName, {ownedText(m_owned), 0600, ::getegid()});
+    const std::string perf = m_perf ? perfText(*m_perf) : std::string();
+    return replaceFile(m_folder.get(), fileName, {ownedText(m_owned) + perf, 0600, ::getegid()});
 }
 
 } // namespace ferry::helper

@@ -31,6 +31,19 @@ bool mayChange(const Owned& entry, std::optional<std::uint32_t> asker);
 std::vector<Owned> readOwned(std::string_view text);
 std::string ownedText(const std::vector<Owned>& owned);
 
+/// What kernel.perf_event_paranoid was before the helper lowered it, and for whom.
+struct PerfBefore
+{
+    int level = 0;
+    std::uint32_t uid = 0;
+
+    bool operator==(const PerfBefore&) const = default;
+};
+
+/// "perf LEVEL UID" in the state file's text; nothing when there is no such line.
+std::optional<PerfBefore> readPerfBefore(std::string_view text);
+std::string perfText(const PerfBefore& before);
+
 /// The record of what the helper made on this computer since it was started, in a folder only root may
 /// write. Locked while it is open, so that two helpers do not cross.
 /// Nothing of it stays on the disk when there is nothing to record.
@@ -51,6 +64,8 @@ public:
     /// On disk before it returns true; an entry of the same name is replaced.
     bool add(const Owned& entry);
     bool drop(std::string_view name);
+    const std::optional<PerfBefore>& perfBefore() const { return m_perf; }
+    bool setPerfBefore(const std::optional<PerfBefore>& before); ///< on disk before it returns true
 
 private:
     bool lock();
@@ -58,6 +73,7 @@ private:
 
     Fd m_folder, m_lock;
     std::vector<Owned> m_owned;
+    std::optional<PerfBefore> m_perf;
 };
 
 } // namespace ferry::helper

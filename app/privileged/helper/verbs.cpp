@@ -25,6 +25,8 @@ constexpr std::array entries{
     Entry{"acl-deny", Verb::AclDeny, 1},
     Entry{"forward-allow", Verb::ForwardAllow, 1},
     Entry{"forward-deny", Verb::ForwardDeny, 1},
+    Entry{"perf-allow", Verb::PerfAllow, 0},
+    Entry{"perf-deny", Verb::PerfDeny, 0},
     Entry{"list", Verb::List, 0},
 };
 

@@ -20,6 +20,8 @@ enum class Verb {
     AclDeny,      ///< acl-deny NAME
     ForwardAllow, ///< forward-allow BRIDGE
     ForwardDeny,  ///< forward-deny BRIDGE
+    PerfAllow,    ///< perf-allow: kernel.perf_event_paranoid=1 until perf-deny, or the next start
+    PerfDeny,     ///< perf-deny
     List,         ///< list
 };
 

@@ -48,8 +48,9 @@ class TestDiagnosis : public QObject
 {
     Q_OBJECT
 private slots:
-    // Where Ferry falls back to a segment, check says what that means beside other users.
-    void sec17_aSegmentIsOpenToEveryUser_data()
+    // Where there can be no bridge, check says what Ferry does instead; no other user can read on it any
+    // more.
+    void sec17_whatStandsForTheBridge_data()
     {
         QTest::addColumn<Change>("change");
         QTest::addColumn<bool>("isSegment");
@@ -64,15 +65,15 @@ private slots:
         QTest::newRow("no tun") << Change([](HostFacts& f) { f.tun = Access::Absent; }) << true;
         QTest::newRow("tun denied") << Change([](HostFacts& f) { f.tun = Access::Denied; }) << true;
     }
-    void sec17_aSegmentIsOpenToEveryUser()
+    void sec17_whatStandsForTheBridge()
     {
         QFETCH(Change, change);
         QFETCH(bool, isSegment);
         HostFacts facts = sound();
         change(facts);
         const QString text = findingsToText({Diagnosis::network(facts)});
-        QVERIFY2(text.contains("Every user of this computer can read on a segment"_L1) == isSegment,
-                 qPrintable(text));
+        QVERIFY2(text.contains("network=segment"_L1) == isSegment, qPrintable(text));
+        QVERIFY2(!text.contains("Every user"_L1), qPrintable(text));
     }
 
     void rep16_rootIsToldNoSudo()

@@ -242,6 +242,16 @@ private slots:
         QCOMPARE(event.event, u"left-out"_s);
         QCOMPARE(event.data.value("sentence"_L1).toString(), u"No perf."_s);
         QCOMPARE(rig.meter.summary().value("left_out"_L1).toArray().size(), 1);
+        QVERIFY(!event.data.contains("permissible"_L1));
+        // For another reason now, and one about which something can be done.
+        rig.meter.leaveOut(u"perf"_s, {ErrorKind::Missing, u"Not allowed."_s, {}, u"Ask."_s}, true);
+        const QJsonArray leftOut = rig.meter.summary().value("left_out"_L1).toArray();
+        QCOMPARE(leftOut.size(), 1);
+        QCOMPARE(leftOut[0]["sentence"_L1].toString(), u"Not allowed."_s);
+        QCOMPARE(rig.events.last().first().value<RunEvent>().data.value("permissible"_L1).toBool(), true);
+        rig.meter.takeIn(u"perf"_s);
+        QCOMPARE(rig.events.last().first().value<RunEvent>().event, u"allowed"_s);
+        QVERIFY(rig.meter.summary().value("left_out"_L1).toArray().isEmpty());
     }
 
     void readsThisProcess()

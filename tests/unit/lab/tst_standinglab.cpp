@@ -62,7 +62,6 @@ private slots:
         written = lab();
         written.network = NetworkKind::Segment;
         written.userNamespace = false;
-        written.multicast = u"230.0.0.1:20001"_s;
         read = StandingLab::fromJournal(written.folder, entry(u"lab"_s, written.toJson()) + qemusOf(written) +
                                                             entry(u"ready"_s));
         QVERIFY(read);

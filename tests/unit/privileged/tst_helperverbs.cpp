@@ -31,6 +31,8 @@ private slots:
         row("acl-deny br0", Verb::AclDeny, "br0");
         row("forward-allow br0", Verb::ForwardAllow, "br0");
         row("forward-deny br0", Verb::ForwardDeny, "br0");
+        row("perf-allow", Verb::PerfAllow, "");
+        row("perf-deny", Verb::PerfDeny, "");
         row("list", Verb::List, "");
     }
     void understood()
@@ -52,6 +54,34 @@ private slots:
         const auto tap = std::get<Request>(parse("tap-add ferry-a br0 2147483647"));
         QCOMPARE(tap.bridge, std::string("br0"));
         QCOMPARE(tap.uid, 0x7fffffffu);
+    }
+
+    void perfBefore_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("level"); // -1: none
+        QTest::addColumn<quint32>("uid");
+        const auto row = [](const char* name, const QByteArray& text, int level, quint32 uid) {
+            QTest::newRow(name) << text << level << uid;
+        };
+        row("alone", "perf 4 1000\n", 4, 1000);
+        row("after others", "bridge br0 52:54:00:40:c9:fe 0\nperf 2 0\n", 2, 0);
+        row("a level that is none", "perf 44 1000\n", -1, 0);
+        row("no number", "perf x 1000\n", -1, 0);
+        row("no user", "perf 4\n", -1, 0);
+        row("more words", "perf 4 1000 1\n", -1, 0);
+        row("nothing", "", -1, 0);
+    }
+    void perfBefore()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, level);
+        QFETCH(quint32, uid);
+        const auto before = readPerfBefore(text.toStdString());
+        QCOMPARE(before ? before->level : -1, level);
+        QCOMPARE(before ? before->uid : 0, uid);
+        if (before)
+            QCOMPARE(readPerfBefore(perfText(*before)), before);
     }
 
     void refused_data()

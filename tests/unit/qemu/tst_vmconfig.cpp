@@ -67,11 +67,11 @@ private slots:
         QTest::newRow("rep38, a desktop") << desktop << base + u" -usb -device usb-tablet"_s;
 
         VmConfig segment = bare();
-        segment.network = {NetAttachment::Kind::Multicast, {}, u"230.0.0.1:5000"_s};
-        QTest::newRow("multicast") << segment
-                                   << base +
-                                          u" -netdev socket,id=net0,mcast=230.0.0.1:5000,localaddr=127.0.0.1"
-                                          " -device virtio-net-pci,netdev=net0,romfile="_s;
+        segment.network = {NetAttachment::Kind::Stream, {}, u"/run/lab,1/a.net"_s};
+        QTest::newRow("segment")
+            << segment
+            << base + u" -netdev stream,id=net0,server=on,addr.type=unix,addr.path=/run/lab,,1/a.net"
+                      " -device virtio-net-pci,netdev=net0,romfile="_s;
 
         VmConfig disks = bare();
         disks.disks = {{u"/a.qcow2"_s, u"qcow2"_s}, {u"/b.img"_s, u"raw"_s}};
