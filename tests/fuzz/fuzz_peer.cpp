@@ -5,6 +5,7 @@
 #include "app/metrics/peerfeed.h"
 #include "app/metrics/witnessfeed.h"
 #include "app/network/peer/framelink.h"
+#include "app/network/peer/gate.h"
 #include "app/network/peer/sequence.h"
 
 #include <algorithm>
@@ -42,7 +43,13 @@ void frame(peer::Bytes bytes)
 {
     const peer::Bytes payload = peer::udpPayload(bytes, 0xc0a83201, 7001);
     peer::readBeat(payload);
-    peer::isAllowed(bytes, 0xc0a832fe, 0xc0a83201, 7002);
+    peer::Gate gate(0xc0a832fe);
+    gate.setService(0xc0a83201, 7002);
+    gate.noteAnswerable(bytes);
+    // Whatever it is, it opens nothing there.
+    if (const auto packet = peer::readPacket(bytes); packet && packet->to == 0xc0a832fe && packet->opens)
+        require(!gate.letsPass(bytes));
+    gate.letsPass(bytes);
     require(payload.size() <= bytes.size());
 }
 

@@ -6,8 +6,7 @@ namespace ferry::peer {
 namespace {
 
 constexpr std::size_t etherHead = 14;
-constexpr std::uint64_t typeIp = 0x0800, typeArp = 0x0806;
-constexpr std::uint8_t protocolTcp = 6;
+constexpr std::uint64_t typeIp = 0x0800;
 
 /// A big-endian number of `size` bytes at `at`; the caller has checked the length.
 std::uint64_t number(Bytes bytes, std::size_t at, std::size_t size)
@@ -43,25 +42,6 @@ Bytes udpPayload(Bytes frame, std::uint32_t address, std::uint16_t port)
     if (number(udp, 2, 2) != port || length < 8 || length > udp.size())
         return {};
     return udp.subspan(8, length - 8);
-}
-
-bool isAllowed(Bytes frame, std::uint32_t gateway, std::uint32_t service, std::uint16_t port)
-{
-    if (frame.size() < etherHead + 20)
-        return false;
-    const std::uint64_t type = number(frame, 12, 2);
-    if (type != typeIp)
-        return type == typeArp;
-    const Bytes packet = frame.subspan(etherHead);
-    const std::uint64_t receiver = number(packet, 16, 4);
-    const std::size_t headSize = (packet[0] & 0x0fU) * 4U;
-    if (packet[0] >> 4 != 4 || headSize < 20)
-        return false;
-    if (receiver == gateway)
-        return true;
-    const bool fragment = (number(packet, 6, 2) & 0x3fff) != 0;
-    return receiver == service && packet[9] == protocolTcp && !fragment && packet.size() >= headSize + 4 &&
-           number(packet, headSize + 2, 2) == port;
 }
 
 } // namespace ferry::peer

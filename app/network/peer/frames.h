@@ -25,8 +25,4 @@ std::optional<Beat> readBeat(Bytes payload);
 /// address and port; empty for anything else. Addresses in host byte order.
 Bytes udpPayload(Bytes frame, std::uint32_t address, std::uint16_t port);
 
-/// Whether an Ethernet frame is ARP, or IPv4 to `gateway`, or TCP to `service` and `port`, unfragmented: all
-/// that a guest may say to this computer's side. Addresses in host byte order.
-bool isAllowed(Bytes frame, std::uint32_t gateway, std::uint32_t service, std::uint16_t port);
-
 } // namespace ferry::peer

@@ -57,12 +57,14 @@ void* noTimer(SlirpTimerCb /*callback*/, void* /*data*/, void* stack)
 
 } // namespace
 
-HostStack::HostStack(Send send) : m_send(std::move(send))
+HostStack::HostStack(Send send) : m_gate(gateway), m_send(std::move(send))
 {
     static const SlirpCb callbacks = [] {
         SlirpCb all{};
         all.send_packet = [](const void* frame, std::size_t length, void* stack) -> ssize_t {
-            static_cast<HostStack*>(stack)->m_send(Bytes(static_cast<const std::uint8_t*>(frame), length));
+            const Bytes bytes(static_cast<const std::uint8_t*>(frame), length);
+            static_cast<HostStack*>(stack)->m_gate.noteAnswerable(bytes);
+            static_cast<HostStack*>(stack)->m_send(bytes);
             return static_cast<ssize_t>(length);
         };
         all.guest_error = [](const char* /*message*/, void* /*stack*/) {
@@ -78,8 +80,8 @@ HostStack::HostStack(Send send) : m_send(std::move(send))
     }();
     SlirpConfig config{};
     config.version = SLIRP_CONFIG_VERSION_MAX;
-    // Not libslirp's own "restricted", which drops the guest's answers to UDP too: input() lets through what
-    // may pass, and nothing of that leads to this computer's loopback.
+    // Not libslirp's own "restricted" and "disable_host_loopback", which drop the guest's answers to UDP as
+    // well: m_gate says what may pass.
     config.in_enabled = true;
     config.vnetwork = addressOf("192.168.50.0");
     config.vnetmask = addressOf("255.255.255.0");
@@ -87,7 +89,6 @@ HostStack::HostStack(Send send) : m_send(std::move(send))
     // for those by itself.
     config.vhost = networkOrder(gateway);
     config.vnameserver = addressOf("192.168.50.253");
-    config.disable_host_loopback = true;
     config.disable_dns = true;
     config.disable_dhcp = true;
     m_slirp = slirp_new(&config, &callbacks, this);
@@ -100,8 +101,7 @@ HostStack::~HostStack()
 
 bool HostStack::serve(std::uint32_t address, std::uint16_t port, const std::string& socket)
 {
-    m_service = address;
-    m_servicePort = port;
+    m_gate.setService(address, port);
     in_addr at = networkOrder(address);
     return slirp_add_unix(m_slirp, socket.c_str(), &at, port) == 0;
 }
@@ -136,7 +136,7 @@ std::uint16_t HostStack::reachByPort(std::uint32_t guest, std::uint16_t port)
 
 void HostStack::input(Bytes frame)
 {
-    if (isAllowed(frame, gateway, m_service, m_servicePort))
+    if (m_gate.letsPass(frame))
         slirp_input(m_slirp, frame.data(), static_cast<int>(frame.size()));
 }
 

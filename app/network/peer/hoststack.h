@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/network/peer/frames.h"
+#include "app/network/peer/gate.h"
 
 #include <cstdint>
 #include <functional>
@@ -42,8 +42,7 @@ public:
 
 private:
     Slirp* m_slirp = nullptr;
-    std::uint32_t m_service = 0;
-    std::uint16_t m_servicePort = 0;
+    Gate m_gate;
     Send m_send;
 };
 

@@ -241,40 +241,57 @@ private slots:
     {
         QTest::addColumn<QByteArray>("frame");
         QTest::addColumn<bool>("expected");
-        const auto ip = [](std::uint32_t to, char protocol, quint16 port, quint16 fragment = 0) {
-            QByteArray head = QByteArray::fromHex("45000028000000004000000000000000000000000000000000000000");
+        const auto ip = [](std::uint32_t to, char protocol, quint16 port, char flags = 0x10,
+                           quint16 fragment = 0) {
+            QByteArray head =
+                QByteArray::fromHex("4500002800000000400000000000000000000000") + QByteArray(20, '\0');
             qToBigEndian(fragment, head.data() + 6);
             head[9] = protocol;
             qToBigEndian(guest, head.data() + 12);
             qToBigEndian(to, head.data() + 16);
             qToBigEndian(port, head.data() + 22);
+            head[33] = flags;
             return ethernet(everybody, macA, QByteArray::fromHex("0800"), head);
         };
-        constexpr char tcp = 6, udp = 17, icmp = 1;
+        constexpr char tcp = 6, udp = 17, icmp = 1, syn = 0x02, synAck = 0x12, ack = 0x10;
         QTest::newRow("arp") << arpQuestion(macA, guest, own) << true;
-        QTest::newRow("the echo") << ip(own, tcp, 7002) << true;
-        QTest::newRow("an answer to who connected") << ip(gateway, udp, 40000) << true;
-        QTest::newRow("another service") << ip(own, tcp, 22) << false;
+        QTest::newRow("the echo") << ip(own, tcp, 7002, syn) << true;
+        QTest::newRow("accepts who connects") << ip(gateway, tcp, 40000, synAck) << true;
+        QTest::newRow("answers who has connected") << ip(gateway, tcp, 40000, ack) << true;
+        QTest::newRow("opens a connection to loopback") << ip(gateway, tcp, 22, syn) << false;
+        QTest::newRow("answers a datagram") << ip(gateway, udp, 40000) << true;
+        QTest::newRow("a datagram to loopback") << ip(gateway, udp, 53) << false;
+        QTest::newRow("another service") << ip(own, tcp, 22, syn) << false;
         QTest::newRow("the echo by udp") << ip(own, udp, 7002) << false;
-        QTest::newRow("a piece of a packet") << ip(own, tcp, 7002, 0x2000) << false;
-        QTest::newRow("a later piece") << ip(own, tcp, 7002, 185) << false;
+        QTest::newRow("a piece of a packet") << ip(own, tcp, 7002, ack, 0x2000) << false;
+        QTest::newRow("a later piece") << ip(gateway, udp, 40000, 0, 185) << false;
         QTest::newRow("a ping") << ip(own, icmp, 0) << false;
-        QTest::newRow("another computer") << ip(0x08080808, tcp, 443) << false;
-        QTest::newRow("loopback") << ip(0x7f000001, tcp, 7002) << false;
+        QTest::newRow("a ping of the gateway") << ip(gateway, icmp, 0) << false;
+        QTest::newRow("another computer") << ip(0x08080808, tcp, 443, syn) << false;
+        QTest::newRow("the loopback address") << ip(0x7f000001, tcp, 7002, syn) << false;
         QTest::newRow("everybody") << ip(0xffffffff, udp, 67) << false;
         QTest::newRow("a multicast group") << ip(0xe0000016, udp, 0) << false;
         QTest::newRow("IPv6") << ethernet(everybody, macA, QByteArray::fromHex("86dd"),
                                           QByteArray(40, '\x60'))
                               << false;
-        QTest::newRow("cut short") << ip(own, tcp, 7002).first(33) << false;
+        QTest::newRow("cut short") << ip(own, tcp, 7002, syn).first(40) << false;
     }
     void allowed()
     {
         QFETCH(QByteArray, frame);
         QFETCH(bool, expected);
-        const Bytes bytes(reinterpret_cast<const std::uint8_t*>(frame.constData()),
-                          std::size_t(frame.size()));
-        QCOMPARE(isAllowed(bytes, gateway, own, 7002), expected);
+        const auto bytes = [](const QByteArray& from) {
+            return Bytes(reinterpret_cast<const std::uint8_t*>(from.constData()), std::size_t(from.size()));
+        };
+        Gate gate(gateway);
+        gate.setService(own, 7002);
+        // Somebody here has sent the guest a datagram from port 40000.
+        QByteArray asked =
+            QByteArray::fromHex("45000020000000004011000000000000000000009c401451000c000000000000");
+        qToBigEndian(gateway, asked.data() + 12);
+        qToBigEndian(guest, asked.data() + 16);
+        gate.noteAnswerable(bytes(ethernet(macA, macB, QByteArray::fromHex("0800"), asked)));
+        QCOMPARE(gate.letsPass(bytes(frame)), expected);
     }
 
     /// The address that connections to the guest come from is this computer's, but none of its services.
