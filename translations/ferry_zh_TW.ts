@@ -304,6 +304,10 @@
         <source>%1, up to %2 s ago</source>
         <translation>%1，至 %2 秒前</translation>
     </message>
+    <message>
+        <source>perf may not count here</source>
+        <translation>這裡不允許 perf 計數</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ChartExport</name>
@@ -3192,6 +3196,13 @@
     <message>
         <source>The lab&apos;s network could not be entered again.</source>
         <translation>無法重新進入這個實驗的網路。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::LabRecorder</name>
+    <message>
+        <source>The run ended while the guest was moving.</source>
+        <translation>客體還在遷移時，這次執行就結束了。</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,14 @@ Result<void> LabRecorder::open()
     connect(&m_lab, &Lab::happened, this, [this](const RunEvent& event) { m_recorder.add(event); });
     connect(&m_lab, &Lab::printed, this,
             [this](const QString& source, const QByteArray& bytes) { m_recorder.addRaw(source, bytes); });
-    connect(&m_lab, &Lab::moved, this, [this](const Verdict& verdict) { m_verdicts << verdict; });
+    connect(&m_lab, &Lab::stateChanged, this, [this](LabState state) {
+        if (state == LabState::Migrating)
+            m_moving = true;
+    });
+    connect(&m_lab, &Lab::moved, this, [this](const Verdict& verdict) {
+        m_moving = false;
+        m_verdicts << verdict;
+    });
     connect(&m_lab, &Lab::failed, this, [this](const Error& error) { m_labError = error; });
     m_story = std::make_unique<LabStory>(m_lab);
     connect(m_story.get(), &LabStory::told, this, [this](const RunEvent& event) { m_recorder.add(event); });
@@ -76,6 +83,11 @@ QJsonObject LabRecorder::summary() const
     json.insert(u"ferry"_s, QStringLiteral(FERRY_VERSION));
     json.insert(u"lab"_s, m_lab.name());
     QJsonObject verdict = totalVerdict(m_verdicts);
+    if (m_moving && !m_labError) {
+        verdict.insert(u"outcome"_s, outcomeName(Outcome::Cancelled));
+        verdict.insert(u"error"_s,
+                       QJsonObject{{u"sentence"_s, tr("The run ended while the guest was moving.")}});
+    }
     if (m_labError) {
         verdict.insert(u"outcome"_s, u"failed"_s);
         verdict.insert(u"error"_s, QJsonObject{{u"sentence"_s, m_labError->sentence},

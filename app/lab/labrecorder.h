@@ -40,6 +40,7 @@ private:
     RunRecorder m_recorder;
     std::unique_ptr<LabStory> m_story; ///< null while nothing is recorded
     QList<Verdict> m_verdicts;
+    bool m_moving = false; ///< a move has begun, and nothing has been said of its end
     std::optional<Error> m_labError, m_recordError;
 };
 

@@ -120,10 +120,10 @@ void ChartCard::follow(const SeriesSource& series, std::int64_t tNs, bool record
     m_trouble->setVisible(!troubles.isEmpty() && !empty);
 }
 
-void ChartCard::setInstead(const QString& words, bool permissible)
+void ChartCard::setInstead(const QString& words, const QString& why, bool permissible)
 {
     m_instead->setFullText(words);
-    setPlainToolTip(m_instead, words);
+    setPlainToolTip(m_instead, why);
     m_allow->setVisible(permissible);
     m_insteadRow->setVisible(!words.isEmpty() || permissible);
 }

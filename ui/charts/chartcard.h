@@ -32,7 +32,7 @@ public:
     QString trouble() const;
     /// A line above the chart: which tool's place it has and why. permissible: with a button that asks for
     /// the right to run that tool. Nothing: no line.
-    void setInstead(const QString& words, bool permissible);
+    void setInstead(const QString& words, const QString& why, bool permissible);
 
 signals:
     void viewChanged();

@@ -86,8 +86,11 @@ void ChartDeck::sayInstead()
     const auto why = m_book.leftOut(u"perf"_s);
     const bool mayAsk = why && why->permissible && !m_run;
     const bool standsIn = standsInForPerf();
-    card(ChartKind::Processor)->setInstead(standsIn ? why->sentence : QString(), standsIn && mayAsk);
-    card(ChartKind::Perf)->setInstead({}, mayAsk); // it says why in its middle
+    const QString words = !standsIn          ? QString()
+                          : why->permissible ? tr("perf may not count here")
+                                             : why->sentence;
+    card(ChartKind::Processor)->setInstead(words, why ? why->sentence : QString(), standsIn && mayAsk);
+    card(ChartKind::Perf)->setInstead({}, {}, mayAsk); // it says why in its middle
 }
 
 void ChartDeck::setShown(const QList<ChartKind>& kinds)

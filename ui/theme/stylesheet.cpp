@@ -51,6 +51,7 @@ QPushButton[role="segment"] { border: 1px solid transparent; background: transpa
 QPushButton[role="segment"]:hover { color: @text; background: @raised; }
 QPushButton[role="segment"]:checked { color: @text; background: @surface; border: 1px solid @border; }
 QPushButton[role="segment"]:focus { border: 2px solid @hostA; padding: 2px 11px; }
+QPushButton[role="small"] { padding: 0 8px; min-height: 18px; font-size: 12px; }
 QPushButton[role="choice"] { padding: 6px 10px 6px 12px; min-height: 18px; }
 QPushButton[role="choice"]:focus { padding: 5px 9px 5px 11px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }

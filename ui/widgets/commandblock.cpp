@@ -19,16 +19,37 @@ namespace {
 
 constexpr qsizetype longLine = 60;
 
+constexpr qsizetype manyOptions = 4;
+
+/// Where a blank stands before an option, outside quotes.
+QList<qsizetype> optionBreaks(const QString& line)
+{
+    QList<qsizetype> breaks;
+    QChar quote;
+    for (qsizetype at = 0; at + 2 < line.size(); ++at) {
+        const QChar here = line[at];
+        if (here == u'\\' && quote != u'\'')
+            ++at;
+        else if (!quote.isNull())
+            quote = here == quote ? QChar() : quote;
+        else if (here == u'\'' || here == u'"')
+            quote = here;
+        else if (here == u' ' && line[at + 1] == u'-' && (line[at + 2].isLetter() || line[at + 2] == u'-'))
+            breaks << at;
+    }
+    return breaks;
+}
+
 /// Breaks where an argument ends, also at a comma or slash of a long one, and never after an option's dash.
 /// The marks for that would spoil what is copied, so the text is not there to be selected.
 QString breakable(QString text)
 {
     static const QRegularExpression slashInside(u"(?<=\\S)/"_s);
-    const QStringList lines = text.split(u'\n');
+    QStringList lines = text.split(u'\n');
     const bool apart =
         std::any_of(lines.begin(), lines.end(), [](const QString& line) { return line.size() > longLine; });
-    if (apart && lines.size() > 1)
-        text.replace(u'\n', u"\n\n"_s); // where each takes several rows
+    std::transform(lines.cbegin(), lines.cend(), lines.begin(), foldedByOption);
+    text = lines.join(apart ? u"\n\n"_s : u"\n"_s); // apart where each takes several rows
     return text.replace(u","_s, u",\u200B"_s)
         .replace(slashInside, u"/\u200B"_s)
         .replace(u" --"_s, u" -\u2060-\u2060"_s)
@@ -36,6 +57,20 @@ QString breakable(QString text)
 }
 
 } // namespace
+
+QString foldedByOption(const QString& line)
+{
+    const QList<qsizetype> breaks = optionBreaks(line);
+    if (line.size() <= longLine || breaks.size() < manyOptions)
+        return line;
+    QString folded;
+    qsizetype from = 0;
+    for (const qsizetype at : breaks) {
+        folded += line.mid(from, at - from) + u"\n "_s;
+        from = at;
+    }
+    return folded + line.mid(from);
+}
 
 CommandBlock::CommandBlock(QWidget* parent) : QWidget(parent), m_head(new QWidget(this))
 {

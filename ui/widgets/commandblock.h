@@ -8,6 +8,10 @@ class QToolButton;
 
 namespace ferry {
 
+/// A long command line as it is shown: each of its options on a line of its own. Short ones, and those of few
+/// options, stay as they are. Pure.
+QString foldedByOption(const QString& line);
+
 /// A command as typed, on its dark ground, with a caption that says whose line it is, and a button that
 /// copies it.
 class CommandBlock : public QWidget

@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -31,8 +32,10 @@ bool isForLater(int error)
 
 bool FrameReader::feed(Bytes bytes, const std::function<void(Bytes frame)>& heard)
 {
-    m_waiting.insert(m_waiting.end(), bytes.begin(), bytes.end());
-    Bytes left(m_waiting);
+    // Who hears a frame may answer it, find that the other end has gone, and reset this reader.
+    std::vector<std::uint8_t> all = std::exchange(m_waiting, {});
+    all.insert(all.end(), bytes.begin(), bytes.end());
+    Bytes left(all);
     while (left.size() >= head) {
         const std::size_t length = lengthAt(left);
         if (length == 0 || length > longest)
@@ -42,7 +45,7 @@ bool FrameReader::feed(Bytes bytes, const std::function<void(Bytes frame)>& hear
         heard(left.subspan(head, length));
         left = left.subspan(head + length);
     }
-    m_waiting.erase(m_waiting.begin(), m_waiting.end() - static_cast<std::ptrdiff_t>(left.size()));
+    m_waiting.assign(left.begin(), left.end());
     return true;
 }
 
@@ -98,6 +101,8 @@ void FrameLink::handle(const std::vector<pollfd>& waited, const std::function<vo
             if (got <= 0 || !m_reader.feed(Bytes(buffer.data(), static_cast<std::size_t>(got)), heard))
                 close();
         }
+        if (m_socket < 0)
+            m_reader.reset(); // closed by an answer: the rest of what came is nobody's
         return;
     }
 }

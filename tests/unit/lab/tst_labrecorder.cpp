@@ -61,6 +61,29 @@ private slots:
         QVERIFY(contents(runs.filePath(u"two/events.jsonl"_s)).contains("\"lab-state\""));
     }
 
+    // Whoever ends a lab in the midst of a move has not seen it fail.
+    void endedWhileTheGuestMoved()
+    {
+        QTemporaryDir folder, runs;
+        PairLab lab(folder.path());
+        lab.start();
+        LabRecorder recorder(lab, runs.filePath(u"one"_s));
+        QVERIFY(recorder.open());
+        QSignalSpy moved(&lab, &Lab::moved);
+        QTRY_VERIFY([&] {
+            lab.migrate({});
+            return lab.state() == LabState::Migrating;
+        }());
+        QVERIFY(recorder.close());
+        QVERIFY(moved.isEmpty());
+        const QJsonObject run = QJsonDocument::fromJson(contents(runs.filePath(u"one/run.json"_s))).object();
+        const QJsonObject verdict = run["verdict"_L1].toObject();
+        QCOMPARE(verdict["outcome"_L1].toString(), u"cancelled"_s);
+        QCOMPARE(verdict["error"_L1].toObject()["sentence"_L1].toString(),
+                 u"The run ended while the guest was moving."_s);
+        QTRY_COMPARE(moved.size(), 1);
+    }
+
     // What the tools print goes to every run that is open, not to the lab's own alone.
     void eachRunHoldsItsRawOutput()
     {

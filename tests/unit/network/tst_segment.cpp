@@ -220,6 +220,24 @@ private slots:
         QVERIFY(lab.until([&] { return !lab.b.frames().isEmpty(); }));
     }
 
+    /// A QEMU that ends in the midst of its questions: the answers find nobody, and what it had sent is not
+    /// taken for the next one's.
+    void endsWhileItAsks()
+    {
+        Lab lab;
+        QVERIFY(lab.bothPlugged());
+        for (int count = 0; count < 20; ++count)
+            lab.a.send(arpQuestion(macA, guest, own));
+        lab.a.cable->write(QByteArray::fromHex("000000ff") + "half a frame");
+        lab.a.cable->flush();
+        lab.a.cable.reset();
+        QVERIFY(lab.until([&] { return lab.a.hasCable(); }));
+        lab.a.received.clear();
+        lab.a.send(arpQuestion(macA, guest, own));
+        QVERIFY(lab.until([&] { return !lab.a.frames().isEmpty(); }));
+        QCOMPARE(lab.a.frames()[0].first(6), macA);
+    }
+
     /// A stopped guest reads nothing: what is for it does not pile up, and the other one hears on.
     void dropsWhatNobodyReads()
     {
