@@ -92,7 +92,6 @@ private:
     void tryNamespace(bool withUserNamespace);
     void useSegment(const QString& because);
     void hold(const CommandSpec& command, std::function<void(const QString& complaint)> gone);
-    void startSegment();
     void onPeerLine(const QByteArray& line);
     QStringList entering(qint64 pid) const; ///< words before a command that is to run in its namespace
     void startPeer(const QStringList& arguments);

@@ -7,19 +7,6 @@
 
 namespace ferry::peer {
 
-/// An unfragmented TCP or UDP packet over IPv4 in an Ethernet frame (RFC 791, 768, 9293); host byte order.
-struct Packet
-{
-    enum class Protocol { Tcp, Udp };
-    Protocol protocol = Protocol::Tcp;
-    std::uint32_t from = 0, to = 0;
-    std::uint16_t fromPort = 0, toPort = 0;
-    bool opens = false; ///< TCP: SYN without ACK
-
-    bool operator==(const Packet&) const = default;
-};
-std::optional<Packet> readPacket(Bytes frame);
-
 /// What a guest may say to this computer's side: it asks by ARP, connects to the one service, and answers
 /// those who have spoken to it by way of the gateway's address. It opens no connection there, for that
 /// address leads to this computer's loopback.

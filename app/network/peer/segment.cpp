@@ -7,7 +7,6 @@ namespace ferry::peer {
 
 namespace {
 
-constexpr std::size_t etherHead = 14;
 constexpr int retryMs = 20; // how soon a QEMU that has just begun to listen is noticed
 
 Mac macAt(Bytes frame, std::size_t at)
@@ -55,8 +54,8 @@ void Segment::take(std::size_t port, Bytes frame)
     if (!isForAll(sender)) {
         if (m_learned.size() >= mostLearned && !m_learned.contains(sender))
             m_learned.clear();
-        m_learned[sender] =
-            port; // a guest that has moved announces itself, and is found behind the other port
+        // A guest that has moved announces itself, and is found behind the other port.
+        m_learned[sender] = port;
     }
     const Bytes payload = udpPayload(frame, m_address, m_datagramPort);
     if (!payload.empty())
