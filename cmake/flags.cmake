@@ -33,6 +33,25 @@ if(NOT FERRY_SANITIZE)
 endif()
 target_link_options(ferry_flags INTERFACE -Wl,-z,relro,-z,now)
 
+# ferry_batches(TARGET): with FERRY_UNITY its sources are compiled a dozen at once, and never those of two folders
+# together: then a new file is in the way of its neighbours only.
+function(ferry_batches target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${FERRY_UNITY} UNITY_BUILD_MODE GROUP)
+    get_target_property(sources ${target} SOURCES)
+    get_target_property(folder ${target} SOURCE_DIR)
+    foreach(source IN LISTS sources)
+        if(NOT source MATCHES "\\.cpp$")
+            continue()
+        endif()
+        get_filename_component(place ${source} DIRECTORY)
+        file(RELATIVE_PATH place ${folder} ${place})
+        string(MAKE_C_IDENTIFIER "${place}" place)
+        math(EXPR count_${place} "0${count_${place}} + 1")
+        math(EXPR batch "(${count_${place}} - 1) / 12")
+        set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${place}_${batch}")
+    endforeach()
+endfunction()
+
 # ferry_harden(TARGET): the same in every build, for a program that runs as root or holds a password.
 function(ferry_harden target)
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)

@@ -1596,6 +1596,10 @@
         <source>A client heard nothing for %1</source>
         <translation>用戶端有 %1 沒有收到任何東西</translation>
     </message>
+    <message>
+        <source>The guest holds %1 of the %2 pages that were asked for</source>
+        <translation>客體只容納所要求的 %2 頁中的 %1 頁</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ExplanationCard</name>
@@ -2865,6 +2869,14 @@
         <source>Nothing is moved now: a QEMU cannot be reached. Ferry tries again by itself.</source>
         <translation>現在不搬移：有一個 QEMU 連不上。Ferry 會自行再試。</translation>
     </message>
+    <message>
+        <source>The guest dirties %1 MiB and not %2: its memory holds no more. The moves are easier than was asked for.</source>
+        <translation>客體寫髒 %1 MiB 而不是 %2：它的記憶體容不下更多。遷移會比所要求的容易。</translation>
+    </message>
+    <message>
+        <source>The guest dirties %1 MiB and not %2: it has not filled more for a minute. The moves are easier than was asked for.</source>
+        <translation>客體寫髒 %1 MiB 而不是 %2：它已有一分鐘沒有再填入。遷移會比所要求的容易。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabActions</name>
@@ -3887,6 +3899,10 @@
     <message>
         <source>Look at its screen on host %1.</source>
         <translation>請看它在主機 %1 的螢幕。</translation>
+    </message>
+    <message>
+        <source>the guest checks every page: %1 %</source>
+        <translation>客體檢查每一頁：%1 %</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,9 @@ QString ofGuest(const QString& event, const QJsonObject& data)
     if (event == "audit"_L1)
         return EventWords::tr("Every page was checked (%1), %2 lost")
             .arg(number(data.value("pages"_L1)), number(data.value("lost"_L1)));
+    if (event == "small-table"_L1)
+        return EventWords::tr("The guest holds %1 of the %2 pages that were asked for")
+            .arg(number(data.value("pages"_L1)), number(data.value("asked"_L1)));
     if (event == "loss"_L1)
         return EventWords::tr("Page %1 of the guest's memory is lost").arg(number(data.value("page"_L1)));
     return {};

@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype mostStates = 500;
 
-std::optional<SourceState::Kind> kindOf(const QString& word)
+std::optional<SourceState::Kind> sourceKindOf(const QString& word)
 {
     using Kind = SourceState::Kind;
     static const QHash<QString, Kind> kinds = {
@@ -53,7 +53,7 @@ bool SourceBook::add(const RunEvent& event)
 {
     const QJsonObject& data = event.data;
     if (event.event == "state"_L1) {
-        const auto kind = kindOf(data.value("state"_L1).toString());
+        const auto kind = sourceKindOf(data.value("state"_L1).toString());
         if (!kind)
             return false;
         if (!m_order.contains(event.source))

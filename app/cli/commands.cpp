@@ -9,6 +9,7 @@
 #include "app/cli/labcommand.h"
 #include "app/cli/labrun.h"
 #include "app/cli/runstory.h"
+#include "app/cli/terminal.h"
 #include "app/host/doctor.h"
 #include "app/image/cloudbuilder.h"
 #include "app/image/labimage.h"
@@ -35,18 +36,6 @@ struct Commands
     Q_DECLARE_TR_FUNCTIONS(ferry::Commands)
 };
 
-void out(const QString& text)
-{
-    // Whatever it is made of: a file's name, a label of an image, words out of a recorded run.
-    std::fputs((printable(text) + u'\n').toLocal8Bit().constData(), stdout);
-    std::fflush(stdout);
-}
-
-void complain(const Error& error)
-{
-    std::fputs((u"ferry: "_s + describe(error) + u'\n').toLocal8Bit().constData(), stderr);
-}
-
 int run(const CheckCommand& command)
 {
     Doctor::Options options;
@@ -58,10 +47,10 @@ int run(const CheckCommand& command)
             return finding.severity == Finding::Severity::Problem;
         });
         if (command.json)
-            out(QString::fromUtf8(terminalSafeJson(QJsonDocument(findingsToJson(findings)).toJson()))
-                    .trimmed());
+            answer(QString::fromUtf8(terminalSafeJson(QJsonDocument(findingsToJson(findings)).toJson()))
+                       .trimmed());
         else
-            out(findingsToText(findings).trimmed());
+            answer(findingsToText(findings).trimmed());
         QCoreApplication::exit(problem ? exitCode(ErrorKind::Missing) : 0);
     });
     QMetaObject::invokeMethod(&doctor, &Doctor::start, Qt::QueuedConnection);
@@ -83,11 +72,9 @@ int run(const RunCommand& command)
 int run(const ReplayCommand& command)
 {
     const auto opened = RunReader::open(command.folder);
-    if (!opened) {
-        complain(opened.error());
-        return exitCode(opened.error().kind);
-    }
-    out(storyOf(*opened));
+    if (!opened)
+        return complain(opened.error());
+    answer(storyOf(*opened));
     return 0;
 }
 
@@ -116,7 +103,7 @@ template <typename Image, typename Builder> int build(Builder& builder)
     });
     QObject::connect(&builder, &Builder::finished, &builder, [](const Result<Image>& image) {
         if (image)
-            out(line(*image));
+            answer(line(*image));
         else
             complain(image.error());
         QCoreApplication::exit(image ? 0 : exitCode(image.error().kind));
@@ -136,10 +123,8 @@ int run(const ImageBuildCommand& command)
         return build<LabImage>(builder);
     }
     const auto cloud = cloudImageFromText(command.name);
-    if (!cloud) {
-        complain(cloud.error());
-        return exitCode(cloud.error().kind);
-    }
+    if (!cloud)
+        return complain(cloud.error());
     CloudImageBuilder builder(*cloud, cacheFolder());
     return build<LabImage>(builder);
 }
@@ -148,16 +133,16 @@ int run(const ImageListCommand&)
 {
     const QList<WitnessImage> witnesses = cachedWitnessImages(cacheFolder());
     for (const WitnessImage& image : witnesses)
-        out(line(image));
+        answer(line(image));
     const QList<LabImage> labs = cachedLabImages(cacheFolder());
     for (const LabImage& image : labs)
-        out(line(image));
+        answer(line(image));
     const QList<LabImage> clouds = cachedCloudImages(cacheFolder());
     for (const LabImage& image : clouds)
-        out(Commands::tr("cloud %1: %2, disk %3 (%4 MB), ssh key %5")
-                .arg(image.id, image.release, image.disk)
-                .arg(double(image.bytes) / 1e6, 0, 'f', 1)
-                .arg(image.key));
+        answer(Commands::tr("cloud %1: %2, disk %3 (%4 MB), ssh key %5")
+                   .arg(image.id, image.release, image.disk)
+                   .arg(double(image.bytes) / 1e6, 0, 'f', 1)
+                   .arg(image.key));
     return 0;
 }
 
@@ -176,20 +161,16 @@ Result<void> writeOut(const RunReader& run, ExportFormat format)
 int run(const ExportCommand& command)
 {
     const auto reader = RunReader::open(command.folder);
-    if (!reader) {
-        complain(reader.error());
-        return exitCode(reader.error().kind);
-    }
+    if (!reader)
+        return complain(reader.error());
     for (const auto& [format, file] :
          {std::pair{ExportFormat::Csv, command.csv}, std::pair{ExportFormat::Json, command.json}}) {
         if (file.isEmpty())
             continue;
         const bool toStdout = file == "-"_L1;
         const auto written = toStdout ? writeOut(*reader, format) : exportRun(*reader, format, file);
-        if (!written) {
-            complain(written.error());
-            return exitCode(written.error().kind);
-        }
+        if (!written)
+            return complain(written.error());
         if (!toStdout)
             std::fputs((Commands::tr("%1: %2 samples of %3 series")
                             .arg(printableLine(file))
@@ -211,16 +192,15 @@ int run(const LabCommand& command)
 int run(const CleanCommand&)
 {
     const auto folder = runtimeFolder();
-    if (!folder) {
-        complain(folder.error());
-        return exitCode(folder.error().kind);
-    }
+    if (!folder)
+        return complain(folder.error());
     Leftovers leftovers;
     int found = 0;
     int code = 0;
     QObject::connect(&leftovers, &Leftovers::leftAlone, &leftovers, [&](const FoundLab& lab) {
         ++found;
-        out(lab.elsewhere.isEmpty()
+        answer(
+            lab.elsewhere.isEmpty()
                 ? Commands::tr("Left alone: %1 belongs to a Ferry that is running (process %2).")
                       .arg(lab.folder)
                       .arg(lab.owner)
@@ -230,26 +210,26 @@ int run(const CleanCommand&)
                      [&](const FoundLab& lab, const Undone& undone) {
                          ++found;
                          for (const QString& line : inWords(lab, undone))
-                             out(line);
+                             answer(line);
                      });
     QObject::connect(&leftovers, &Leftovers::forgotten, &leftovers, [&](const QString& disks) {
         ++found;
-        out(Commands::tr("Removed %1, the disks of a lab left over from before the last restart.")
-                .arg(disks));
+        answer(Commands::tr("Removed %1, the disks of a lab left over from before the last restart.")
+                   .arg(disks));
     });
     leftovers.askForBridges();
     QObject::connect(&leftovers, &Leftovers::takenBack, &leftovers, [&](const QString& what) {
         ++found;
-        out(Commands::tr("Undone: %1").arg(what));
+        answer(Commands::tr("Undone: %1").arg(what));
     });
     QObject::connect(&leftovers, &Leftovers::unclear, &leftovers, [&](const QString& disks) {
         ++found;
-        out(Commands::tr("Left alone: %1 does not say which computer uses it. If none does: rm -r %2")
-                .arg(disks, shellQuoted(disks)));
+        answer(Commands::tr("Left alone: %1 does not say which computer uses it. If none does: rm -r %2")
+                   .arg(disks, shellQuoted(disks)));
     });
     QObject::connect(&leftovers, &Leftovers::reminded, &leftovers, [&](const QString& sentence) {
         ++found;
-        out(sentence);
+        answer(sentence);
     });
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers, [&](const FoundLab&, const Error& error) {
         ++found;
@@ -259,7 +239,7 @@ int run(const CleanCommand&)
     QObject::connect(&leftovers, &Leftovers::finished, &leftovers, [&] {
         KeptLab::forgetDead(*folder);
         if (found == 0)
-            out(Commands::tr("Nothing was left over."));
+            answer(Commands::tr("Nothing was left over."));
         QCoreApplication::exit(code);
     });
     leftovers.start();
@@ -268,13 +248,13 @@ int run(const CleanCommand&)
 
 int run(const HelpCommand&)
 {
-    out(usageText().trimmed());
+    answer(usageText().trimmed());
     return 0;
 }
 
 int run(const VersionCommand&)
 {
-    out(u"ferry " FERRY_VERSION ""_s);
+    answer(u"ferry " FERRY_VERSION ""_s);
     return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "app/base/printable.h"
 #include "app/base/signalwatch.h"
 #include "app/cli/labkeeper.h"
+#include "app/cli/terminal.h"
 #include "app/lab/labregistry.h"
 #include "app/lab/labstory.h"
 #include "app/lab/leftovers.h"
@@ -33,19 +34,6 @@ struct LabText
 {
     Q_DECLARE_TR_FUNCTIONS(ferry::LabCommand)
 };
-
-void out(const QString& text)
-{
-    // A status and an error may be what a QEMU or another machine said, word for word.
-    std::fputs((printable(text) + u'\n').toLocal8Bit().constData(), stdout);
-    std::fflush(stdout);
-}
-
-int complain(const Error& error)
-{
-    std::fputs((u"ferry: "_s + describe(error) + u'\n').toLocal8Bit().constData(), stderr);
-    return exitCode(error.kind);
-}
 
 QString inWords(const KeptLab& kept)
 {
@@ -143,7 +131,7 @@ private:
         if (kept && kept->pid == m_pid && kept->isAlive()) {
             if (kept->state == LabState::Ready) {
                 m_poll.stop();
-                out(inWords(*kept));
+                answer(inWords(*kept));
                 QCoreApplication::exit(0);
             }
             return;
@@ -171,8 +159,8 @@ private:
 int up(const LabCommand& command, const QString& folder)
 {
     if (const auto kept = KeptLab::read(folder, command.lab); kept && kept->isAlive()) {
-        out(LabText::tr("Already up:"));
-        out(inWords(*kept));
+        answer(LabText::tr("Already up:"));
+        answer(inWords(*kept));
         return 0;
     }
     SignalWatch watch;
@@ -219,14 +207,14 @@ int takeBackLeftovers(const QString& lab)
     QObject::connect(&leftovers, &Leftovers::cleaned, &leftovers,
                      [](const FoundLab& found, const Undone& undone) {
                          for (const QString& line : inWords(found, undone))
-                             out(line);
+                             answer(line);
                      });
-    QObject::connect(&leftovers, &Leftovers::reminded, &leftovers, &out);
+    QObject::connect(&leftovers, &Leftovers::reminded, &leftovers, &answer);
     QObject::connect(&leftovers, &Leftovers::failed, &leftovers,
                      [&code](const FoundLab&, const Error& error) { code = complain(error); });
     QObject::connect(&leftovers, &Leftovers::finished, &leftovers, [&code, lab] {
         if (code == 0)
-            out(LabText::tr("%1 is down.").arg(lab));
+            answer(LabText::tr("%1 is down.").arg(lab));
         QCoreApplication::exit(code);
     });
     leftovers.start();
@@ -246,7 +234,7 @@ int down(const LabCommand& command, const QString& folder)
 {
     const auto kept = KeptLab::read(folder, command.lab);
     if (!kept && !hasLeftovers(folder, command.lab)) {
-        out(LabText::tr("%1 is not up.").arg(command.lab));
+        answer(LabText::tr("%1 is not up.").arg(command.lab));
         return 0;
     }
     if (!kept || !kept->isAlive()) {
@@ -271,7 +259,7 @@ int down(const LabCommand& command, const QString& folder)
         }
     }
     KeptLab::forget(folder, command.lab);
-    out(LabText::tr("%1 is down.").arg(command.lab));
+    answer(LabText::tr("%1 is down.").arg(command.lab));
     return 0;
 }
 
@@ -281,18 +269,18 @@ int status(const LabCommand& command, const QString& folder)
     if (command.json) {
         QJsonObject json = kept ? kept->toJson() : QJsonObject{{u"schema"_s, 1}, {u"lab"_s, command.lab}};
         json.insert(u"up"_s, kept && kept->isAlive());
-        out(QString::fromUtf8(QJsonDocument(json).toJson()).trimmed());
+        answer(QString::fromUtf8(QJsonDocument(json).toJson()).trimmed());
     } else if (!kept) {
-        out(LabText::tr("%1 is not up.").arg(command.lab));
+        answer(LabText::tr("%1 is not up.").arg(command.lab));
     } else if (kept->isAlive()) {
-        out(inWords(*kept));
+        answer(inWords(*kept));
     } else if (!kept->error.isEmpty()) {
-        out(LabText::tr("%1 was up, but failed: %2").arg(kept->lab, kept->error));
+        answer(LabText::tr("%1 was up, but failed: %2").arg(kept->lab, kept->error));
     } else {
-        out(LabText::tr("%1 was up, but the Ferry that kept it (process %2) is gone. Clean up with: ferry "
-                        "lab down %1")
-                .arg(command.lab)
-                .arg(kept->pid));
+        answer(LabText::tr("%1 was up, but the Ferry that kept it (process %2) is gone. Clean up with: ferry "
+                           "lab down %1")
+                   .arg(command.lab)
+                   .arg(kept->pid));
     }
     return kept && kept->isAlive() ? 0 : 1;
 }

@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QStorageInfo>
 #include <QSysInfo>
 #include <QThread>
 #include <QtEndian>
@@ -104,9 +103,8 @@ void readGuestParts(HostFacts& facts, const QString& cacheFolder)
             facts.bootKernel = version;
     }
     facts.cacheFolder = cacheFolder;
-    const QStorageInfo storage(cacheFolder);
-    if (QFileInfo(cacheFolder).isWritable() && storage.isValid() && !storage.isReadOnly())
-        facts.cacheFreeMiB = storage.bytesAvailable() / (1024 * 1024);
+    if (QFileInfo(cacheFolder).isWritable()) // not on a disk that is mounted read-only either
+        facts.cacheFreeMiB = freeMiB(cacheFolder);
 }
 
 } // namespace

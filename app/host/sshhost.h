@@ -91,7 +91,8 @@ private:
     bool m_loggedIn = false;        ///< the present connection stands
     QElapsedTimer m_since;
     std::chrono::milliseconds m_patience{0};
-    std::chrono::milliseconds m_reconnectPatience{120'000};
+    /// A router that starts anew takes three minutes, a laptop that sleeps for a moment longer.
+    std::chrono::milliseconds m_reconnectPatience{600'000};
     QTimer m_again;
     bool m_closing = false;
 };

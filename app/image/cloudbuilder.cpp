@@ -13,7 +13,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-#include <QStorageInfo>
 
 namespace ferry {
 
@@ -150,7 +149,7 @@ void CloudImageBuilder::onLock()
 
 void CloudImageBuilder::fetch()
 {
-    const qint64 free = QStorageInfo(m_images).bytesAvailable() / (1024 * 1024);
+    const qint64 free = freeMiB(m_images);
     if (free < cloudNeedsMiB) {
         end(fail(ErrorKind::Missing,
                  tr("There is no room for a cloud image: %1 has %2 MiB free, it takes about %3.")

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/download.h"
 
+#include "app/base/files.h"
 #include "app/image/cannotwrite.h"
 
 #include <QDir>
 #include <QNetworkReply>
 #include <QRegularExpression>
-#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -186,7 +186,7 @@ void Download::onHeaders()
     const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     constexpr qint64 absurd = qint64(1) << 60;
     m_total = length > 0 ? m_have + std::min(length, absurd) : 0;
-    m_room = m_have + QStorageInfo(m_part.fileName()).bytesAvailable() - reserve;
+    m_room = m_have + freeMiB(m_part.fileName()) * (1024 * 1024) - reserve;
     if (exceeds(m_total)) {
         m_useful = false;
         return refuseSize();

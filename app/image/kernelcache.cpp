@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image/kernelcache.h"
 
+#include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/image/cannotwrite.h"
 #include "app/image/directkernel.h"
 #include "app/image/diskfull.h"
 
 #include <QDir>
-#include <QStorageInfo>
 
 namespace ferry {
 
@@ -37,7 +37,7 @@ void KernelCache::start()
     QDir().mkpath(m_folder);
     if (const Result<KernelFiles> known = cached(m_folder))
         return end(known);
-    if (const qint64 free = QStorageInfo(m_folder).bytesAvailable() / (1024 * 1024); free < kernelNeedsMiB) {
+    if (const qint64 free = freeMiB(m_folder); free < kernelNeedsMiB) {
         return end(fail(ErrorKind::Missing,
                         tr("There is no room for the guest's kernel: %1 has %2 MiB free, it takes %3.")
                             .arg(m_folder)

@@ -15,7 +15,6 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStorageInfo>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -52,7 +51,7 @@ constexpr QFile::Permissions enterable = readable | QFile::ExeOwner | QFile::Exe
 
 Result<void> checkRoom(const QString& folder, qint64 neededMiB)
 {
-    const qint64 free = QStorageInfo(folder).bytesAvailable() / (1024 * 1024);
+    const qint64 free = freeMiB(folder);
     if (free >= neededMiB)
         return {};
     return fail(ErrorKind::Missing,
@@ -122,7 +121,7 @@ Result<void> checkLabTools(bool asRoot)
 
 Result<void> checkLabRoom(const QString& images, const QString& workParent)
 {
-    const bool same = QStorageInfo(images) == QStorageInfo(workParent);
+    const bool same = onOneDisk(images, workParent);
     if (const auto room = checkRoom(workParent, treeMiB + (same ? imageMiB : 0)); !room)
         return room;
     return checkRoom(images, imageMiB);

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::int64_t tableRestNs = 5'000'000'000;
+constexpr std::int64_t tableRestNs = 60'000'000'000;
 constexpr int pagesPerMiB = 256;
 
 } // namespace
@@ -58,14 +58,23 @@ void GuestFeed::onMessage(Side side, const WitnessMessage& message)
     emit heard(message);
 }
 
-// Until its table is whole the guest would be easier to migrate than it was asked to be. If memory runs short
-// the table stops growing early: five seconds without growth also count.
+// Until its table is whole the guest would be easier to migrate than it was asked to be. It says how much it
+// can hold; a table that has not grown for a minute counts as well, since a lab that waits for ever is worse.
 void GuestFeed::watchTable(const WitnessStat& stat, std::int64_t now)
 {
+    if (m_ready)
+        return;
     if (std::exchange(m_tablePages, stat.pages) != stat.pages)
         m_tableNs = now;
-    m_ready = m_ready || stat.pages >= std::int64_t(m_dirtyMiB) * pagesPerMiB ||
-              (stat.pages > 0 && now - m_tableNs > tableRestNs);
+    const std::int64_t asked = std::int64_t(m_dirtyMiB) * pagesPerMiB;
+    const bool full = stat.room >= 0 && stat.pages >= stat.room;
+    const bool rests = stat.pages > 0 && now - m_tableNs > tableRestNs;
+    m_ready = stat.pages >= asked || full || rests;
+    if (!m_ready || stat.pages >= asked)
+        return;
+    emit told(u"guest"_s, u"small-table"_s,
+              {{u"pages"_s, qint64(stat.pages)}, {u"asked"_s, qint64(asked)}, {u"full"_s, full}}, now);
+    emit stayedSmall(int(std::min(stat.pages, asked) / pagesPerMiB), m_dirtyMiB, full);
 }
 
 void GuestFeed::onStat(Side side, const WitnessStat& stat, std::int64_t now)
@@ -73,6 +82,7 @@ void GuestFeed::onStat(Side side, const WitnessStat& stat, std::int64_t now)
     watchTable(stat, now);
     m_gaps.add(stat, side != m_source, now);
     emit sampled({now, u"guest"_s, u"gap_ms"_s, double(stat.gapNs) / 1e6, u"ms"_s});
+    emit sampled({now, u"guest"_s, u"pages"_s, double(stat.pages), u"pages"_s});
     emit sampled({now, u"guest"_s, u"write_rate"_s, stat.rateMiBps, u"MiB/s"_s});
     emit sampled({now, u"guest"_s, u"checks"_s, double(stat.checks), u"pages"_s});
     emit sampled({now, u"guest"_s, u"lost"_s, double(stat.lost), u"pages"_s});

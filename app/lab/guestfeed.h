@@ -32,10 +32,14 @@ public:
 
     GapWatch& gaps() { return m_gaps; }
     bool hasSpoken() const { return m_gaps.stat().has_value(); }
-    /// Its memory is as it was asked to be: before, the guest would be easier to move.
+    /// Its memory is as it was asked to be, or stayedSmall() has told: before, the guest would be easier to
+    /// move.
     bool isReady() const { return m_ready; }
 
 signals:
+    /// It is ready with less than it was asked for, MiB each. full: its memory holds no more; else its table
+    /// stopped growing.
+    void stayedSmall(int dirtyMiB, int askedMiB, bool full);
     void sampled(const ferry::Sample& sample);
     void told(const QString& source, const QString& event, const QJsonObject& data, std::int64_t tNs);
     void heard(const ferry::WitnessMessage& message);

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds measureInterval{1000}; // each figure costs the guests time
+constexpr std::chrono::milliseconds nestedMeasureInterval{1000}; // each figure costs the guests time
 
 } // namespace
 
@@ -60,7 +60,7 @@ void HomeworkLab::start()
 {
     Q_ASSERT(m_state == LabState::Idle);
     begin(u"homework"_s, [this] {
-        makeMeter(m_settings.measure, measureInterval);
+        makeMeter(m_settings.measure, nestedMeasureInterval);
         m_work.open(*m_journal);
         m_tools = std::make_unique<HomeworkMeter>(*m_meter, m_work.hosts(), m_work.nested());
         connect(m_tools.get(), &HomeworkMeter::failed, this, &HomeworkLab::giveUp);

@@ -16,7 +16,7 @@ namespace {
 // Under KVM, even an emulated one on a busy computer, the guest's first word comes within a minute.
 constexpr auto kvmBootPatience = 120s;
 // A guest inside an emulated guest needs one to five minutes; this is for one that never comes.
-constexpr auto bootPatience = 900s;
+constexpr auto nestedBootPatience = 900s;
 
 } // namespace
 
@@ -85,7 +85,7 @@ void HomeworkLab::onOpened(Side which)
                 waits ? u"-incoming "_s + uriTo(which) : tr("booting"));
     }
     if (!waits && !m_feed.isReady())
-        m_bootTimer.start(m_work.nested().accel() == "kvm"_L1 ? kvmBootPatience : bootPatience);
+        m_bootTimer.start(m_work.nested().accel() == "kvm"_L1 ? kvmBootPatience : nestedBootPatience);
     m_tools->onNested(which);
     askSupport(which, fresh);
     checkReady();

@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr double gentleMbps = 5; // of the 100 Mbit/s or so that two emulated guests reach
-constexpr int sysbenchSeconds = 5;
+constexpr double nestedMbps = 5; // of the 100 Mbit/s or so that two emulated guests reach
+constexpr int nestedSysbenchSeconds = 5;
 
 /// Which tools a host has, the nested QEMU there and its threads.
 QString inventoryLine()
@@ -203,7 +203,7 @@ void HomeworkMeter::meterSysbench(Side side)
         MeterTool tool;
         tool.spec = {(test == SysbenchTest::Cpu ? u"sysbench-cpu-"_s : u"sysbench-memory-"_s) +
                          guestName(side),
-                     u"sysbench"_s, sysbench(toolPrefix(side, false), test, 1, sysbenchSeconds), 1s};
+                     u"sysbench"_s, sysbench(toolPrefix(side, false), test, 1, nestedSysbenchSeconds), 1s};
         tool.codec = [] { return std::make_unique<SysbenchCodec>(); };
         tool.host = guestName(side);
         tool.when = MeterTool::When::Turn;
@@ -233,9 +233,9 @@ void HomeworkMeter::meterIperf()
     load.server = m_hosts.address(Side::B);
     load.seconds = 0;
     load.udp = m_meter.measure().udp;
-    load.udpMbps = gentleMbps;
+    load.udpMbps = nestedMbps;
     load.reverse = reverse;
-    load.tcpMbps = emulated() ? gentleMbps : 0;
+    load.tcpMbps = emulated() ? nestedMbps : 0;
     MeterTool client;
     client.spec = {u"iperf"_s, u"iperf3"_s, iperfClient(toolPrefix(Side::A, false), load, interval),
                    interval};

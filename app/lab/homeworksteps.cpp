@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype outputLines = 60;
-constexpr qsizetype longestLine = 500; // characters; all of it is recorded anew with each line
+constexpr qsizetype longestShownLine = 500; // characters; all of it is recorded anew with each line
 
 } // namespace
 
@@ -198,7 +198,7 @@ void HomeworkSteps::say(const StepActor* actor, const QString& line)
         output.remove(0, output.indexOf(u'\n') + 1);
     if (!output.isEmpty())
         output += u'\n';
-    output += line.size() > longestLine ? line.left(longestLine) + u'…' : line;
+    output += line.size() > longestShownLine ? line.left(longestShownLine) + u'…' : line;
     emit changed();
 }
 

@@ -19,6 +19,19 @@ LabCore::LabCore(QString outFolder, const Load& load, QObject* parent)
             [this](const QString& source, const QString& event, const QJsonObject& data, std::int64_t tNs) {
                 tell(source, event, data, tNs);
             });
+    connect(&m_feed, &GuestFeed::stayedSmall, this, [this](int dirtyMiB, int askedMiB, bool full) {
+        note(m_guestSide,
+             full ? Lab::tr(
+                        "The guest dirties %1 MiB and not %2: its memory holds no more. The moves are easier "
+                        "than was asked for.")
+                        .arg(dirtyMiB)
+                        .arg(askedMiB)
+                  : Lab::tr(
+                        "The guest dirties %1 MiB and not %2: it has not filled more for a minute. The moves "
+                        "are easier than was asked for.")
+                        .arg(dirtyMiB)
+                        .arg(askedMiB));
+    });
     connect(&m_feed, &GuestFeed::heard, this, [this](const WitnessMessage& message) {
         if (m_move)
             m_move->hear(message);

@@ -20,6 +20,7 @@ public:
         : m_lab(Settings::lab), m_value(settings), m_moves([](const std::any& value) -> const MoveSettings& {
               return *std::any_cast<Settings>(&value);
           }),
+          m_load([](const std::any& value) { return std::any_cast<Settings>(&value)->load; }),
           m_equal([](const std::any& left, const std::any& right) {
               return *std::any_cast<Settings>(&left) == *std::any_cast<Settings>(&right);
           })
@@ -29,6 +30,7 @@ public:
     const QString& lab() const { return m_lab; } ///< its name in the registry
     /// The part that says what moves and how: the same for all labs.
     const MoveSettings& moves() const { return m_moves(m_value); }
+    Load load() const { return m_load(m_value); } ///< inside the guest, at the start
     /// The lab's own settings; null where they are those of another lab.
     template <typename Settings> const Settings* as() const { return std::any_cast<Settings>(&m_value); }
 
@@ -41,6 +43,7 @@ private:
     QString m_lab;
     std::any m_value;
     const MoveSettings& (*m_moves)(const std::any&);
+    Load (*m_load)(const std::any&);
     bool (*m_equal)(const std::any&, const std::any&);
 };
 

@@ -15,6 +15,7 @@ class FieldLine
 public:
     explicit FieldLine(QByteArrayView line);
     const QByteArray& word() const { return m_word; }
+    bool has(const char* name) const { return m_fields.contains(name); }
     std::int64_t integer(const char* name);
     quint64 natural(const char* name);
     double real(const char* name);

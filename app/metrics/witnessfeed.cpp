@@ -27,16 +27,21 @@ std::optional<WitnessMessage> parseWitnessLine(QByteArrayView text)
         stat.rateMiBps = line.real("rate");
         stat.gapNs = line.integer("gap");
         stat.worstNs = line.integer("worst");
+        if (line.has("room"))
+            stat.room = line.integer("room");
         message = stat;
     } else if (line.word() == "loss") {
         message = WitnessLoss{line.integer("page"), line.natural("expected"), line.natural("found"),
                               QString::fromLatin1(line.text("what"))};
-    } else if (line.word() == "audit") {
+    } else if (line.word() == "audit" || line.word() == "auditing") {
         const std::int64_t id = line.integer("id");
         if (id < 0 || id > std::numeric_limits<int>::max())
             return std::nullopt;
-        message = WitnessAudit{static_cast<int>(id), line.integer("pages"), line.integer("lost"),
-                               line.integer("took")};
+        if (line.word() == "audit")
+            message = WitnessAudit{static_cast<int>(id), line.integer("pages"), line.integer("lost"),
+                                   line.integer("took")};
+        else
+            message = WitnessAuditing{static_cast<int>(id), line.integer("page"), line.integer("pages")};
     } else if (line.word() == "gap") {
         message = WitnessGap{line.integer("at"), line.integer("ns")};
     }

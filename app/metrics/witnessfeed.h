@@ -23,7 +23,8 @@ struct WitnessStat
 {
     std::int64_t tNs = 0, writes = 0, checks = 0, lost = 0, pages = 0, passes = 0;
     std::int64_t gapNs = 0, worstNs = 0;
-    double rateMiBps = 0; ///< dirtied in the last interval
+    double rateMiBps = 0;   ///< dirtied in the last interval
+    std::int64_t room = -1; ///< pages it can hold at most; -1: an older witness, which does not say
     bool operator==(const WitnessStat&) const = default;
 };
 /// A page that is not what the shadow copy says.
@@ -41,6 +42,13 @@ struct WitnessAudit
     std::int64_t pages = 0, lost = 0, tookNs = 0;
     bool operator==(const WitnessAudit&) const = default;
 };
+/// How far an audit is that takes long.
+struct WitnessAuditing
+{
+    int id = 0;
+    std::int64_t page = 0, pages = 0;
+    bool operator==(const WitnessAuditing&) const = default;
+};
 /// A gap of the 1 kHz loop above 20 ms.
 struct WitnessGap
 {
@@ -48,7 +56,8 @@ struct WitnessGap
     bool operator==(const WitnessGap&) const = default;
 };
 
-using WitnessMessage = std::variant<WitnessHello, WitnessStat, WitnessLoss, WitnessAudit, WitnessGap>;
+using WitnessMessage =
+    std::variant<WitnessHello, WitnessStat, WitnessLoss, WitnessAudit, WitnessAuditing, WitnessGap>;
 
 /// One line of the witness. Unknown words and fields: nullopt (a newer witness must not break Ferry).
 std::optional<WitnessMessage> parseWitnessLine(QByteArrayView line);

@@ -206,7 +206,15 @@ void Move::hear(const WitnessMessage& message)
         m_verdict.checks = m_gaps.stat() ? m_gaps.stat()->checks : 0;
         m_verdict.lost = std::max(audit->lost, m_gaps.newLosses());
         conclude();
-    } else if (monotonicNs() - m_auditNs < std::chrono::nanoseconds(m_patience.auditAtMost).count()) {
+        return;
+    }
+    const auto* const far = std::get_if<WitnessAuditing>(&message);
+    if (far && far->id == m_audit && far->pages > 0 && far->page <= far->pages) {
+        const int share = int(100 * double(far->page) / double(far->pages));
+        if (std::exchange(m_auditShare, share) != share)
+            emit proving(tr("the guest checks every page: %1 %").arg(share));
+    }
+    if (monotonicNs() - m_auditNs < std::chrono::nanoseconds(m_patience.auditAtMost).count()) {
         m_auditTimer.start(m_patience.word); // it lives, and may still be reading its pages
     }
 }

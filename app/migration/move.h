@@ -105,6 +105,7 @@ private:
     QTimer m_settleTimer, m_auditTimer;
     std::int64_t m_auditNs = 0;
     int m_audit = 0;
+    int m_auditShare = -1; ///< percent that was told last
 };
 
 } // namespace ferry

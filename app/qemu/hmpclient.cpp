@@ -22,9 +22,9 @@ namespace {
 
 constexpr std::chrono::milliseconds connectPatience{5000};
 constexpr std::chrono::milliseconds promptPatience{30000};
-constexpr std::chrono::milliseconds retryPause{50};
+constexpr std::chrono::milliseconds hmpRetryPause{50};
 constexpr qsizetype mostAnswer = 2 * 1024 * 1024; // characters; "info qtree" of a big machine has 50,000
-constexpr qsizetype mostRead = 256 * 1024;        // bytes at once
+constexpr qsizetype hmpMostRead = 256 * 1024;     // bytes at once
 constexpr std::chrono::milliseconds usualQuestionPatience{300'000};
 
 Error silenceError()
@@ -89,7 +89,7 @@ HmpClient::Private::Private(HmpClient* client)
     : q(client),
       link({tr("The human monitor at %1 could not be reached."), QString(),
             tr("The connection to the human monitor broke."), tr("QEMU closed its human monitor.")},
-           retryPause, mostRead)
+           hmpRetryPause, hmpMostRead)
 {
     for (QTimer* timer : {&expiry, &firstPrompt, &questionPatience})
         timer->setSingleShot(true);

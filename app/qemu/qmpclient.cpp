@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds retryPause{20};
+constexpr std::chrono::milliseconds qmpRetryPause{20};
 constexpr std::size_t mostUnanswered = 4096;
-constexpr qint64 mostRead = 4 * 1024 * 1024; // bytes at once
+constexpr qint64 qmpMostRead = 4 * 1024 * 1024; // bytes at once
 
 QmpClient::Reply asReply(const QmpFailure& failure)
 {
@@ -97,7 +97,7 @@ QmpClient::Private::Private(QmpClient* client)
     : q(client), link({tr("QEMU's QMP socket %1 could not be reached."),
                        tr("QEMU may not have started, or may be very slow to start."),
                        tr("The QMP connection to QEMU broke."), tr("QEMU closed its QMP connection.")},
-                      retryPause, mostRead)
+                      qmpRetryPause, qmpMostRead)
 {
     silence.setSingleShot(true);
     expiry.setSingleShot(true);

@@ -55,8 +55,10 @@ FakeWitness::FakeWitness(const QString& path)
                 if (answers && line.startsWith("move "))
                     m_peer->write(
                         "stat t=1 writes=1 checks=1 lost=0 pages=12 passes=1 rate=1.0 gap=1000 worst=1000\n");
+                const QByteArray id = line.mid(6).trimmed();
                 if (answers && line.startsWith("audit "))
-                    m_peer->write("audit id=" + line.mid(6).trimmed() + " pages=12 lost=0 took=1000\n");
+                    m_peer->write("auditing id=" + id + " page=6 pages=12\naudit id=" + id +
+                                  " pages=12 lost=0 took=1000\n");
             }
         });
     });

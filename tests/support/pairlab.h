@@ -30,7 +30,8 @@ private:
     Handler m_waiting;
 };
 
-/// The witness's end of its channel: keeps what it is told, and answers an audit with no losses.
+/// The witness's end of its channel: keeps what it is told, and says in an audit how far it is and finds no
+/// losses.
 class FakeWitness : public QObject
 {
 public:

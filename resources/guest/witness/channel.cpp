@@ -163,10 +163,10 @@ void Channel::stat()
     char line[320];
     std::snprintf(line, sizeof line,
                   "stat t=%" PRId64 " writes=%" PRId64 " checks=%" PRId64 " lost=%" PRId64 " pages=%" PRId64
-                  " passes=%" PRId64 " rate=%.1f gap=%" PRId64 " worst=%" PRId64 "\n",
+                  " passes=%" PRId64 " rate=%.1f gap=%" PRId64 " worst=%" PRId64 " room=%" PRId64 "\n",
                   now, writes, m_state.checks.load(), m_state.lost.load(), m_state.pages.load(),
                   m_state.passes.load(), seconds > 0 ? mib / seconds : 0.0, m_state.statGapNs.exchange(0),
-                  m_state.worstNs.load());
+                  m_state.worstNs.load(), m_state.room.load());
     m_state.outbox.put(line);
 }
 

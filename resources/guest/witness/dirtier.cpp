@@ -14,6 +14,8 @@ constexpr std::int64_t stepNs = 5'000'000;
 constexpr std::size_t growStep = 1024;
 constexpr std::int64_t chunkPages = 512;
 constexpr std::size_t pagesPerMiB = 256;
+constexpr std::size_t auditStep = 256; // pages between two looks at the clock
+constexpr std::int64_t tellNs = 500'000'000;
 
 /// Leaves the kernel and the other threads room, and the shadow copy its own.
 std::size_t mostPages()
@@ -25,7 +27,12 @@ std::size_t mostPages()
 
 } // namespace
 
-Dirtier::Dirtier(State& state) : m_state(state), m_table(mostPages()) {}
+Dirtier::Dirtier(State& state) : Dirtier(state, mostPages()) {}
+
+Dirtier::Dirtier(State& state, std::size_t most) : m_state(state), m_table(most)
+{
+    m_state.room.store(static_cast<std::int64_t>(most));
+}
 
 void Dirtier::run()
 {
@@ -82,8 +89,10 @@ void Dirtier::walk()
 void Dirtier::audit(std::int64_t id)
 {
     const std::int64_t start = nowNs();
-    std::int64_t lost = 0;
+    std::int64_t lost = 0, told = start;
     for (std::size_t page = 0; page < m_table.size(); ++page) {
+        if (page % auditStep == 0)
+            tellAudit(id, page, told);
         if (const Finding finding = m_table.audit(page); finding.damage != Damage::None) {
             ++lost;
             report(page, finding);
@@ -93,6 +102,19 @@ void Dirtier::audit(std::int64_t id)
     char line[160];
     std::snprintf(line, sizeof line, "audit id=%" PRId64 " pages=%zu lost=%" PRId64 " took=%" PRId64 "\n", id,
                   m_table.size(), lost, nowNs() - start);
+    m_state.outbox.put(line);
+}
+
+// A slow guest reads for half a minute: whoever waits sees how far it is.
+void Dirtier::tellAudit(std::int64_t id, std::size_t page, std::int64_t& told)
+{
+    const std::int64_t now = nowNs();
+    if (now - told < tellNs)
+        return;
+    told = now;
+    char line[96];
+    std::snprintf(line, sizeof line, "auditing id=%" PRId64 " page=%zu pages=%zu\n", id, page,
+                  m_table.size());
     m_state.outbox.put(line);
 }
 

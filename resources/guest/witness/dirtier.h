@@ -15,9 +15,11 @@ public:
     [[noreturn]] void run();
 
 private:
-    bool resize(); ///< whether the table has the wanted size
+    Dirtier(State& state, std::size_t most); ///< most: pages
+    bool resize();                           ///< whether the table has the wanted size
     void walk();
     void audit(std::int64_t id);
+    void tellAudit(std::int64_t id, std::size_t page, std::int64_t& told);
     void corrupt(std::int64_t count);
     void report(std::size_t page, const Finding& finding);
 

@@ -109,6 +109,7 @@ struct State
     std::atomic<std::int64_t> corrupt{0};  ///< pages to damage, test aid
     // Figures.
     std::atomic<std::int64_t> writes{0}, checks{0}, lost{0}, pages{0}, passes{0};
+    std::atomic<std::int64_t> room{0}; ///< pages that this guest can hold at most
     std::atomic<std::int64_t> statGapNs{0}, frameGapNs{0}, worstNs{0};
     GapRing gaps;
     Outbox outbox;

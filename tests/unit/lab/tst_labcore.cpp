@@ -50,8 +50,11 @@ private slots:
 
     void aMoveIsProvenAndTheOtherSideMadeReady()
     {
+        QStringList proofs;
+        connect(m_lab.get(), &Lab::stepsChanged, this, [&] { proofs << m_lab->steps()[1].detail; });
         startMove();
         QTRY_COMPARE(m_moved->size(), 1);
+        QVERIFY2(proofs.contains("the guest checks every page: 50 %"_L1), qPrintable(proofs.join(u'\n')));
         QCOMPARE(verdict().outcome, Outcome::Completed);
         QCOMPARE(verdict().whereabouts, Whereabouts::Destination);
         QCOMPARE(verdict().lost, std::optional<std::int64_t>(0));

@@ -43,6 +43,12 @@ private slots:
             WitnessLoss{7, ~quint64{0}, 0, u"stamp"_s});
         row("negative loss", "loss page=7 expected=-1 found=0 what=stamp", {});
         row("audit", "audit id=3 pages=51200 lost=0 took=1000", WitnessAudit{3, 51200, 0, 1000});
+        row("audit so far", "auditing id=3 page=256 pages=51200", WitnessAuditing{3, 256, 51200});
+        row("audit of nothing known", "auditing id=3", {});
+        row("room", "stat t=1 writes=2 checks=3 lost=4 pages=5 passes=6 rate=49.5 gap=7 worst=8 room=9",
+            WitnessStat{1, 2, 3, 4, 5, 6, 7, 8, 49.5, 9});
+        row("room of a fool",
+            "stat t=1 writes=2 checks=3 lost=4 pages=5 passes=6 rate=1 gap=7 worst=8 room=-9", {});
         row("audit id too large", "audit id=99999999999 pages=1 lost=0 took=1", {});
         row("gap", "gap at=1 ns=25000000\r", WitnessGap{1, 25000000});
         row("empty", "", {});
