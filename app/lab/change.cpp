@@ -18,7 +18,7 @@ struct KindName
 };
 
 constexpr KindName kindNames[] = {
-    {Undo::Kind::Nothing, "nothing"_L1}, {Undo::Kind::Shell, "shell"_L1},
+    {Undo::Kind::Nothing, "nothing"_L1}, {Undo::Kind::Local, "shell"_L1},
     {Undo::Kind::Remote, "remote"_L1},   {Undo::Kind::Helper, "helper"_L1},
     {Undo::Kind::Process, "process"_L1}, {Undo::Kind::Remove, "remove"_L1},
 };
@@ -28,7 +28,7 @@ constexpr KindName kindNames[] = {
 Undo Undo::shell(const QString& line)
 {
     Undo undo;
-    undo.kind = Kind::Shell;
+    undo.kind = Kind::Local;
     undo.line = line;
     return undo;
 }

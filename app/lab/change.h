@@ -12,14 +12,14 @@ struct Undo
 {
     enum class Kind {
         Nothing, ///< goes with the lab's folder or with another change
-        Shell,   ///< a line for sh -c on this computer
+        Local,   ///< a line for sh -c on this computer
         Remote,  ///< a line for sh -c on a named host of the lab; skipped when the host itself goes
         Helper,  ///< a request to the privileged helper
         Process, ///< a process of this user is ended, SIGTERM first
         Remove,  ///< a file, a link or a folder with all that is in it is removed
     };
     Kind kind = Kind::Nothing;
-    QString line;          ///< Shell, Remote
+    QString line;          ///< Local, Remote
     QString host;          ///< Remote
     QStringList request;   ///< Helper
     qint64 pid = 0;        ///< Process

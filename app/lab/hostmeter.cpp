@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 // Enough for two figures before the one of the whole; sysbench takes whole seconds only.
-constexpr int sysbenchSeconds = 3;
+constexpr int hostSysbenchSeconds = 3;
 constexpr int processorsForSysbench = 3; // a move keeps two busy: the guest's, and who sends and loads it
 
 void meterSysbench(LabMeter& meter)
@@ -34,7 +34,7 @@ void meterSysbench(LabMeter& meter)
     for (const SysbenchTest test : {SysbenchTest::Cpu, SysbenchTest::Memory}) {
         MeterTool tool;
         tool.spec = {test == SysbenchTest::Cpu ? u"sysbench-cpu"_s : u"sysbench-memory"_s, u"sysbench"_s,
-                     sysbench({}, test, 1, sysbenchSeconds), 1s};
+                     sysbench({}, test, 1, hostSysbenchSeconds), 1s};
         tool.codec = [] { return std::make_unique<SysbenchCodec>(); };
         tool.when = MeterTool::When::Turn;
         meter.run(tool);

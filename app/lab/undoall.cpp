@@ -158,7 +158,7 @@ void UndoAll::undo(const OpenChange& open)
     case Undo::Kind::Remove:
         onUndone(open, removePath(undo.path));
         return;
-    case Undo::Kind::Shell:
+    case Undo::Kind::Local:
         runShell(open);
         return;
     case Undo::Kind::Remote:

@@ -17,7 +17,7 @@ namespace {
 constexpr char address[] = "192.168.50.1/24"; ///< the handout's
 constexpr int guestsOnBridge = 2;
 
-QString instead()
+QString insteadOfBridge()
 {
     return BridgeNetwork::tr("Or choose a network that needs no root: network=namespace or network=segment.");
 }
@@ -46,7 +46,7 @@ std::optional<Error> BridgeNetwork::conflict(const HostFacts& facts)
             return Error{ErrorKind::Missing,
                          finding.sentence,
                          {},
-                         finding.id == "bridge"_L1 ? finding.cure : instead()};
+                         finding.id == "bridge"_L1 ? finding.cure : insteadOfBridge()};
     }
     return {};
 }
@@ -82,7 +82,7 @@ void BridgeNetwork::ask(const QStringList& arguments, std::function<void(const Q
                 return;
             if (!exit || exit->code != 0)
                 giveUp({ErrorKind::Failed, tr("This computer's interfaces could not be listed."),
-                        exit ? exit->lastStderr.trimmed() : exit.error().detail, instead()});
+                        exit ? exit->lastStderr.trimmed() : exit.error().detail, insteadOfBridge()});
             else
                 then(m_answer);
         },
