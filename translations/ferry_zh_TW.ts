@@ -812,6 +812,87 @@
     </message>
 </context>
 <context>
+    <name>ferry::ComparisonWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>figure, unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The %1 of %2 is %3 times that of %4 (%5).</source>
+        <translation>%2 的%1是 %4 的 %3 倍（%5）。</translation>
+    </message>
+    <message>
+        <source>The %1 of %2 is %3 higher than that of %4 (%5).</source>
+        <translation>%2 的%1比 %4 高 %3（%5）。</translation>
+    </message>
+    <message>
+        <source>The %1 of %2 is %3 lower than that of %4 (%5).</source>
+        <translation>%2 的%1比 %4 低 %3（%5）。</translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <translation>1 對</translation>
+    </message>
+    <message>
+        <source>%1 pairs</source>
+        <translation>%1 對</translation>
+    </message>
+    <message>
+        <source>%1 and %2 trials</source>
+        <translation>%1 次與 %2 次試驗</translation>
+    </message>
+    <message>
+        <source>1 trial each</source>
+        <translation>各 1 次試驗</translation>
+    </message>
+    <message>
+        <source>%1 trials each</source>
+        <translation>各 %1 次試驗</translation>
+    </message>
+    <message>
+        <source>about %1 more</source>
+        <translation>大約再 %1 對</translation>
+    </message>
+    <message>
+        <source>about %1 more of each</source>
+        <translation>大約各再 %1 次試驗</translation>
+    </message>
+    <message>
+        <source>No difference in %1 between %2 and %3 can be told from %4, too few for an interval; %5 would decide.</source>
+        <translation>從 %4 看不出 %2 與 %3 的%1有差異，數量太少，算不出區間；%5就能分辨。</translation>
+    </message>
+    <message>
+        <source>No difference in %1 between %2 and %3 can be told from %4, too few for an interval: it takes at least %5.</source>
+        <translation>從 %4 看不出 %2 與 %3 的%1有差異，數量太少，算不出區間：至少需要 %5。</translation>
+    </message>
+    <message>
+        <source>%1 [%2, %3]</source>
+        <comment>figure and its interval</comment>
+        <translation>%1 [%2, %3]</translation>
+    </message>
+    <message>
+        <source>The %1 of %2 and %3 cannot be compared yet: one of them has no values.</source>
+        <translation>%2 與 %3 的%1還無法比較：其中之一沒有數值。</translation>
+    </message>
+    <message>
+        <source>ratio %1</source>
+        <translation>比值 %1</translation>
+    </message>
+    <message>
+        <source>difference %1</source>
+        <translation>差值 %1</translation>
+    </message>
+    <message>
+        <source>No difference in %1 between %2 and %3 can be told from %4 (%5); %6 would decide.</source>
+        <translation>從 %4 看不出 %2 與 %3 的%1有差異（%5）；%6就能分辨。</translation>
+    </message>
+    <message>
+        <source>No difference in %1 between %2 and %3 can be told from %4 (%5).</source>
+        <translation>從 %4 看不出 %2 與 %3 的%1有差異（%5）。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ConsoleView</name>
     <message>
         <source>Guest screen</source>
