@@ -680,6 +680,45 @@
     </message>
 </context>
 <context>
+    <name>ferry::CloudFields</name>
+    <message>
+        <source>It has been fetched before (%1 MB), and is taken again unless %2 has a newer one.</source>
+        <translation>先前已下載（%1 MB），除非 %2 有更新的版本，否則直接沿用。</translation>
+    </message>
+    <message>
+        <source>About %1 MB are fetched from %2, once, and compared with the checksum given there.</source>
+        <translation>約 %1 MB，從 %2 下載一次，並與該處公布的檢查碼比對。</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>映像檔</translation>
+    </message>
+    <message>
+        <source>Cloud image</source>
+        <translation>雲端映像檔</translation>
+    </message>
+    <message>
+        <source>another one, by its address</source>
+        <translation>其他映像檔（輸入位址）</translation>
+    </message>
+    <message>
+        <source>Address of the image, with its checksum</source>
+        <translation>映像檔的位址與檢查碼</translation>
+    </message>
+    <message>
+        <source>Write https://ADDRESS/DISK.qcow2#sha256=CHECKSUM.</source>
+        <translation>請輸入 https://位址/磁碟.qcow2#sha256=檢查碼。</translation>
+    </message>
+    <message>
+        <source>A disk with Linux and cloud-init on it is fetched from that address, once, and compared with the checksum.</source>
+        <translation>從該位址下載一次裝有 Linux 與 cloud-init 的磁碟，並與檢查碼比對。</translation>
+    </message>
+    <message>
+        <source>What is the address of the image?</source>
+        <translation>映像檔的位址是什麼？</translation>
+    </message>
+</context>
+<context>
     <name>ferry::CloudImage</name>
     <message>
         <source>“%1” is no cloud image.</source>
@@ -2218,6 +2257,14 @@
     <message>
         <source>A switch in a process of Ferry’s: works everywhere, but there is no bridge to look at.</source>
         <translation>Ferry 行程裡的交換器：到處都能用，只是沒有橋接器可看。</translation>
+    </message>
+    <message>
+        <source>A distribution’s ready-made disk. The network is needed for it, and for what the tasks need besides: Ferry names what is missing on it, with the command that installs it.</source>
+        <translation>發行版現成的磁碟。下載它以及各項任務另外需要的套件都要有網路：缺少什麼，Ferry 會列出，並附上安裝的指令。</translation>
+    </message>
+    <message>
+        <source>A cloud image</source>
+        <translation>雲端映像檔</translation>
     </message>
 </context>
 <context>

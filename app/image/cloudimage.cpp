@@ -45,12 +45,14 @@ QList<CloudImage> knownCloudImages()
              QUrl(debian + u"debian-12-generic-amd64.qcow2"_s),
              QUrl(debian + u"SHA512SUMS"_s),
              QCryptographicHash::Sha512,
-             {}},
+             {},
+             450'000'000},
             {u"ubuntu-24.04"_s,
              QUrl(ubuntu + u"ubuntu-24.04-minimal-cloudimg-amd64.img"_s),
              QUrl(ubuntu + u"SHA256SUMS"_s),
              QCryptographicHash::Sha256,
-             {}}};
+             {},
+             250'000'000}};
 }
 
 Result<CloudImage> cloudImageFromText(const QString& text)

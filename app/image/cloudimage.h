@@ -15,7 +15,8 @@ struct CloudImage
     QUrl url;
     QUrl sums; ///< the distribution's list of checksums beside it; empty: `checksum` holds, or nothing does
     QCryptographicHash::Algorithm algorithm = QCryptographicHash::Sha256;
-    QByteArray checksum; ///< hex; empty: look it up in `sums`
+    QByteArray checksum;   ///< hex; empty: look it up in `sums`
+    qint64 aboutBytes = 0; ///< roughly what is fetched, as these images are rebuilt; 0: unknown
     bool operator==(const CloudImage&) const = default;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/image/cloudimage.h"
 #include "ui/theme/theme.h"
 #include "ui/wizard/homeworkdialog.h"
 
@@ -158,6 +159,82 @@ private slots:
         wanted.image.clear();
         wanted.iso = cd;
         QVERIFY(chosen[0][0].value<HomeworkSettings>() == wanted);
+    }
+
+    void cloudImage()
+    {
+        Theme theme;
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
+        dialog.open();
+        auto* image = dialog.findChild<QComboBox*>(u"cloudImage"_s);
+        auto* address = dialog.findChild<QLineEdit*>(u"cloudAddress"_s);
+        auto* why = dialog.findChild<QLabel*>(u"cloudWhy"_s);
+        QVERIFY(!image->isVisible());
+        choose(dialog, u"cloud"_s);
+        QVERIFY(image->isVisible() && !address->isVisible());
+        // One is chosen already; each says where it comes from and how large it is.
+        for (const CloudImage& known : knownCloudImages()) {
+            image->setCurrentIndex(image->findData(known.name));
+            QVERIFY2(why->text().contains(known.url.host()) && why->text().contains(u" MB"_s),
+                     qPrintable(why->text()));
+            HomeworkSettings wanted = HomeworkDialog::defaults();
+            wanted.cloud = known.name;
+            QVERIFY(dialog.settings().value() == wanted);
+            HomeworkDialog again(wanted, memoryMiB);
+            QVERIFY(again.settings().value() == wanted);
+        }
+        // Another choice forgets it.
+        choose(dialog, u"ownImage"_s);
+        QVERIFY(dialog.settings().value() == HomeworkDialog::defaults());
+        QVERIFY(!image->isVisible());
+    }
+
+    void cloudAddress_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("wrong"); // words under the field; empty: none
+        const QString sum(64, u'a');
+        QTest::newRow("good") << u"https://example.org/a/disk.qcow2#sha256="_s + sum << u""_s;
+        QTest::newRow("known by its name") << u"ubuntu-24.04"_s << u""_s;
+        QTest::newRow("empty") << u""_s << u"What is the address of the image?"_s;
+        QTest::newRow("no address") << u"disk.qcow2"_s << u"is no cloud image"_s;
+        QTest::newRow("no checksum") << u"https://example.org/disk.qcow2"_s << u"says no checksum"_s;
+        QTest::newRow("short checksum")
+            << u"https://example.org/disk.qcow2#sha256=abc"_s << u"says no checksum"_s;
+        QTest::newRow("another scheme") << u"file:///disk.qcow2#sha256="_s + sum << u"is no cloud image"_s;
+    }
+    void cloudAddress()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, wrong);
+        Theme theme;
+        HomeworkDialog dialog(HomeworkDialog::defaults(), memoryMiB);
+        dialog.open();
+        QSignalSpy chosen(&dialog, &HomeworkDialog::chosen);
+        choose(dialog, u"cloud"_s);
+        auto* image = dialog.findChild<QComboBox*>(u"cloudImage"_s);
+        image->setCurrentIndex(image->count() - 1);
+        auto* address = dialog.findChild<QLineEdit*>(u"cloudAddress"_s);
+        auto* error = dialog.findChild<QLabel*>(u"cloudError"_s);
+        QVERIFY(address->isVisible() && !error->isVisible()); // nothing was said yet
+        address->setText(text);
+        QTest::mouseClick(dialog.findChild<QPushButton*>(u"begin"_s), Qt::LeftButton);
+        QCOMPARE(error->isVisible(), !wrong.isEmpty());
+        QCOMPARE(chosen.size(), wrong.isEmpty() ? 1 : 0);
+        if (!wrong.isEmpty()) {
+            QVERIFY2(error->text().contains(wrong), qPrintable(error->text()));
+            QCOMPARE(address->accessibleDescription(), error->text());
+            QCOMPARE(dialog.focusWidget(), address);
+            QVERIFY(address->visibleRegion().boundingRect().size() == address->size());
+            // The other images are there still, and nothing is wrong with them.
+            image->setCurrentIndex(0);
+            QVERIFY(!error->isVisible() && dialog.settings());
+            return;
+        }
+        const auto settings = chosen[0][0].value<HomeworkSettings>();
+        QCOMPARE(settings.cloud, text);
+        HomeworkDialog again(settings, memoryMiB);
+        QVERIFY(again.settings().value() == settings);
     }
 
     void addresses_data()

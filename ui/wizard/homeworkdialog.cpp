@@ -4,6 +4,7 @@
 #include "app/host/doctor.h"
 #include "app/image/witnessimage.h"
 #include "ui/widgets/card.h"
+#include "ui/wizard/cloudfields.h"
 #include "ui/wizard/findingslist.h"
 #include "ui/wizard/homeworkdialog_p.h"
 
@@ -101,11 +102,11 @@ HomeworkSettings HomeworkDialog::defaults()
 
 QWidget* HomeworkDialog::makeForm()
 {
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Settings of the lab"));
-    scroll->setFocusPolicy(Qt::NoFocus); // its fields take the keyboard, and it scrolls to them
+    m_form = new QScrollArea(this);
+    m_form->setWidgetResizable(true);
+    m_form->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_form->setAccessibleName(tr("Settings of the lab"));
+    m_form->setFocusPolicy(Qt::NoFocus); // its fields take the keyboard, and it scrolls to them
     auto* page = new QWidget;
     page->setProperty("role", u"plain"_s);
     auto* form = new QVBoxLayout(page);
@@ -122,8 +123,8 @@ QWidget* HomeworkDialog::makeForm()
                            "lab’s subnet, screens and monitors only for this computer. Both are shown."),
                         page));
     form->addStretch();
-    scroll->setWidget(page);
-    return scroll;
+    m_form->setWidget(page);
+    return m_form;
 }
 
 void HomeworkDialog::addNic(QVBoxLayout& form)
@@ -181,10 +182,12 @@ void HomeworkDialog::addNetwork(QVBoxLayout& form)
 
 void HomeworkDialog::fill(const HomeworkSettings& settings)
 {
-    (settings.usesGivenHosts() ? m_given
-     : settings.usesOwnImage() ? m_ownDisk
-                               : m_ownImage)
+    (settings.usesGivenHosts()   ? m_given
+     : settings.usesOwnImage()   ? m_ownDisk
+     : !settings.cloud.isEmpty() ? m_cloud
+                                 : m_ownImage)
         ->setChecked(true);
+    m_cloudFields->setCloud(settings.cloud);
     m_disk->setText(settings.image.isEmpty() ? settings.iso : settings.image);
     m_user->setText(settings.guestUser);
     const std::optional<SshAddress> given[] = {settings.guest1, settings.guest2};
@@ -204,6 +207,7 @@ void HomeworkDialog::refresh()
 {
     const bool given = m_given->isChecked();
     m_addresses->setVisible(given);
+    m_cloudFields->setVisible(m_cloud->isChecked());
     m_diskFields->setVisible(m_ownDisk->isChecked());
     m_memoryWords->setEnabled(!given);
     m_memory->setEnabled(!given);
@@ -254,6 +258,7 @@ void HomeworkDialog::showErrors(bool alsoEmpty)
         guest.error->setVisible(complain);
         guest.edit->setAccessibleDescription(guest.error->text());
     }
+    m_cloudFields->showError(alsoEmpty && m_cloud->isChecked());
     const auto disk = ownDisk();
     const bool complain = !disk && ((alsoEmpty && m_ownDisk->isChecked()) || !m_disk->text().isEmpty());
     m_diskError->setText(complain ? disk.error().sentence + u' ' + disk.error().cure : QString());
@@ -274,6 +279,13 @@ Result<HomeworkSettings> HomeworkDialog::settings() const
         }
         settings.guest1 = *one;
         settings.guest2 = *two;
+    }
+    settings.cloud.clear();
+    if (m_cloud->isChecked()) {
+        const auto cloud = m_cloudFields->cloud();
+        if (!cloud)
+            return tl::unexpected(cloud.error());
+        settings.cloud = *cloud;
     }
     settings.image.clear();
     settings.iso.clear();
@@ -302,16 +314,19 @@ void HomeworkDialog::begin()
         return;
     }
     showErrors(true);
-    if (m_ownDisk->isChecked()) {
-        m_disk->setFocus();
-        return;
-    }
-    for (int i = 0; i < 2; ++i) {
-        if (!address(i)) {
-            m_guests[size_t(i)].edit->setFocus();
-            return;
-        }
-    }
+    QWidget* field = firstWrong();
+    field->setFocus();
+    // The form may have been scrolled away from it, and its error stands below it.
+    m_form->ensureWidgetVisible(field, 0, 2 * field->height());
+}
+
+QWidget* HomeworkDialog::firstWrong() const
+{
+    if (m_cloud->isChecked())
+        return m_cloudFields->field();
+    if (m_ownDisk->isChecked())
+        return m_disk;
+    return m_guests[address(0) ? 1 : 0].edit;
 }
 
 } // namespace ferry

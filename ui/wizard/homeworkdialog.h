@@ -15,11 +15,13 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
+class QScrollArea;
 class QSpinBox;
 class QVBoxLayout;
 
 namespace ferry {
 
+class CloudFields;
 class Doctor;
 class FindingsList;
 
@@ -51,6 +53,7 @@ private:
     void addHosts(QVBoxLayout& form);
     void addMemoryAdvice(QVBoxLayout& form);
     void addDisk(QVBoxLayout& form);
+    void addAddresses(QVBoxLayout& form);
     void addNic(QVBoxLayout& form);
     void addNetwork(QVBoxLayout& form);
     void fill(const HomeworkSettings& settings);
@@ -61,13 +64,17 @@ private:
     Result<void> ownDisk() const;
     Result<SshAddress> address(int guest) const;
     void showErrors(bool alsoEmpty);
+    QWidget* firstWrong() const; ///< the field that settings() complains of
     void begin();
 
     HomeworkSettings m_settings;
     qint64 m_availableMiB = 0;
     int m_fittedMiB = 0; ///< 0: two guests do not fit
     QList<Finding> m_found;
+    QScrollArea* m_form = nullptr;
     QRadioButton* m_ownImage = nullptr;
+    QRadioButton* m_cloud = nullptr;
+    CloudFields* m_cloudFields = nullptr;
     QRadioButton* m_ownDisk = nullptr;
     QWidget* m_diskFields = nullptr;
     QLineEdit* m_disk = nullptr;

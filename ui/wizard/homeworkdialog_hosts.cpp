@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The homework lab's first page: where guest1 and guest2 come from, and whether their memory fits.
 #include "app/host/diagnosis.h"
+#include "ui/wizard/cloudfields.h"
 #include "ui/wizard/findingslist.h"
 #include "ui/wizard/homeworkdialog.h"
 #include "ui/wizard/homeworkdialog_p.h"
@@ -37,6 +38,11 @@ void HomeworkDialog::addHosts(QVBoxLayout& form)
            "through in the window once. Each guest gets an overlay; your file stays as it is.");
     m_ownDisk = choice(u"ownDisk"_s, tr("A disk or a CD image of your own"), diskWhy, this);
     group->addButton(m_ownImage);
+    const QString cloudWhy = tr("A distribution’s ready-made disk. The network is needed for it, and for "
+                                "what the tasks need besides: "
+                                "Ferry names what is missing on it, with the command that installs it.");
+    m_cloud = choice(u"cloud"_s, tr("A cloud image"), cloudWhy, this);
+    group->addButton(m_cloud);
     group->addButton(m_ownDisk);
     group->addButton(m_given);
     form.addWidget(m_ownImage);
@@ -57,11 +63,23 @@ void HomeworkDialog::addHosts(QVBoxLayout& form)
     memory->addStretch();
     form.addLayout(memory);
     addMemoryAdvice(form);
+    form.addWidget(m_cloud);
+    form.addWidget(why(cloudWhy, this));
+    m_cloudFields = new CloudFields(this);
+    form.addWidget(m_cloudFields);
     form.addWidget(m_ownDisk);
     form.addWidget(why(diskWhy, this));
     addDisk(form);
     form.addWidget(m_given);
     form.addWidget(why(givenWhy, this));
+    addAddresses(form);
+    for (const QRadioButton* each : {m_ownImage, m_cloud, m_ownDisk, m_given})
+        connect(each, &QRadioButton::toggled, this, &HomeworkDialog::refresh);
+    connect(m_memory, &QSpinBox::valueChanged, this, &HomeworkDialog::showMemory);
+}
+
+void HomeworkDialog::addAddresses(QVBoxLayout& form)
+{
     m_addresses = new QWidget(this);
     auto* fields = new QVBoxLayout(m_addresses);
     fields->setContentsMargins(26, 0, 0, 4);
@@ -87,9 +105,6 @@ void HomeworkDialog::addHosts(QVBoxLayout& form)
         connect(guest.edit, &QLineEdit::textChanged, this, [this] { showErrors(false); });
     }
     form.addWidget(m_addresses);
-    for (const QRadioButton* each : {m_ownImage, m_ownDisk, m_given})
-        connect(each, &QRadioButton::toggled, this, &HomeworkDialog::refresh);
-    connect(m_memory, &QSpinBox::valueChanged, this, &HomeworkDialog::showMemory);
 }
 
 void HomeworkDialog::addMemoryAdvice(QVBoxLayout& form)
