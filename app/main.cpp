@@ -38,13 +38,13 @@ int main(int argc, char** argv)
     if (command) {
         const auto* run = std::get_if<RunCommand>(&*command);
         if (run && !run->headless && hasDisplay())
-            command = CommandLine(WindowCommand{run->settings, run->out});
+            command = CommandLine(WindowCommand{run->settings, run->out, true});
         const auto* replay = std::get_if<ReplayCommand>(&*command);
         if (replay && !replay->headless && hasDisplay())
-            return runWindow(argc, argv, {}, {}, replay->folder);
+            return runWindow(argc, argv, {{}, {}, replay->folder, true});
         if (const auto* window = std::get_if<WindowCommand>(&*command)) {
             if (hasDisplay())
-                return runWindow(argc, argv, window->settings, window->out);
+                return runWindow(argc, argv, {window->settings, window->out, {}, window->labGiven});
             command = fail(ErrorKind::Missing, u"There is no display for the window."_s,
                            u"Start it from a desktop, or without a window: ferry run quick --headless"_s);
         }

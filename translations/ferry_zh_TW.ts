@@ -3094,6 +3094,29 @@
     </message>
 </context>
 <context>
+    <name>ferry::LabChoice</name>
+    <message>
+        <source>Which lab?</source>
+        <translation>要用哪一個實驗室？</translation>
+    </message>
+    <message>
+        <source>You can change at any time: the lab’s name, top left in the window, leads to all labs and to this page.</source>
+        <translation>隨時可以更換：按視窗左上角的實驗室名稱，就能前往所有實驗室與這一頁。</translation>
+    </message>
+    <message>
+        <source>Go on with the %1</source>
+        <translation>繼續使用%1</translation>
+    </message>
+    <message>
+        <source>Set up the %1…</source>
+        <translation>設定%1…</translation>
+    </message>
+    <message>
+        <source>Start the %1</source>
+        <translation>啟動%1</translation>
+    </message>
+</context>
+<context>
     <name>ferry::LabCommand</name>
     <message>
         <source>%1: %2 (process %3)</source>
@@ -3282,6 +3305,14 @@
     <message>
         <source>the course&apos;s handout, step by step: two guests, NFS, a nested guest</source>
         <translation>課程講義，逐步進行：兩台客體、NFS、一台巢狀客體</translation>
+    </message>
+    <message>
+        <source>needs 1.4 GiB of memory; a move takes seconds</source>
+        <translation>需要 1.4 GiB 記憶體；遷移一次只要幾秒</translation>
+    </message>
+    <message>
+        <source>needs 2.5 GiB of memory and 4 GiB of disk; two to three minutes without KVM, the first time a few more</source>
+        <translation>需要 2.5 GiB 記憶體與 4 GiB 磁碟；沒有 KVM 時兩到三分鐘，第一次再多幾分鐘</translation>
     </message>
 </context>
 <context>
@@ -3863,6 +3894,10 @@
     <message>
         <source>Recent runs</source>
         <translation>最近的執行</translation>
+    </message>
+    <message>
+        <source>Compare the labs…</source>
+        <translation>比較各實驗室…</translation>
     </message>
 </context>
 <context>

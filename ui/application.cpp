@@ -36,9 +36,9 @@ void installTranslations(QApplication& app)
         QCoreApplication::installTranslator(own);
 }
 
-int runWindow(int argc, char** argv, const LabSettings& settings, const QString& outFolder,
-              const QString& replayFolder)
+int runWindow(int argc, char** argv, const WindowStart& start)
 {
+    const LabSettings& settings = start.settings;
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"ferry"_s);
     QApplication::setOrganizationName(u"ferry"_s);
@@ -51,9 +51,9 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
     installTranslations(app);
 
     std::optional<RunReader> run;
-    if (!replayFolder.isEmpty()) {
+    if (!start.replayFolder.isEmpty()) {
         // A folder that holds no run is said where the command was given, not in a window.
-        auto opened = RunReader::open(replayFolder);
+        auto opened = RunReader::open(start.replayFolder);
         if (!opened) {
             std::fputs((u"ferry: "_s + describe(opened.error()) + u'\n').toLocal8Bit().constData(), stderr);
             return exitCode(opened.error().kind);
@@ -69,10 +69,12 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
         standing = StandingLab::find(*runtime);
     if (standing && settings != LabSettings(QuickSettings()) && settings != LabSettings(standing->settings))
         standing.reset();
+    const bool asks = !start.labGiven && !run && !standing;
     const LabOfSettings make = [&](const LabSettings& wanted) {
         // A run folder holds one lab: the next start gets one beside it.
-        const QString folder =
-            outFolder.isEmpty() || starts == 0 ? outFolder : u"%1-%2"_s.arg(outFolder).arg(starts + 1);
+        const QString folder = start.outFolder.isEmpty() || starts == 0
+                                   ? start.outFolder
+                                   : u"%1-%2"_s.arg(start.outFolder).arg(starts + 1);
         auto lab = standing && wanted == settings
                        ? std::make_unique<QuickLab>(*std::exchange(standing, {}), folder)
                        : makeLab(wanted, true, folder);
@@ -103,6 +105,8 @@ int runWindow(int argc, char** argv, const LabSettings& settings, const QString&
     } else {
         // The window stands before the lab's work begins.
         QObject::connect(&window, &MainWindow::firstPainted, &window, &MainWindow::begin);
+        if (asks)
+            QObject::connect(&window, &MainWindow::firstPainted, &window, &MainWindow::welcome);
     }
     window.show();
     return QApplication::exec();

@@ -7,11 +7,19 @@ class QApplication;
 
 namespace ferry {
 
+/// What the window begins with.
+struct WindowStart
+{
+    LabSettings settings;
+    QString outFolder;     ///< empty: one of its own choice
+    QString replayFolder;  ///< of a recorded run to be shown in place of a lab; empty: none
+    bool labGiven = false; ///< the user named the lab; else the very first window asks which
+};
+
 /// Runs the window on a lab until it is closed or a signal asks it to end. Returns the exit code.
 /// With FERRY_EXIT_AFTER_FIRST_PAINT set it only paints the window once, without starting the lab, prints
 /// the milliseconds since FERRY_STARTED_NS (CLOCK_MONOTONIC, nanoseconds) and ends: for the benchmark.
-int runWindow(int argc, char** argv, const LabSettings& settings, const QString& outFolder,
-              const QString& replayFolder = {});
+int runWindow(int argc, char** argv, const WindowStart& start);
 
 /// Ferry's and Qt's texts in the desktop's language, as far as there are translations.
 void installTranslations(QApplication& app);

@@ -15,6 +15,7 @@
 #include "ui/widgets/loadpopover.h"
 #include "ui/widgets/strategypopover.h"
 #include "ui/widgets/topbar.h"
+#include "ui/wizard/labchoice.h"
 #include "ui/wizard/passworddialog.h"
 #include "ui/wizard/setuppages.h"
 
@@ -88,6 +89,8 @@ void MainWindow::enterLab()
     m_view->setMove(lab.move());
     m_view->setState(lab.state());
     m_view->topBar()->setStrategy(lab.firstStrategy());
+    if (m_choice)
+        m_choice->setRunning(m_replay ? QString() : lab.name());
     bindLab();
     if (m_replay)
         bindReplay(*m_replay);
@@ -238,6 +241,8 @@ void MainWindow::shutDown()
 {
     if (m_session.isClosing())
         return;
+    if (m_choice)
+        m_choice->close();
     remember();
     m_session.close();
 }

@@ -15,6 +15,7 @@ class QMenu;
 
 namespace ferry {
 
+class LabChoice;
 class LabView;
 class PlayerBar;
 class ReplayLab;
@@ -36,6 +37,8 @@ public:
 
     /// The menu offers other labs too; settings are those of the lab there is now.
     void offerLabs(LabOfSettings make, const LabSettings& settings);
+    /// "Which lab?", over the window, once for each user and never again.
+    void welcome();
     /// Starts the lab, or asks for its settings first where it has a page for them; call it once the window
     /// stands.
     void begin();
@@ -77,7 +80,9 @@ private:
     void showRecentRuns();
     void rememberRun(const QString& folder);
     void bindSteps();
+    void openLab(const QString& lab);
     void openSetUp(const QString& lab);
+    void chooseLab();
     void showSteps();
     void replaceLab(const LabSettings& settings);
     void exchangeLab(LabMaker maker); ///< once the present one has stopped
@@ -98,6 +103,7 @@ private:
     QList<QAction*> m_offered; ///< the menus' labs and the lines under them
     QMenu* m_recent = nullptr;
     QPointer<QDialog> m_setUp;
+    QPointer<LabChoice> m_choice;
     bool m_painted = false;
     bool m_entered = false; ///< a lab was bound to the view
     bool m_closed = false;  ///< the session was

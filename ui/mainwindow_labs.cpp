@@ -4,6 +4,7 @@
 #include "ui/labview.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/topbar.h"
+#include "ui/wizard/labchoice.h"
 #include "ui/wizard/setuppages.h"
 
 #include <QAction>
@@ -46,20 +47,15 @@ void MainWindow::addLabs(QMenu& menu, bool withPurposes)
     for (const LabKind& kind : labKinds()) {
         QString text = kind.title();
         text.replace(0, 1, text.at(0).toUpper());
-        const bool hasPage = bool(setUpPage(kind.name));
-        if (hasPage)
+        if (setUpPage(kind.name))
             text += u'…';
         // A menu sets what stands behind a tab apart from the words before it.
         if (withPurposes)
             text += u'\t' + kind.purpose();
-        if (hasPage)
-            m_offered << menu.addAction(text, this, [this, &kind] { openSetUp(kind.name); });
-        else
-            m_offered << menu.addAction(text, this, [this, &kind] {
-                if (const auto settings = kind.read({}))
-                    changeLab(*settings);
-            });
+        m_offered << menu.addAction(text, this, [this, &kind] { openLab(kind.name); });
     }
+    if (withPurposes)
+        m_offered << menu.addAction(tr("Compare the labs…"), this, &MainWindow::chooseLab);
     m_offered << menu.addSeparator();
     for (QAction* action : m_offered)
         action->setVisible(false);
@@ -98,11 +94,40 @@ void MainWindow::rememberRun(const QString& folder)
     settings.setValue(u"runs/recent"_s, folders.mid(0, most));
 }
 
+void MainWindow::openLab(const QString& lab)
+{
+    if (setUpPage(lab))
+        openSetUp(lab);
+    else if (const auto settings = readLabSettings(lab, {}))
+        changeLab(*settings);
+}
+
+void MainWindow::welcome()
+{
+    if (!QSettings().value(u"labs/offered"_s).toBool())
+        chooseLab();
+}
+
+void MainWindow::chooseLab()
+{
+    if (m_choice || !m_make || m_session.isClosing())
+        return;
+    m_choice = new LabChoice(m_theme, m_replay ? QString() : lab().name(), this);
+    m_choice->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_choice, &LabChoice::chosen, this, &MainWindow::openLab);
+    // Not before it has been answered: who never saw it to the end sees it again.
+    connect(m_choice, &QDialog::finished, this, [] { QSettings().setValue(u"labs/offered"_s, true); });
+    // Beside the window, not before it: the lab that is running may be watched and used meanwhile.
+    m_choice->show();
+}
+
 void MainWindow::openSetUp(const QString& lab)
 {
     const SetUpPage make = setUpPage(lab);
     if (m_setUp || m_session.isClosing() || !make)
         return;
+    if (m_choice)
+        m_choice->close();
     m_setUp = make(
         m_settings, [this](const LabSettings& chosen) { changeLab(chosen); }, this);
     m_setUp->setAttribute(Qt::WA_DeleteOnClose);

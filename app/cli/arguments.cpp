@@ -124,7 +124,7 @@ Result<CommandLine> makeWindowOrRun(const CommandInfo& command, const ParsedWord
     const QString out = words.last.value(u"out"_s);
     const bool headless = words.has(u"headless"_s);
     if (window && !headless)
-        return CommandLine(WindowCommand{*settings, out});
+        return CommandLine(WindowCommand{*settings, out, !words.settings.isEmpty()});
     return CommandLine(RunCommand{*settings, out, headless});
 }
 

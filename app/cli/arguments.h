@@ -11,6 +11,7 @@ struct WindowCommand
 {
     LabSettings settings;
     QString out;
+    bool labGiven = false; ///< by name or by a setting of its own; else the window may ask which
     bool operator==(const WindowCommand&) const = default;
 };
 struct CheckCommand

@@ -65,11 +65,16 @@ const QList<LabKind>& labKinds()
 {
     static const QList<LabKind> kinds{
         {QuickSettings::lab, [] { return Labs::tr("quick lab"); },
-         [] { return Labs::tr("two QEMUs on this computer, ready in half a minute"); }, false,
+         [] { return Labs::tr("two QEMUs on this computer, ready in half a minute"); },
+         [] { return Labs::tr("needs 1.4 GiB of memory; a move takes seconds"); }, false,
          settingsOf<QuickSettings>, read<QuickSettings>, sameWords, makeQuick},
         {HomeworkSettings::lab, [] { return Labs::tr("homework lab"); },
-         [] { return Labs::tr("the course's handout, step by step: two guests, NFS, a nested guest"); }, true,
-         settingsOf<HomeworkSettings>, read<HomeworkSettings>, withPassword, makeHomework},
+         [] { return Labs::tr("the course's handout, step by step: two guests, NFS, a nested guest"); },
+         [] {
+             return Labs::tr("needs 2.5 GiB of memory and 4 GiB of disk; two to three minutes without KVM, "
+                             "the first time a few more");
+         },
+         true, settingsOf<HomeworkSettings>, read<HomeworkSettings>, withPassword, makeHomework},
     };
     return kinds;
 }

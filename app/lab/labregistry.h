@@ -25,6 +25,7 @@ struct LabKind
     QString name;         ///< the word of the command line
     QString (*title)();   ///< within a sentence: "quick lab"
     QString (*purpose)(); ///< what somebody would choose it for, a clause
+    QString (*needs)();   ///< of this computer and of time, a clause
     bool nested;          ///< its hosts are guests too, with screens of their own
     QList<SettingInfo> (*settings)();
     Result<LabSettings> (*read)(const QStringList& words); ///< "name=value" each; Error Usage

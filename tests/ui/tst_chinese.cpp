@@ -3,6 +3,7 @@
 #include "ui/labview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/helpdialog.h"
+#include "ui/wizard/labchoice.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -103,6 +104,7 @@ private slots:
         LabView view(theme);
         bringUp(view, lab);
         HelpDialog help(&view);
+        LabChoice choice(theme, lab, &view);
         QStringList left;
         for (const QString& text : textsOf(view)) {
             if (isLeftOver(text))

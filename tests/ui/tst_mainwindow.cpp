@@ -13,12 +13,17 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/laneband.h"
 #include "ui/widgets/topbar.h"
+#include "ui/wizard/homeworkdialog.h"
+#include "ui/wizard/labchoice.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QPointer>
+#include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -52,6 +57,25 @@ class TestMainWindow : public QObject
         MainWindow window{session, theme};
 
         Desk() { window.show(); }
+    };
+
+    /// A window on the quick lab, which offers the others.
+    struct Offering
+    {
+        Theme theme;
+        int made = 0;
+        LabSession session{[this] {
+            ++made;
+            return std::make_unique<QuickLab>(broken());
+        }};
+        MainWindow window{session, theme};
+
+        Offering()
+        {
+            window.offerLabs([](const LabSettings& settings) { return makeLab(settings, true, {}); },
+                             broken());
+            window.show();
+        }
     };
 
 private slots:
@@ -168,6 +192,105 @@ private slots:
         QVERIFY(!screens->isClipboardShared());
         emit menu->aboutToShow();
         QVERIFY(!share->isChecked());
+    }
+
+    void firstStart_data()
+    {
+        QTest::addColumn<QString>("answer");  // what is pressed; empty: Esc
+        QTest::addColumn<bool>("opensSetUp"); // the homework's page
+        QTest::newRow("goes on") << u"choose-quick"_s << false;
+        QTest::newRow("Esc") << QString() << false;
+        QTest::newRow("homework") << u"choose-homework"_s << true;
+    }
+    // The first window of a user offers the labs side by side, over a quick lab that goes on meanwhile.
+    void firstStart()
+    {
+        QFETCH(QString, answer);
+        QFETCH(bool, opensSetUp);
+        QSettings().remove(u"labs/offered"_s);
+        Offering offering;
+        MainWindow& window = offering.window;
+        window.begin();
+        QVERIFY(!window.findChild<QDialog*>()); // nobody else is asked: a replay, a lab that was named
+        window.welcome();
+        auto* choice = window.findChild<LabChoice*>();
+        QVERIFY(choice && choice->isVisible() && !choice->isModal());
+        for (const LabKind& kind : labKinds())
+            QVERIFY2(choice->findChild<QPushButton*>(u"choose-"_s + kind.name), qPrintable(kind.name));
+        QCOMPARE(choice->findChild<QPushButton*>(u"choose-quick"_s)->text(), u"Go on with the quick lab"_s);
+        QCOMPARE(choice->findChild<QPushButton*>(u"choose-homework"_s)->text(),
+                 u"Set up the homework lab…"_s);
+        QVERIFY(!QSettings().value(u"labs/offered"_s).toBool()); // not before it has been answered
+        if (answer.isEmpty())
+            QTest::keyClick(choice, Qt::Key_Escape);
+        else
+            QTest::mouseClick(choice->findChild<QPushButton*>(answer), Qt::LeftButton);
+        QVERIFY(!choice->isVisible());
+        QVERIFY(QSettings().value(u"labs/offered"_s).toBool());
+        auto* setUp = window.findChild<HomeworkDialog*>();
+        QCOMPARE(setUp && setUp->isVisible(), opensSetUp);
+        if (setUp)
+            setUp->reject();
+        QCOMPARE(offering.made, 1);
+        QCOMPARE(window.lab().name(), u"quick"_s);
+        QTRY_VERIFY(!window.findChild<LabChoice*>());
+        window.welcome();
+        QVERIFY(!window.findChild<LabChoice*>());
+    }
+
+    void theChoiceByKeyboardAlone()
+    {
+        QSettings().remove(u"labs/offered"_s);
+        Offering offering;
+        offering.window.welcome();
+        auto* choice = offering.window.findChild<LabChoice*>();
+        QVERIFY(choice);
+        QVERIFY(QTest::qWaitForWindowActive(choice));
+        auto* quick = choice->findChild<QPushButton*>(u"choose-quick"_s);
+        auto* homework = choice->findChild<QPushButton*>(u"choose-homework"_s);
+        QVERIFY(quick->hasFocus());
+        QTest::keyClick(quick, Qt::Key_Tab);
+        QVERIFY(homework->hasFocus());
+        QTest::keyClick(homework, Qt::Key_Left);
+        QVERIFY(quick->hasFocus());
+        QTest::keyClick(quick, Qt::Key_Right);
+        QTest::keyClick(homework, Qt::Key_Return);
+        QVERIFY(offering.window.findChild<HomeworkDialog*>());
+    }
+
+    void theChoiceIsEvenWholeAndNamed()
+    {
+        Theme theme;
+        LabChoice choice(theme, u"quick"_s);
+        choice.show();
+        QVERIFY(choice.width() <= 1024 && choice.height() <= 640);
+        QSet<QSize> sizes;
+        for (const LabKind& kind : labKinds()) {
+            const auto* button = choice.findChild<QPushButton*>(u"choose-"_s + kind.name);
+            const QWidget* card = button->parentWidget();
+            sizes << card->size();
+            QVERIFY(!card->accessibleName().isEmpty());
+            QVERIFY(!button->accessibleDescription().isEmpty());
+            for (const QLabel* label : card->findChildren<QLabel*>())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+        QCOMPARE(sizes.size(), 1);
+        // Of a recorded run nothing goes on.
+        choice.setRunning({});
+        QCOMPARE(choice.findChild<QPushButton*>(u"choose-quick"_s)->text(), u"Start the quick lab"_s);
+    }
+
+    void theWindowTakesTheChoiceWithIt()
+    {
+        QSettings().remove(u"labs/offered"_s);
+        Offering offering;
+        offering.window.welcome();
+        const QPointer<LabChoice> choice = offering.window.findChild<LabChoice*>();
+        QVERIFY(choice);
+        QSignalSpy finished(&offering.window, &MainWindow::finished);
+        offering.window.close();
+        QVERIFY(!choice || !choice->isVisible());
+        QVERIFY(!finished.isEmpty() || finished.wait());
     }
 
     // The lab's name is a button: it leads to the labs, each with what it is for, and to the runs.

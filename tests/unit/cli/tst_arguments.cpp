@@ -52,6 +52,17 @@ private slots:
         QCOMPARE(int(command->index()), index);
     }
 
+    // Only who said nothing about the lab may be asked which.
+    void aLabThatWasGiven()
+    {
+        const auto given = [](const QStringList& words) {
+            return std::get<WindowCommand>(*parseCommandLine(words)).labGiven;
+        };
+        QVERIFY(!given({}));
+        QVERIFY(!given({u"--out"_s, u"D"_s}));
+        QVERIFY(given({u"--set"_s, u"strategy=precopy"_s})); // though that is the default
+    }
+
     void runKeepsItsWords()
     {
         const auto command =
