@@ -37,6 +37,7 @@ QLabel[tone="good"] { color: @goodText; }
 QLabel[tone="bad"] { color: @badText; }
 QLabel[tone="muted"] { color: @muted; }
 
+QPushButton, QToolButton, QRadioButton, QCheckBox { outline: none; }
 QPushButton, QToolButton { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 6px 12px; }
 QPushButton:hover, QToolButton:hover { background: @raised; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @hostA; padding: 5px 11px; }
