@@ -14,6 +14,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// ssh notices after half a minute that its link is cut: until then no answer says nothing about a nested
+// QEMU.
+constexpr auto answerPatience = 60s;
+// As long as SshHost tries to connect again.
+constexpr auto linkPatience = 600s;
 constexpr std::chrono::milliseconds nestedMeasureInterval{1000}; // each figure costs the guests time
 
 } // namespace
@@ -137,9 +142,10 @@ std::unique_ptr<Mover> HomeworkLab::makeMover()
     QmpClient* const destination = m_work.nested().qmp(other(m_guestSide));
     if (!source || !destination)
         return nullptr;
-    // guest1 and guest2 each keep their own time.
-    return std::make_unique<QmpMover>(*source, *destination, m_support.capabilities,
-                                      QmpMover::Route{uriTo(other(m_guestSide)), false, false});
+    auto mover = std::make_unique<QmpMover>(*source, *destination, m_support.capabilities,
+                                            QmpMover::Route{uriTo(other(m_guestSide)), false, false});
+    mover->setPatience(answerPatience, linkPatience);
+    return mover;
 }
 
 QString HomeworkLab::uriTo(Side side) const

@@ -81,7 +81,10 @@ HomeworkSteps::HomeworkSteps(const HomeworkSettings& settings, std::function<boo
     : m_settings(settings), m_load(settings.load), m_book(settings.usesGivenHosts()),
       m_ground(settings, &availableMemoryMiB), m_images(settings, m_book), m_network(settings),
       m_hosts(settings, m_book, m_images, std::move(mayAsk)), m_look(settings, m_book, m_hosts),
-      m_nested(settings, m_book, m_hosts), m_compare(m_hosts), m_changes(settings), m_walk(walkSteps(), *this)
+      m_nested(settings, m_book, m_hosts), m_compare(m_hosts), m_changes(settings),
+      m_walk(walkSteps(), *this), m_cutOff(m_hosts, m_walk,
+                                           {[this](int step) { return hostsOf(step); },
+                                            [this](const StepTurn& turn) { beginAgain(turn); }})
 {
     m_book.set({{u"subnet"_s, u"192.168.50.0/24"_s}});
     m_outputs.resize(m_walk.size());
@@ -150,6 +153,7 @@ void HomeworkSteps::bindWalk()
     connect(&m_walk, &StepWalk::changed, this, &HomeworkSteps::changed);
     connect(&m_walk, &StepWalk::began, this, [this](const StepTurn& turn) {
         m_outputs[turn.step].clear();
+        m_cutOff.began(turn);
         if (turn.act != StepTurn::Act::Run)
             return;
         emit told(u"step"_s, u"begun"_s, {{u"id"_s, m_book.step(turn.step).id}});
@@ -206,7 +210,9 @@ void HomeworkSteps::onFinished(StepActor* actor, const Result<StepEnd>& end)
 {
     const StepTurn turn = m_turns.value(actor);
     if (!end) {
-        m_walk.stumbled(turn, end.error());
+        m_cutOff.stumbled(turn, end.error(),
+                          end.error().kind == ErrorKind::Disconnected ||
+                              m_book.step(turn.step).on == "computer"_L1);
         return;
     }
     // A system that Ferry has not made is looked at before anything is done in it.
@@ -222,6 +228,33 @@ void HomeworkSteps::onFinished(StepActor* actor, const Result<StepEnd>& end)
         m_changes.undone(step, *m_journal);
     const bool found = turn.act == StepTurn::Act::Check && !end->detail.isEmpty();
     m_walk.done(turn, found ? tr("done elsewhere: %1").arg(end->detail) : end->detail, end->evidence);
+}
+
+/// The machines that a step needs to reach: the one it runs on, and those that a step on this computer talks
+/// to.
+QList<Side> HomeworkSteps::hostsOf(int step) const
+{
+    const QString &on = m_book.step(step).on, &action = m_book.step(step).action;
+    if (action == "compare"_L1)
+        return {Side::A, Side::B};
+    if (on == "guest1"_L1 || on == "guest2"_L1)
+        return {sideOfGuest(on)};
+    return action == "copy"_L1 ? QList{Side::A} : QList<Side>();
+}
+
+void HomeworkSteps::beginAgain(const StepTurn& turn)
+{
+    switch (turn.act) {
+    case StepTurn::Act::Run:
+        (this->*actionOf(turn.step).run)(turn);
+        break;
+    case StepTurn::Act::Check:
+        check(turn);
+        break;
+    case StepTurn::Act::Undo:
+        undo(turn);
+        break;
+    }
 }
 
 void HomeworkSteps::run(const StepTurn& turn)

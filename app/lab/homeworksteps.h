@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/cutoffsteps.h"
 #include "app/lab/givenchanges.h"
 #include "app/lab/homeworkground.h"
 #include "app/lab/hostlook.h"
@@ -68,6 +69,8 @@ private:
     void bindWalk();
     void bindActor(StepActor* actor);
     void onFinished(StepActor* actor, const Result<StepEnd>& end);
+    void beginAgain(const StepTurn& turn);
+    QList<Side> hostsOf(int step) const;
     void say(const StepActor* actor, const QString& line);
     int stepOf(const StepActor* actor) const { return m_turns.value(actor).step; }
     /// The actor, with what it does from now on belonging to this turn.
@@ -77,7 +80,6 @@ private:
         return actor;
     }
     ShellActor& shellActor(int step) { return m_shells[placeOf(m_book.step(step).on)]; }
-
     void run(const StepTurn& turn) override;
     void check(const StepTurn& turn) override;
     void undo(const StepTurn& turn) override;
@@ -110,6 +112,7 @@ private:
     std::array<ShellActor, 3> m_shells; ///< of this computer, guest1 and guest2
     GivenChanges m_changes;
     StepWalk m_walk;
+    CutOffSteps m_cutOff;
     QHash<const StepActor*, StepTurn> m_turns; ///< each actor's last one
     QStringList m_outputs;
 };

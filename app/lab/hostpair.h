@@ -47,6 +47,8 @@ public:
     const SshHost* ssh(Side side) const { return machine(side).ssh.get(); }
     /// Another number for each connection that is made from scratch: it has no forwarded sockets yet.
     int logins(Side side) const { return machine(side).logins; }
+    /// How often a connection that stood was lost.
+    int losses(Side side) const { return machine(side).losses; }
     bool isLoggedIn(Side side) const { return ssh(side) && ssh(side)->isReady(); }
     /// In the network that both are in.
     QString address(Side side) const { return machine(side).address; }
@@ -79,6 +81,7 @@ private:
         bool vncOpen = false;     ///< the password is set: without one QEMU refuses everybody
         bool controlLost = false; ///< see VirtualMachine
         int logins = 0;
+        int losses = 0;
         int tries = 0; ///< starts that another program's port has spoilt
     };
 

@@ -86,7 +86,10 @@ void HostPair::logIn(Side side)
                 giveUpJob(whyNoLogin(side, error));
         },
         Qt::QueuedConnection);
-    connect(ssh, &SshHost::lost, this, [this, side](const Error& why) { emit linkLost(side, why); });
+    connect(ssh, &SshHost::lost, this, [this, side](const Error& why) {
+        ++machine(side).losses;
+        emit linkLost(side, why);
+    });
     connect(
         ssh, &SshHost::closed, this,
         [this, side](const Error& reason) {

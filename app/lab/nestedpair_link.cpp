@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto qmpPatience = 10s;
+// ssh notices after half a minute that its link is cut; before, silence says nothing about the QEMU.
+constexpr auto qmpPatience = 45s;
 constexpr int quickTries = 3; // to connect to a QEMU that lives and whose QMP does not answer
 constexpr auto pause = 5s;    // between the tries after these
 

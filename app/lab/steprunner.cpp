@@ -182,11 +182,11 @@ Error StepRunner::whyFailed() const
             tr("Check that sudo, its network folders and its connection do not hang there, then try again.")};
     // Without any mark the shell itself was not reached.
     if (m_part == Part::Before)
-        return explained(
-            {ErrorKind::Failed, tr("“%1” failed on %2.").arg(m_step.title, m_step.on), words, m_step.cure});
+        return explained({ErrorKind::Disconnected, tr("“%1” failed on %2.").arg(m_step.title, m_step.on),
+                          words, m_step.cure});
     const QString detail = u"$ %1\n%2"_s.arg(m_line, words);
     if (!m_complete)
-        return explained({ErrorKind::Failed,
+        return explained({ErrorKind::Disconnected,
                           tr("“%1” was cut off on %2 before it ended.").arg(m_step.title, m_step.on), detail,
                           tr("Run this step again.")});
     if (m_part == Part::Check)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/migration/stampclock.h"
 #include "app/migration/mover.h"
 #include "app/qemu/qmpclient.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -22,17 +24,24 @@ public:
         /// The destination is told to listen there first; when a TCP port is taken the next ones are tried
         /// (up to 50). Without, somebody else made it listen.
         bool listen = true;
-        /// Both QEMUs stamp their events by one host's clock. If not, STOP to RESUME is taken from when the
-        /// events arrived here.
-        bool oneClock = true;
+        /// Both QEMUs run on this computer: they stamp their events by its clock, and who owns them tells of
+        /// their end. If not, the way to them may be cut for a while, and is made again by whoever owns it:
+        /// no word from one of them says nothing about it, and each has a clock of its own.
+        bool here = true;
     };
 
     /// supported: capabilities this QEMU has; unknown ones are not touched.
     QmpMover(QmpClient& source, QmpClient& destination, QStringList supported, Route route,
              QObject* parent = nullptr);
 
-    /// How long a QEMU may stay in a state that ends by itself, and take for an answer (20 s).
-    void setPatience(std::chrono::milliseconds waits) { m_waits = waits; }
+    /// How long a QEMU may stay in a state that ends by itself, and take for an answer (20 s); link: how long
+    /// the way to one that is not here may be cut.
+    void setPatience(std::chrono::milliseconds waits) { setPatience(waits, waits); }
+    void setPatience(std::chrono::milliseconds waits, std::chrono::milliseconds link)
+    {
+        m_waits = waits;
+        m_linkWaits = link;
+    }
     void setPollInterval(std::chrono::milliseconds interval) { m_poll.setInterval(interval); }
 
     void start(const Strategy& strategy) override;
@@ -74,6 +83,8 @@ private:
     Error lostInPostcopy() const;
     Error sourceIsGone() const;
     void onStop(std::int64_t tNs, std::int64_t hostNs);
+    std::int64_t happenedNs(MoveEnd end, const QmpEvent& event) const;
+    std::chrono::milliseconds lossPatience() const { return m_route.here ? m_waits : m_linkWaits; }
     void takeStop();
     void finish(MigrationState end);
     void cancelGivenUp();
@@ -85,6 +96,7 @@ private:
     void judgeCompleted();
     void continueSource();
     void stopSecondCopy();
+    std::optional<double> stopToResume();
     void conclude();
     void resumeAfterPause(int triesLeft);
     QPointer<QmpClient> client(MoveEnd end) const
@@ -101,6 +113,7 @@ private:
     MigrationState m_state = MigrationState::Idle;
     MigrationState m_end = MigrationState::Failed;
     MigrationOutcome m_outcome;
+    StampClock m_sourceClock, m_destinationClock;
     std::int64_t m_stopHostNs = 0, m_resumeHostNs = 0;
     std::int64_t m_pendingStopNs = 0, m_pendingStopHostNs = 0; ///< a STOP whose cause is being asked
     bool m_sourceDead = false, m_destinationDead = false;
@@ -117,7 +130,8 @@ private:
     bool m_followed = false;
     bool m_underWay = false; // a followed move: what query-migrate says is of this move, not of one before it
     bool m_destinationPaused = false; // by its own word; the source has not said so yet
-    std::chrono::milliseconds m_waits{20'000};
+    std::chrono::milliseconds m_waits{20'000}, m_linkWaits{600'000};
+    QElapsedTimer m_asked; ///< since the ends were asked how they stand
     QTimer m_poll;
     QTimer m_patience;
 };

@@ -32,6 +32,7 @@ void QmpMover::finish(MigrationState end)
     m_poll.stop();
     m_patience.stop();
     m_outcome.endNs = monotonicNs();
+    m_asked.start();
     setState(MigrationState::Finishing);
     if (m_cancelFirst && m_source && m_source->isReady())
         cancelGivenUp();
@@ -86,26 +87,40 @@ void QmpMover::awaitCancelled(int triesLeft)
 void QmpMover::readStatus(MoveEnd end, const QStringList& passing, int triesLeft,
                           std::function<void(const QString&)> done)
 {
-    const auto again = [self = QPointer(this), end, passing, triesLeft, done] {
-        QTimer::singleShot(self->m_waits / 200, self.data(), [self, end, passing, triesLeft, done] {
-            self->readStatus(end, passing, triesLeft - 1, done);
+    const auto askAgain = [self = QPointer(this), end, passing, done](int tries) {
+        QTimer::singleShot(self->m_waits / 200, self.data(), [self, end, passing, tries, done] {
+            self->readStatus(end, passing, tries, done);
         });
     };
+    const auto again = [askAgain, triesLeft] { askAgain(triesLeft - 1); };
+    // While a link is cut nothing is learnt of the QEMU behind it: that costs no try.
+    const auto waitForLink = [askAgain, triesLeft] { askAgain(triesLeft); };
     const QPointer<QmpClient> to = client(end);
     if (!to || !to->isReady()) {
         const bool dead = end == MoveEnd::Source ? m_sourceDead : m_destinationDead;
-        if (dead || triesLeft <= statusTries - deathTries)
+        const bool late =
+            m_route.here ? triesLeft <= statusTries - deathTries : m_asked.hasExpired(m_linkWaits.count());
+        if (dead || late)
             done(dead ? QString(goneStatus) : QString(unreachableStatus));
-        else
+        else if (m_route.here)
             again();
+        else
+            waitForLink();
         return;
     }
     to->execute(
         u"query-status"_s, {},
-        [self = QPointer(this), passing, triesLeft, done, again](const QmpClient::Reply& reply) {
+        [self = QPointer(this), passing, triesLeft, done, again, waitForLink](const QmpClient::Reply& reply) {
             if (!self)
                 return;
-            if (!reply && reply.error().kind == ErrorKind::Disconnected && triesLeft > 0) {
+            const bool cut = !reply && reply.error().kind == ErrorKind::Disconnected;
+            const bool mayReturn =
+                !reply && !self->m_route.here && !self->m_asked.hasExpired(self->m_linkWaits.count());
+            if (mayReturn) {
+                waitForLink();
+                return;
+            }
+            if (cut && triesLeft > 0) {
                 again();
                 return;
             }
@@ -258,14 +273,25 @@ void QmpMover::stopSecondCopy()
         QmpClient::Band::InBand, m_waits / 4);
 }
 
+/// From STOP to RESUME in milliseconds, by the hosts' own stamps; nothing where they contradict each other.
+std::optional<double> QmpMover::stopToResume()
+{
+    if (!m_route.here) {
+        // What was heard meanwhile may have come sooner, and says better how the clocks lie.
+        m_outcome.stopNs = m_sourceClock.here(m_stopHostNs);
+        m_outcome.resumeNs = m_destinationClock.here(m_resumeHostNs);
+    }
+    const std::int64_t ns =
+        m_route.here ? m_resumeHostNs - m_stopHostNs : m_outcome.resumeNs - m_outcome.stopNs;
+    return ns >= 0 ? std::optional(double(ns) / 1e6) : std::nullopt;
+}
+
 void QmpMover::conclude()
 {
     m_outcome.state = m_end;
     const bool crossed = m_end == MigrationState::Completed && m_stopHostNs != 0 && m_resumeHostNs != 0;
     if (crossed)
-        m_outcome.stopToResumeMs =
-            double(m_route.oneClock ? m_resumeHostNs - m_stopHostNs : m_outcome.resumeNs - m_outcome.stopNs) /
-            1e6;
+        m_outcome.stopToResumeMs = stopToResume();
     const QPointer self(this);
     setState(m_end);
     if (self)

@@ -85,7 +85,7 @@ void QmpMover::watchForStandstill()
     if (std::exchange(m_destinationSilent, true) || m_state == MigrationState::PostCopyPaused)
         return;
     if (!m_patience.isActive())
-        m_patience.start(m_waits);
+        m_patience.start(lossPatience());
 }
 
 void QmpMover::onMigrate(const QJsonObject& info)
@@ -98,7 +98,7 @@ void QmpMover::onMigrate(const QJsonObject& info)
         const bool goesOn = progress.transferred != m_outcome.last.transferred;
         const bool streams = m_state == MigrationState::PreCopy || m_state == MigrationState::PostCopy;
         if (m_destinationSilent && goesOn && streams)
-            m_patience.start(m_waits);
+            m_patience.start(lossPatience());
         m_outcome.last = progress;
     }
     if (progress.downtimeMs)
@@ -146,7 +146,7 @@ void QmpMover::onStatus(const QString& status, const QString& errorText)
         setState(*state);
         if (entered && m_destinationSilent && *state != MigrationState::PostCopyPaused &&
             !m_patience.isActive())
-            m_patience.start(m_waits);
+            m_patience.start(lossPatience());
         if (entered && *state == MigrationState::PostCopy)
             emit happened(u"postcopy"_s, monotonicNs());
         else if (entered && *state == MigrationState::PostCopyPaused)
@@ -154,12 +154,21 @@ void QmpMover::onStatus(const QString& status, const QString& errorText)
     }
 }
 
+/// When it happened, by this computer's clock.
+std::int64_t QmpMover::happenedNs(MoveEnd end, const QmpEvent& event) const
+{
+    if (m_route.here)
+        return event.tNs;
+    return (end == MoveEnd::Source ? m_sourceClock : m_destinationClock).here(event.hostNs);
+}
+
 void QmpMover::onSourceEvent(const QmpEvent& event)
 {
+    m_sourceClock.hear(event.hostNs, event.tNs);
     if (isOver(m_state) || m_state == MigrationState::Idle)
         return;
     if (event.name == "STOP"_L1) {
-        onStop(event.tNs, event.hostNs);
+        onStop(happenedNs(MoveEnd::Source, event), event.hostNs);
     } else if (event.name == "RESUME"_L1) {
         // Whatever stopped it, it runs again: by the user's cont, or by QEMU after a failure.
         m_outcome.stopNs = m_pendingStopNs = m_stopHostNs = 0;
@@ -213,6 +222,7 @@ void QmpMover::takeStop()
 
 void QmpMover::onDestinationEvent(const QmpEvent& event)
 {
+    m_destinationClock.hear(event.hostNs, event.tNs);
     if (isOver(m_state))
         return;
     const QString status =
@@ -228,9 +238,9 @@ void QmpMover::onDestinationEvent(const QmpEvent& event)
     if (event.name != "RESUME"_L1 || m_outcome.resumeNs != 0)
         return;
     takeStop(); // a guest that goes on here was stopped there by the migration
-    m_outcome.resumeNs = event.tNs;
+    m_outcome.resumeNs = happenedNs(MoveEnd::Destination, event);
     m_resumeHostNs = event.hostNs;
-    emit happened(u"resume"_s, event.tNs);
+    emit happened(u"resume"_s, m_outcome.resumeNs);
 }
 
 void QmpMover::sourceLost(const Error& reason)
@@ -244,7 +254,7 @@ void QmpMover::sourceLost(const Error& reason)
     if (m_sourceDead || !m_migrateSent)
         onPatienceEnded();
     else
-        m_patience.start(m_waits);
+        m_patience.start(lossPatience());
 }
 
 // The same QEMU can be reached again: only the way to it was cut.

@@ -76,7 +76,7 @@ private slots:
         const QStringList before = computerState();
         ferry.start({u"run"_s, u"homework"_s, u"--headless"_s, u"--out"_s, u"run1"_s, u"--set"_s,
                      u"dirty_mib=16"_s, u"--set"_s, u"dirty_rate_mibps=2"_s, u"--set"_s, u"moves=3"_s,
-                     u"--set"_s, u"bandwidth_mibps=4"_s, u"--set"_s, u"network=namespace"_s});
+                     u"--set"_s, u"bandwidth_mibps=8"_s, u"--set"_s, u"network=namespace"_s});
         qsizetype lost = 0;
         const auto cut = [&] {
             const qint64 pid = link();
@@ -94,11 +94,11 @@ private slots:
         if (!ferry.isRunning() && ferry.wait() == 3)
             QSKIP(qPrintable(u"FERRY-SKIP-ALL: "_s + ferry.complaints().right(400)));
         cut(); // while a step runs beside it
-        QVERIFY(reached(u"ferry"_s, u"move"_s, 1));
+        QVERIFY(reached(u"migration"_s, u"setup"_s, 1));
         cut(); // while the guest moves away
-        QVERIFY(reached(u"ferry"_s, u"verdict"_s, 1));
+        QVERIFY(reached(u"migration"_s, u"completed"_s, 1));
         cut(); // while guest1 is made ready to take it back
-        QVERIFY(reached(u"ferry"_s, u"move"_s, 2));
+        QVERIFY(reached(u"migration"_s, u"setup"_s, 2));
         QTest::qWait(2000); // into the move back, whose QMP is behind the other link
         cut();
         QVERIFY2(ferry.wait(runPatienceMs) == 0,

@@ -8,7 +8,8 @@ namespace ferry::test {
 
 using namespace Qt::StringLiterals;
 
-FakeQemu::FakeQemu(FakePair& pair, const QString& path, bool source) : m_pair(pair), m_source(source)
+FakeQemu::FakeQemu(FakePair& pair, const QString& path, bool source)
+    : m_pair(pair), m_source(source), m_path(path)
 {
     run = source ? u"running"_s : u"inmigrate"_s;
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -17,7 +18,12 @@ FakeQemu::FakeQemu(FakePair& pair, const QString& path, bool source) : m_pair(pa
         say({{u"QMP"_s,
               QJsonObject{{u"version"_s, QJsonObject{}}, {u"capabilities"_s, QJsonArray{u"oob"_s}}}}});
     });
-    m_server.listen(path);
+    listen();
+}
+
+void FakeQemu::listen()
+{
+    m_server.listen(m_path);
 }
 
 void FakeQemu::happen(const QString& event, const QJsonObject& data)
@@ -45,10 +51,19 @@ void FakeQemu::die()
     m_pair.cutStream();
 }
 
+void FakeQemu::stall(bool cut)
+{
+    m_stalled = cut;
+    const QList<QJsonObject> late = cut ? QList<QJsonObject>() : std::exchange(m_late, {});
+    for (const QJsonObject& message : late)
+        say(message);
+    hold(silent);
+}
+
 void FakeQemu::hold(bool toHold)
 {
     silent = toHold;
-    while (!silent && !m_kept.isEmpty())
+    while (!silent && !m_stalled && !m_kept.isEmpty())
         answer(m_kept.takeFirst());
 }
 
@@ -56,7 +71,7 @@ void FakeQemu::onBytes()
 {
     while (m_peer && m_peer->canReadLine()) {
         const QJsonObject command = QJsonDocument::fromJson(m_peer->readLine()).object();
-        if (silent)
+        if (silent || m_stalled)
             m_kept << command;
         else
             answer(command);
@@ -81,6 +96,10 @@ void FakeQemu::answer(const QJsonObject& command)
 
 void FakeQemu::say(const QJsonObject& message)
 {
+    if (m_stalled) {
+        m_late << message;
+        return;
+    }
     if (!m_peer || m_peer->state() != QLocalSocket::ConnectedState)
         return;
     m_peer->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + "\r\n");

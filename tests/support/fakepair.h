@@ -23,6 +23,8 @@ public:
     void happen(const QString& event, const QJsonObject& data = {});
     void die();             ///< the process ends; so does its connection
     void cutQmp();          ///< only the connection ends
+    void listen();          ///< after cutQmp(): it can be connected to again
+    void stall(bool cut);   ///< the link to it is cut, and later whole: what was said meanwhile comes late
     void hold(bool silent); ///< silent: questions are kept; released: they are answered
 
     bool alive = true, silent = false;
@@ -36,9 +38,11 @@ private:
 
     FakePair& m_pair;
     const bool m_source;
+    QString m_path;
     QLocalServer m_server;
     QLocalSocket* m_peer = nullptr;
-    QList<QJsonObject> m_kept;
+    QList<QJsonObject> m_kept, m_late; ///< unanswered; unsaid
+    bool m_stalled = false;
 };
 
 /// Two QEMUs and a guest that migrates between them, as a model: ticks of a millisecond, each of which sends

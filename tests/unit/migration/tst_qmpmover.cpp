@@ -100,13 +100,13 @@ class TestQmpMover : public QObject
     /// Both QEMUs as a model, which knows where the guest really is.
     struct Model
     {
-        explicit Model(const QString& folder) : pair(folder)
+        explicit Model(const QString& folder, bool here) : pair(folder)
         {
             toSource.connectTo(folder + u"/a"_s);
             toDestination.connectTo(folder + u"/b"_s);
             mover = std::make_unique<QmpMover>(toSource, toDestination,
                                                QStringList{u"events"_s, u"postcopy-ram"_s, u"return-path"_s},
-                                               QmpMover::Route{u"unix:x"_s});
+                                               QmpMover::Route{u"unix:x"_s, true, here});
             mover->setPatience(std::chrono::milliseconds(2000));
             mover->setPollInterval(std::chrono::milliseconds(5));
         }
@@ -118,9 +118,10 @@ class TestQmpMover : public QObject
         std::unique_ptr<QSignalSpy> finished;
     };
 
-    std::unique_ptr<Model> model()
+    /// here: both on this computer, or behind links that may be cut.
+    std::unique_ptr<Model> model(bool here = true)
     {
-        auto made = std::make_unique<Model>(m_models.path());
+        auto made = std::make_unique<Model>(m_models.path(), here);
         made->finished = std::make_unique<QSignalSpy>(made->mover.get(), &QmpMover::finished);
         if (!QTest::qWaitFor([&] { return made->toSource.isReady() && made->toDestination.isReady(); }))
             return nullptr;
@@ -254,6 +255,56 @@ private slots:
     }
 
     // A destination that is stopped right after the source has completed answers nothing.
+    // The way to a QEMU on another computer is cut while the guest is switched over, and comes back: the
+    // completed move is not called failed for it.
+    void aLinkThatComesBackIsWaitedFor_data()
+    {
+        QTest::addColumn<bool>("silent");
+        QTest::newRow("its connection ends") << false;
+        QTest::newRow("it falls silent") << true;
+    }
+
+    void aLinkThatComesBackIsWaitedFor()
+    {
+        QFETCH(bool, silent);
+        const auto m = model(false);
+        m->mover->setPatience(std::chrono::milliseconds(400), std::chrono::seconds(20));
+        connect(m->mover.get(), &Mover::happened, this, [&](const QString& what) {
+            if (what == "stop"_L1 && silent)
+                m->pair.destination.stall(true);
+            else if (what == "stop"_L1)
+                m->pair.destination.cutQmp();
+        });
+        m->mover->start({});
+        QTRY_COMPARE(m->mover->state(), MigrationState::Finishing);
+        QTest::qWait(
+            300); // three times as long as an answer may take: the length of the cut is what is tried
+        QCOMPARE(m->finished->size(), 0);
+        if (silent) {
+            m->pair.destination.stall(false);
+        } else {
+            m->pair.destination.listen();
+            m->toDestination.connectTo(m_models.path() + u"/b"_s);
+        }
+        QTRY_COMPARE(m->finished->size(), 1);
+        QVERIFY2(m->outcome().state == MigrationState::Completed,
+                 qPrintable(m->outcome().error ? describe(*m->outcome().error) : QString()));
+        QCOMPARE(m->outcome().whereabouts, Whereabouts::Destination);
+        QCOMPARE(m->outcome().destinationStatus, u"running"_s);
+        QVERIFY(!m->outcome().stopToResumeMs || *m->outcome().stopToResumeMs >= 0);
+    }
+
+    // What came late over a link did not happen late.
+    void anotherHostsClockIsReadByItsSoonestWord()
+    {
+        StampClock clock;
+        clock.hear(1000, 51'000);
+        clock.hear(2000, 99'000);
+        QCOMPARE(clock.here(2000), 52'000);
+        clock.hear(3000, 52'500);
+        QCOMPARE(clock.here(1000), 50'500);
+    }
+
     void bug6_4_theEndComesThoughTheDestinationIsSilent()
     {
         const auto m = model();
