@@ -5,10 +5,12 @@
 #include "ui/application.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
 
 #include <cstdio>
+#include <memory>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -49,10 +51,15 @@ int main(int argc, char** argv)
                            u"Start it from a desktop, or without a window: ferry run quick --headless"_s);
         }
     }
-    QCoreApplication app(argc, argv);
+    // An experiment draws its figures, which takes fonts, but no display.
+    const bool draws = command && std::holds_alternative<ExperimentCommand>(*command);
+    if (draws)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::unique_ptr<QCoreApplication> app = draws ? std::make_unique<QGuiApplication>(argc, argv)
+                                                        : std::make_unique<QCoreApplication>(argc, argv);
     QTranslator translator;
     if (translator.load(QLocale(), u"ferry"_s, u"_"_s, u":/i18n"_s))
-        app.installTranslator(&translator);
+        QCoreApplication::installTranslator(&translator);
     // Sentences are made while parsing: parse again now that they can be translated.
     if (!command && command.error().kind == ErrorKind::Usage)
         command = parseCommandLine(wordsOf(argc, argv));

@@ -154,6 +154,17 @@
     </message>
 </context>
 <context>
+    <name>ferry::CellFigure</name>
+    <message>
+        <source>Ferry could not write %1: %2.</source>
+        <translation>Ferry 無法寫入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full.</source>
+        <translation>請確認該資料夾屬於誰，以及磁碟是否已滿。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ChartBar</name>
     <message>
         <source>Now</source>
@@ -955,6 +966,17 @@
     </message>
 </context>
 <context>
+    <name>ferry::CutOffSteps</name>
+    <message>
+        <source>waiting for a connection that was lost</source>
+        <translation>等待中斷的連線</translation>
+    </message>
+    <message>
+        <source>running again</source>
+        <translation>重新執行</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Diagnosis</name>
     <message>
         <source>QEMU</source>
@@ -1722,6 +1744,231 @@
     </message>
 </context>
 <context>
+    <name>ferry::Experiment</name>
+    <message>
+        <source>It did not complete within %1 s.</source>
+        <translation>它沒有在 %1 秒內完成。</translation>
+    </message>
+    <message>
+        <source>The experiment was interrupted.</source>
+        <translation>實驗被中斷了。</translation>
+    </message>
+    <message>
+        <source>The move was cancelled.</source>
+        <translation>遷移被取消了。</translation>
+    </message>
+    <message>
+        <source>The lab was stopped.</source>
+        <translation>實驗室被停止了。</translation>
+    </message>
+    <message>
+        <source>Ferry could not write %1: %2.</source>
+        <translation>Ferry 無法寫入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full.</source>
+        <translation>請確認該資料夾屬於誰，以及磁碟是否已滿。</translation>
+    </message>
+    <message>
+        <source>%1 holds no experiment.</source>
+        <translation>%1 沒有實驗。</translation>
+    </message>
+    <message>
+        <source>Leave out --resume to begin one there.</source>
+        <translation>要在那裡開始一個實驗，請不要加 --resume。</translation>
+    </message>
+    <message>
+        <source>%1 holds an experiment already.</source>
+        <translation>%1 已經有一個實驗。</translation>
+    </message>
+    <message>
+        <source>Go on with it by --resume, or choose another folder.</source>
+        <translation>請用 --resume 繼續它，或選擇另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 holds another plan&apos;s experiment.</source>
+        <translation>%1 裡是另一個計畫的實驗。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or go on with that plan: leave out the settings.</source>
+        <translation>請選擇另一個資料夾，或繼續那個計畫：不要加設定。</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>無法建立資料夾</translation>
+    </message>
+    <message>
+        <source>Another Ferry works on the experiment in %1.</source>
+        <translation>另一個 Ferry 正在處理 %1 的實驗。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or choose another folder.</source>
+        <translation>請等它結束，或選擇另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>The unfinished trial in %1 cannot be removed.</source>
+        <translation>無法移除 %1 中未完成的試驗。</translation>
+    </message>
+    <message>
+        <source>Remove it by hand, then go on with --resume.</source>
+        <translation>請手動移除，再用 --resume 繼續。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ExperimentPlan</name>
+    <message>
+        <source>every strategy, on a guest that dirties little memory and one that dirties much</source>
+        <translation>每一種策略，在寫髒很少與很多記憶體的客體上</translation>
+    </message>
+    <message>
+        <source>what perf, iperf and the guest see of a move: before, during and after it</source>
+        <translation>perf、iperf 與客體在遷移之前、期間與之後看到什麼</translation>
+    </message>
+    <message>
+        <source>This version of Ferry has no lab “%1”.</source>
+        <translation>這個版本的 Ferry 沒有實驗室「%1」。</translation>
+    </message>
+    <message>
+        <source>This version of Ferry has no plan “%1”.</source>
+        <translation>這個版本的 Ferry 沒有計畫「%1」。</translation>
+    </message>
+    <message>
+        <source>It has: %1; or give the path of a plan file.</source>
+        <translation>它有：%1；也可以給計畫檔的路徑。</translation>
+    </message>
+    <message>
+        <source>This plan has more than %1 trials.</source>
+        <translation>這個計畫有超過 %1 個試驗。</translation>
+    </message>
+    <message>
+        <source>Give it fewer levels or repeats.</source>
+        <translation>請減少水準或重複次數。</translation>
+    </message>
+    <message>
+        <source>Cell “%1”: %2</source>
+        <translation>格「%1」：%2</translation>
+    </message>
+    <message>
+        <source>Cell “%1” names several strategies; a trial is one move.</source>
+        <translation>格「%1」指定了多種策略；一個試驗是一次遷移。</translation>
+    </message>
+    <message>
+        <source>Make the strategy a factor of the plan.</source>
+        <translation>請把策略設為計畫的因子。</translation>
+    </message>
+    <message>
+        <source>“ferry experiment strategies --print” prints a plan to begin with.</source>
+        <translation>「ferry experiment strategies --print」會印出一份可供修改的計畫。</translation>
+    </message>
+    <message>
+        <source>In %1, “%2” has no value.</source>
+        <translation>在%1中，「%2」沒有值。</translation>
+    </message>
+    <message>
+        <source>In %1, the settings are not an object.</source>
+        <translation>在%1中，設定不是物件。</translation>
+    </message>
+    <message>
+        <source>In %1, “%2” is not NAME=VALUE.</source>
+        <translation>在%1中，「%2」不是 NAME=VALUE。</translation>
+    </message>
+    <message>
+        <source>the factor “%1”</source>
+        <translation>因子「%1」</translation>
+    </message>
+    <message>
+        <source>In %1, a level is neither a value nor an object.</source>
+        <translation>在%1中，有一個水準既不是值也不是物件。</translation>
+    </message>
+    <message>
+        <source>In %1, the level “%2” sets nothing.</source>
+        <translation>在%1中，水準「%2」沒有設定任何東西。</translation>
+    </message>
+    <message>
+        <source>A factor of the plan has no name.</source>
+        <translation>計畫中有一個因子沒有名稱。</translation>
+    </message>
+    <message>
+        <source>The factor “%1” has no levels.</source>
+        <translation>因子「%1」沒有水準。</translation>
+    </message>
+    <message>
+        <source>“%1” of the plan must be a whole number from %2 to %3.</source>
+        <translation>計畫的「%1」必須是 %2 到 %3 的整數。</translation>
+    </message>
+    <message>
+        <source>The plan is not JSON: %1 at byte %2.</source>
+        <translation>計畫不是 JSON：%1，位於第 %2 個位元組。</translation>
+    </message>
+    <message>
+        <source>The plan was written by a newer Ferry.</source>
+        <translation>計畫是由較新的 Ferry 寫的。</translation>
+    </message>
+    <message>
+        <source>Update Ferry.</source>
+        <translation>請更新 Ferry。</translation>
+    </message>
+    <message>
+        <source>A plan has no “%1”.</source>
+        <translation>計畫沒有「%1」。</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>它有：%1。</translation>
+    </message>
+    <message>
+        <source>the plan</source>
+        <translation>計畫</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ExperimentRun</name>
+    <message>
+        <source>The plan %1 cannot be read.</source>
+        <translation>無法讀取計畫 %1。</translation>
+    </message>
+    <message>
+        <source>Ferry&apos;s own plans are: %1.</source>
+        <translation>Ferry 自己的計畫有：%1。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分鐘</translation>
+    </message>
+    <message>
+        <source>Starting the lab for: %1</source>
+        <translation>啟動實驗室，用於：%1</translation>
+    </message>
+    <message>
+        <source>(disturbed: others kept %1 processors busy)</source>
+        <translation>（受干擾：其他程式占用了 %1 個處理器）</translation>
+    </message>
+    <message>
+        <source>Trial %1 of %2, %3: %4</source>
+        <translation>試驗 %1／%2，%3：%4</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>暖身</translation>
+    </message>
+    <message>
+        <source>; about %1 left</source>
+        <translation>；大約還要 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials are in %3. Go on with: ferry experiment %4 --out %3 --resume</source>
+        <translation>%2 個試驗中有 %1 個在 %3。要繼續，請輸入：ferry experiment %4 --out %3 --resume</translation>
+    </message>
+    <message>
+        <source>Recorded in %1</source>
+        <translation>已記錄在 %1</translation>
+    </message>
+</context>
+<context>
     <name>ferry::ExplanationCard</name>
     <message>
         <source>Copy</source>
@@ -1794,6 +2041,65 @@
     <message>
         <source>The handout’s line, for comparison</source>
         <translation>講義的指令（供對照）</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FigureWords</name>
+    <message>
+        <source>total time</source>
+        <translation>總時間</translation>
+    </message>
+    <message>
+        <source>pause for a client</source>
+        <translation>用戶端感受的停頓</translation>
+    </message>
+    <message>
+        <source>pause by the guest&apos;s clock</source>
+        <translation>依客體時鐘的停頓</translation>
+    </message>
+    <message>
+        <source>pause from STOP to RESUME</source>
+        <translation>從 STOP 到 RESUME 的停頓</translation>
+    </message>
+    <message>
+        <source>pause by QEMU&apos;s word</source>
+        <translation>QEMU 所說的停頓</translation>
+    </message>
+    <message>
+        <source>data sent</source>
+        <translation>傳送的資料</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>輪數</translation>
+    </message>
+    <message>
+        <source>slow-down of the guest</source>
+        <translation>客體變慢的程度</translation>
+    </message>
+    <message>
+        <source>work that the guest did not do</source>
+        <translation>客體少做的工作</translation>
+    </message>
+    <message>
+        <source>processor time at the source</source>
+        <translation>來源端的處理器時間</translation>
+    </message>
+    <message>
+        <source>processor time of the source&apos;s migration threads</source>
+        <translation>來源端遷移執行緒的處理器時間</translation>
+    </message>
+    <message>
+        <source>processor time at the destination</source>
+        <translation>目的端的處理器時間</translation>
+    </message>
+    <message>
+        <source>setup time</source>
+        <translation>準備時間</translation>
+    </message>
+    <message>
+        <source>lost pages</source>
+        <translation>遺失的頁數</translation>
     </message>
 </context>
 <context>
@@ -6594,6 +6900,73 @@ Fingerprint: %3</source>
     </message>
 </context>
 <context>
+    <name>ferry::ResultWords</name>
+    <message>
+        <source>%1: %2 of %3 trials did not complete within %4 s.</source>
+        <translation>%1：%3 個試驗中有 %2 個沒有在 %4 秒內完成。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 trials failed.</source>
+        <translation>%1：%3 個試驗中有 %2 個失敗。</translation>
+    </message>
+    <message>
+        <source>%1 is not supported by this QEMU.</source>
+        <translation>這個 QEMU 不支援 %1。</translation>
+    </message>
+    <message>
+        <source>No comparison shows a difference in %1.</source>
+        <translation>沒有任何比較顯示%1有差異。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other comparison(s) show no difference in %1.</source>
+        <translation>
+            <numerusform>另外 %n 個比較沒有顯示%1有差異。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes at least %1 repeats to tell one.</source>
+        <translation>至少要重複 %1 次才能判斷。</translation>
+    </message>
+    <message>
+        <source>About %1 more repeats would decide the nearest of them.</source>
+        <translation>大約再重複 %1 次就能判斷其中最接近的一個。</translation>
+    </message>
+    <message>
+        <source>These are %1 comparisons, each at the level of 95 %: about %2 of them would call a difference by chance alone.</source>
+        <translation>這裡有 %1 個比較，各以 95 % 的水準判斷：其中約 %2 個會純粹因巧合而判為有差異。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Other programs were busy during %n trial(s), which may have changed the figures.</source>
+        <translation>
+            <numerusform>有 %n 個試驗期間其他程式很忙，數字可能因此改變。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>Each figure is the median of its trials, with its interval in brackets.</source>
+        <translation>每個數字是其試驗的中位數，括號內是它的區間。</translation>
+    </message>
+    <message>
+        <source>Ferry could not write %1: %2.</source>
+        <translation>Ferry 無法寫入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check who owns that folder and whether its disk is full.</source>
+        <translation>請確認該資料夾屬於誰，以及磁碟是否已滿。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::RunExport</name>
     <message>
         <source>The export could not be written.</source>
@@ -7667,10 +8040,6 @@ Is it the same? Type yes or no: </source>
         <translation>實驗室的一項設定；各項設定列在下方</translation>
     </message>
     <message>
-        <source>the folder to record the run in</source>
-        <translation>記錄這次執行的資料夾</translation>
-    </message>
-    <message>
         <source>without a window</source>
         <translation>不開視窗</translation>
     </message>
@@ -7685,6 +8054,46 @@ Is it the same? Type yes or no: </source>
     <message>
         <source>a JSON document; - is standard output</source>
         <translation>一份 JSON 文件；- 是標準輸出</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3.</source>
+        <translation>--%1 需要 %2 到 %3 的整數。</translation>
+    </message>
+    <message>
+        <source>--resume needs the folder of the experiment: --out DIR.</source>
+        <translation>--resume 需要實驗的資料夾：--out DIR。</translation>
+    </message>
+    <message>
+        <source>Which plan?</source>
+        <translation>哪一個計畫？</translation>
+    </message>
+    <message>
+        <source>the trials of a plan, their figures and what they show: strategies, during, or the path of a plan file</source>
+        <translation>一個計畫的試驗、數字與所顯示的結果：strategies、during，或計畫檔的路徑</translation>
+    </message>
+    <message>
+        <source>the folder to record the run or the experiment in</source>
+        <translation>記錄執行或實驗的資料夾</translation>
+    </message>
+    <message>
+        <source>the lab of the experiment; quick unless said otherwise</source>
+        <translation>實驗所用的實驗室；未指定時為 quick</translation>
+    </message>
+    <message>
+        <source>how often each cell of the plan is tried</source>
+        <translation>計畫的每一格試驗幾次</translation>
+    </message>
+    <message>
+        <source>of the trials&apos; order</source>
+        <translation>試驗順序的種子</translation>
+    </message>
+    <message>
+        <source>goes on with the experiment in DIR where it stopped</source>
+        <translation>從 DIR 的實驗停下之處繼續</translation>
+    </message>
+    <message>
+        <source>prints the plan as JSON, to be changed, and runs nothing</source>
+        <translation>把計畫印成可供修改的 JSON，不執行任何東西</translation>
     </message>
 </context>
 <context>

@@ -166,6 +166,42 @@ Result<CommandLine> makeExport(const CommandInfo& info, const ParsedWords& words
     return CommandLine(command);
 }
 
+/// The whole number of an option, where it was given.
+Result<std::optional<qint64>> wholeOption(const CommandInfo& info, const ParsedWords& words,
+                                          const QString& name, qint64 least, qint64 most)
+{
+    if (!words.has(name))
+        return std::optional<qint64>();
+    bool ok = false;
+    const qint64 value = words.last.value(name).toLongLong(&ok);
+    if (!ok || value < least || value > most)
+        return wrong(info,
+                     Usage::tr("--%1 takes a whole number from %2 to %3.").arg(name).arg(least).arg(most));
+    return std::optional(value);
+}
+
+Result<CommandLine> makeExperiment(const CommandInfo& info, const ParsedWords& words)
+{
+    ExperimentCommand command;
+    command.plan = words.operand;
+    command.lab = words.last.value(u"lab"_s);
+    command.out = words.last.value(u"out"_s);
+    command.settings = words.settings;
+    command.resume = words.has(u"resume"_s);
+    command.print = words.has(u"print"_s);
+    const auto repeats = wholeOption(info, words, u"repeats"_s, 1, 1000);
+    const auto seed = wholeOption(info, words, u"seed"_s, 0, qint64(1) << 53);
+    if (!repeats || !seed)
+        return tl::unexpected(repeats ? seed.error() : repeats.error());
+    if (*repeats)
+        command.repeats = int(**repeats);
+    if (*seed)
+        command.seed = quint64(**seed);
+    if (command.resume && command.out.isEmpty())
+        return wrong(info, Usage::tr("--resume needs the folder of the experiment: --out DIR."));
+    return CommandLine(command);
+}
+
 Result<CommandLine> make(const CommandInfo& command, const ParsedWords& words)
 {
     switch (command.id) {
@@ -190,6 +226,8 @@ Result<CommandLine> make(const CommandInfo& command, const ParsedWords& words)
         return CommandLine(ImageListCommand{});
     case CommandId::Export:
         return makeExport(command, words);
+    case CommandId::Experiment:
+        return makeExperiment(command, words);
     case CommandId::Clean:
         return CommandLine(CleanCommand{});
     }

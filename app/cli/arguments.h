@@ -3,6 +3,7 @@
 
 #include "app/lab/labsettings.h"
 
+#include <optional>
 #include <variant>
 
 namespace ferry {
@@ -48,6 +49,19 @@ struct ExportCommand
     QString csv, json; ///< empty: not asked for
     bool operator==(const ExportCommand&) const = default;
 };
+/// The trials of a plan, one of Ferry's own or of a file.
+struct ExperimentCommand
+{
+    QString plan;         ///< its word, or the path of its file
+    QString lab;          ///< empty: the plan's, or the quick lab
+    QString out;          ///< empty: a new folder
+    QStringList settings; ///< NAME=VALUE
+    std::optional<int> repeats;
+    std::optional<quint64> seed;
+    bool resume = false;
+    bool print = false; ///< the plan, and run nothing
+    bool operator==(const ExperimentCommand&) const = default;
+};
 struct CleanCommand
 {
     bool operator==(const CleanCommand&) const = default;
@@ -75,7 +89,7 @@ struct VersionCommand
 
 using CommandLine =
     std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand, CleanCommand,
-                 HelpCommand, VersionCommand, ExportCommand, LabCommand, ReplayCommand>;
+                 HelpCommand, VersionCommand, ExportCommand, LabCommand, ReplayCommand, ExperimentCommand>;
 
 /// Reads the words after the program's name. Error Usage says what is wrong and what is possible.
 Result<CommandLine> parseCommandLine(const QStringList& words);

@@ -5,6 +5,7 @@
 #include "app/base/paths.h"
 #include "app/base/printable.h"
 #include "app/base/signalwatch.h"
+#include "app/cli/experimentrun.h"
 #include "app/cli/keptlab.h"
 #include "app/cli/labcommand.h"
 #include "app/cli/labrun.h"
@@ -244,6 +245,11 @@ int run(const CleanCommand&)
     });
     leftovers.start();
     return QCoreApplication::exec();
+}
+
+int run(const ExperimentCommand& command)
+{
+    return runExperiment(command);
 }
 
 int run(const HelpCommand&)

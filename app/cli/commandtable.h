@@ -20,6 +20,7 @@ enum class CommandId {
     ImageBuild,
     ImageList,
     Export,
+    Experiment,
     Clean
 };
 

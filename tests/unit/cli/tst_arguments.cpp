@@ -37,6 +37,11 @@ private slots:
         QTest::newRow("lab up homework") << u"lab up homework"_s << 9;
         QTest::newRow("lab down") << u"lab down quick"_s << 9;
         QTest::newRow("lab status") << u"lab status quick --json"_s << 9;
+        QTest::newRow("experiment") << u"experiment strategies --out /tmp/x --repeats 6 --seed 3"_s << 11;
+        QTest::newRow("experiment of a file")
+            << u"experiment plans/mine.json --lab homework --set moves=1"_s << 11;
+        QTest::newRow("experiment goes on") << u"experiment strategies --out x --resume"_s << 11;
+        QTest::newRow("plan") << u"experiment during --print"_s << 11;
         QTest::newRow("replay") << u"replay runs/one"_s << 10;
         QTest::newRow("the window's settings without a window") << u"--headless --set moves=2"_s << 2;
         QTest::newRow("help of a command") << u"run --help"_s << 6;
@@ -128,7 +133,7 @@ private slots:
             QSet<QString> own;
             for (const OptionInfo& option : optionsOf(command.id)) {
                 own.insert(option.name);
-                const QString value = option.name == "set"_L1 ? u"moves=2"_s : u"x"_s;
+                const QString value = option.name == "set"_L1 ? u"moves=2"_s : u"3"_s;
                 QStringList line = plainLine(command) << u"--"_s + option.name;
                 if (!option.value.isEmpty()) {
                     const auto unended = parseCommandLine(line);
@@ -170,6 +175,16 @@ private slots:
         row(u"run quick --out="_s, u"--out needs a value."_s, run);
         row(u"replay"_s, u"Which run?"_s, replay);
         row(u"check now"_s, u"“ferry check” takes no argument “now”."_s, u"Say: ferry check [--json]"_s);
+        const QString trying =
+            u"Say: ferry experiment PLAN [--set NAME=VALUE]… [--out DIR] [--lab LAB] [--repeats N] "
+            "[--seed N] [--resume] [--print]"_s;
+        row(u"experiment"_s, u"Which plan?"_s, trying);
+        row(u"experiment strategies --repeats 0"_s, u"--repeats takes a whole number from 1 to 1000."_s,
+            trying);
+        row(u"experiment strategies --seed x"_s, u"--seed takes a whole number from 0 to 9007199254740992."_s,
+            trying);
+        row(u"experiment strategies --resume"_s, u"--resume needs the folder of the experiment: --out DIR."_s,
+            trying);
         row(u"export a"_s, u"“ferry export” needs --csv or --json, or both."_s, exporting);
         row(u"image"_s, u"“ferry image” is not a whole command."_s,
             u"Say: ferry image build NAME, or: ferry image list"_s);

@@ -1,81 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experiment/trial.h"
-#include "tests/support/scriptedlab.h"
+#include "tests/support/movinglab.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace ferry;
+using ferry::test::MovingLab;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Step step(const QString& line)
-{
-    Step step;
-    step.id = u"one"_s;
-    step.title = u"One"_s;
-    step.commands = {{line, line, {}}};
-    return step;
-}
-
-/// A lab on the real walk over steps, whose moves end as the test says.
-class MovingLab : public test::ScriptedLab
-{
-public:
-    explicit MovingLab(const QString& folder, const QString& line = u"true"_s)
-        : ScriptedLab(folder, {step(line)})
-    {
-        connect(this, &Lab::stepFailed, this, [this](int, const Error& error) {
-            setState(LabState::Failed);
-            emit failed(error);
-        });
-    }
-
-    void start() override
-    {
-        ++starts;
-        ScriptedLab::start();
-        runAll();
-    }
-    void stop() override
-    {
-        ++stops;
-        ScriptedLab::stop();
-    }
-    QString whyUnsupported(StrategyKind kind) const override { return unsupported.value(kind); }
-    void migrate(const Strategy& strategy) override
-    {
-        moves << strategy;
-        setState(LabState::Migrating);
-        if (!holds)
-            QMetaObject::invokeMethod(
-                this, [this] { endMove(outcomes.value(moves.size() - 1, Outcome::Completed)); },
-                Qt::QueuedConnection);
-    }
-    void cancel() override
-    {
-        ++cancels;
-        endMove(Outcome::Cancelled);
-    }
-    void endMove(Outcome outcome)
-    {
-        Verdict verdict;
-        verdict.outcome = outcome;
-        setState(LabState::Settling);
-        emit moved(verdict);
-        setState(LabState::Ready);
-    }
-
-    QMap<StrategyKind, QString> unsupported;
-    QList<Outcome> outcomes;
-    QList<Strategy> moves;
-    bool holds = false; ///< moves end only when the test says so
-    int starts = 0, stops = 0, cancels = 0;
-};
-
-} // namespace
 
 class TestTrial : public QObject
 {

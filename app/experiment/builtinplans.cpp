@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/experiment/builtinplans.h"
+
+#include "app/lab/labregistry.h"
+#include "app/migration/strategy.h"
+
+#include <QCoreApplication>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct PlanNames
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::ExperimentPlan)
+};
+
+// Six pairs are the fewest by which a difference can be called one.
+constexpr int decidingRepeats = 6;
+
+Level strategyLevel(const QString& name, const QStringList& more = {})
+{
+    const QString strategy = more.isEmpty() ? name : name.section(u' ', 0, 0);
+    return {name, QStringList{u"strategy="_s + strategy} + more};
+}
+
+Factor strategyFactor()
+{
+    return {u"strategy"_s,
+            {strategyLevel(u"precopy"_s), strategyLevel(u"autoconverge"_s), strategyLevel(u"xbzrle"_s),
+             strategyLevel(u"multifd 2"_s, {u"multifd_channels=2"_s}),
+             strategyLevel(u"multifd 4"_s, {u"multifd_channels=4"_s}),
+             strategyLevel(u"postcopy after 1 pass"_s, {u"postcopy_after_passes=1"_s}),
+             strategyLevel(u"postcopy after 3 passes"_s, {u"postcopy_after_passes=3"_s})}};
+}
+
+ExperimentPlan strategies(bool nested)
+{
+    ExperimentPlan plan;
+    // A rate that pre-copy follows, and one that it hardly does, on a link of 50 MiB/s.
+    plan.settings = nested ? QStringList{u"measure=procfs"_s, u"bandwidth_mibps=8"_s}
+                           : QStringList{u"dirty_mib=100"_s, u"bandwidth_mibps=50"_s, u"measure=procfs"_s};
+    const QString low = nested ? u"1"_s : u"10"_s, high = nested ? u"4"_s : u"40"_s,
+                  rate = u"dirty_rate_mibps"_s;
+    plan.factors = {strategyFactor(), {rate, {{low, {rate + u'=' + low}}, {high, {rate + u'=' + high}}}}};
+    plan.repeats = decidingRepeats;
+    plan.trialLimit = nested ? 180s : 60s;
+    return plan;
+}
+
+// What perf, iperf and the guest itself see of a move, before it, during it and after it.
+ExperimentPlan during(bool nested)
+{
+    ExperimentPlan plan;
+    plan.repeats = decidingRepeats;
+    plan.before = 8s;
+    plan.after = 8s;
+    // Long enough for tools that print every second.
+    plan.settings = nested ? QStringList{} : QStringList{u"bandwidth_mibps=20"_s, u"dirty_rate_mibps=5"_s};
+    plan.trialLimit = 180s;
+    return plan;
+}
+
+} // namespace
+
+QStringList builtInPlans()
+{
+    return {u"strategies"_s, u"during"_s};
+}
+
+QString builtInPlanPurpose(const QString& name)
+{
+    if (name == "strategies"_L1)
+        return PlanNames::tr(
+            "every strategy, on a guest that dirties little memory and one that dirties much");
+    if (name == "during"_L1)
+        return PlanNames::tr("what perf, iperf and the guest see of a move: before, during and after it");
+    return {};
+}
+
+Result<ExperimentPlan> builtInPlan(const QString& name, const QString& lab, const QStringList& settings)
+{
+    const LabKind* kind = findLabKind(lab);
+    if (kind == nullptr)
+        return fail(ErrorKind::Usage, PlanNames::tr("This version of Ferry has no lab “%1”.").arg(lab));
+    if (!builtInPlans().contains(name))
+        return fail(
+            ErrorKind::Usage, PlanNames::tr("This version of Ferry has no plan “%1”.").arg(name),
+            PlanNames::tr("It has: %1; or give the path of a plan file.").arg(builtInPlans().join(", "_L1)));
+    ExperimentPlan plan = name == "during"_L1 ? during(kind->nested) : strategies(kind->nested);
+    plan.name = name;
+    plan.lab = lab;
+    plan.settings += settings;
+    if (const auto good = plan.check(); !good)
+        return tl::unexpected(good.error());
+    return plan;
+}
+
+} // namespace ferry

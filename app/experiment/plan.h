@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <chrono>
+
+namespace ferry {
+
+/// One of the values that a factor takes: what it is called, and the settings it stands for.
+struct Level
+{
+    QString name;
+    QStringList settings; ///< "name=value" each
+
+    bool operator==(const Level&) const = default;
+};
+
+/// What an experiment varies: usually one setting of the lab; a level may set several at once.
+struct Factor
+{
+    QString name;
+    QList<Level> levels;
+
+    bool operator==(const Factor&) const = default;
+};
+
+/// A trial in its place: which cell, and the how manieth of its repeats.
+struct PlannedTrial
+{
+    int number = 0; ///< counted from 1 in the order in which they run
+    int cell = 0;
+    int repeat = 0; ///< counted from 1; 0: a warm-up, whose figures do not count
+    bool operator==(const PlannedTrial&) const = default;
+};
+
+/// A matrix of settings, every cell of it repeated: what an experiment does, as it lies in a plan file. The
+/// cells are numbered from 0, the levels of the last factor changing first.
+struct ExperimentPlan
+{
+    QString name; ///< what the experiment is called, e.g. "strategies"
+    QString lab = QStringLiteral("quick");
+    QStringList settings; ///< that all trials share, "name=value" each
+    QList<Factor> factors;
+    int repeats = 3;
+    int warmUps = 1;  ///< trials of the first cell before the others
+    quint64 seed = 1; ///< of the order
+    std::chrono::seconds trialLimit{120};
+    /// How long the lab is watched before and after each move. Without a time before it nobody knows how fast
+    /// the guest was.
+    std::chrono::seconds before{3}, after{2};
+
+    bool operator==(const ExperimentPlan&) const = default;
+
+    int cellCount() const;
+    int trialCount() const { return warmUps + cellCount() * repeats; }
+    /// Of each factor the index of its level in that cell.
+    QList<int> levelsOf(int cell) const;
+    /// The shared settings and those of the cell's levels, which come last and so count.
+    QStringList settingsOf(int cell) const;
+    /// The names of its levels, "precopy, 50"; of a plan without factors its own name.
+    QString cellName(int cell) const;
+
+    /// Every repeat is a block that has each cell once: what drifts hits all cells alike. Within a block the
+    /// cells that need no new boot of the lab stay together, and both the groups and their cells are
+    /// shuffled. The same seed gives the same order on every machine. needsBoot: names of the settings for
+    /// which the lab starts again.
+    QList<PlannedTrial> order(const QStringList& needsBoot) const;
+    /// The settings by which a cell's lab boots; cells with the same ones share a lab.
+    QStringList bootSettingsOf(int cell, const QStringList& needsBoot) const;
+
+    /// Whether the lab knows all settings and their values. Error Usage.
+    Result<void> check() const;
+    /// Error Usage: what is wrong in that text, in words that name the place.
+    static Result<ExperimentPlan> fromJson(const QByteArray& text);
+    QByteArray toJson() const;
+
+    static constexpr int mostTrials = 10'000;
+};
+
+} // namespace ferry

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/experiment/results.h"
+
+#include "app/experiment/comparisonwords.h"
+#include "app/experiment/repeats.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ResultWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::ResultWords)
+};
+
+constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
+
+/// What is told of in sentences: what a user waits for, feels and pays.
+QStringList toldFigures()
+{
+    return {u"total_ms"_s, u"downtime_client_ms"_s, u"sent_mib"_s, u"slowdown_percent"_s};
+}
+
+void countTrial(const TrialRecord& record, CellResult& cell)
+{
+    switch (record.outcome) {
+    case TrialRecord::Outcome::Completed:
+        ++cell.completed;
+        break;
+    case TrialRecord::Outcome::TimedOut:
+        ++cell.timedOut;
+        break;
+    case TrialRecord::Outcome::Failed:
+        ++cell.failed;
+        break;
+    case TrialRecord::Outcome::Unsupported:
+        ++cell.unsupported;
+        break;
+    }
+    if (record.isDisturbed())
+        ++cell.disturbed;
+}
+
+/// Of the trials that did not complete, cell by cell.
+QStringList unfinished(const ExperimentPlan& plan, const QList<CellResult>& cells)
+{
+    QStringList sentences;
+    for (const CellResult& cell : cells) {
+        if (cell.timedOut > 0)
+            sentences << ResultWords::tr("%1: %2 of %3 trials did not complete within %4 s.")
+                             .arg(cell.name)
+                             .arg(cell.timedOut)
+                             .arg(cell.made())
+                             .arg(plan.trialLimit.count());
+        if (cell.failed > 0)
+            sentences << ResultWords::tr("%1: %2 of %3 trials failed.")
+                             .arg(cell.name)
+                             .arg(cell.failed)
+                             .arg(cell.made());
+        if (cell.unsupported > 0)
+            sentences << ResultWords::tr("%1 is not supported by this QEMU.").arg(cell.name);
+    }
+    return sentences;
+}
+
+/// The cells beside which a level is compared: those that differ from `cell` in that factor only, at its
+/// first level.
+int baseOf(const ExperimentPlan& plan, int cell, qsizetype factor)
+{
+    int stride = 1;
+    for (qsizetype i = plan.factors.size() - 1; i > factor; --i)
+        stride *= int(plan.factors[i].levels.size());
+    return cell - plan.levelsOf(cell)[factor] * stride;
+}
+
+/// The differences that one figure shows, and in a last sentence how many comparisons show none.
+QStringList comparisonsOf(const ExperimentPlan& plan, const QList<CellResult>& cells, const QString& figure,
+                          int& compared)
+{
+    const FigureInfo info = figureInfo(figure);
+    QStringList sentences;
+    int undecided = 0;
+    std::optional<qsizetype> more; // repeats that would decide the nearest of them
+    for (qsizetype factor = 0; factor < plan.factors.size(); ++factor) {
+        for (const CellResult& cell : cells) {
+            const CellResult& base = cells[baseOf(plan, cell.cell, factor)];
+            const QList<double> a = cell.values.value(figure), b = base.values.value(figure);
+            // The blocks of a plan have each cell once: what a repeat of the one suffered, the other's did
+            // too.
+            const Comparison comparison = compare(a, b, Pairing::Paired);
+            if (base.cell == cell.cell || comparison.countA == 0)
+                continue;
+            ++compared;
+            if (comparison.differs()) {
+                sentences << inWords(comparison, {cell.name, base.name, info.title, info.unit});
+                continue;
+            }
+            ++undecided;
+            const auto needed = repeatsNeeded(a, b, Pairing::Paired);
+            if (needed && *needed > 0)
+                more = more ? std::min(*more, *needed) : *needed;
+        }
+    }
+    if (undecided == 0)
+        return sentences;
+    QString sentence =
+        sentences.isEmpty()
+            ? ResultWords::tr("No comparison shows a difference in %1.").arg(info.title)
+            : ResultWords::tr("%n other comparison(s) show no difference in %1.", nullptr, undecided)
+                  .arg(info.title);
+    if (plan.repeats < leastRepeats(Pairing::Paired))
+        sentence +=
+            u' ' +
+            ResultWords::tr("It takes at least %1 repeats to tell one.").arg(leastRepeats(Pairing::Paired));
+    else if (more)
+        sentence +=
+            u' ' + ResultWords::tr("About %1 more repeats would decide the nearest of them.").arg(*more);
+    return sentences << sentence;
+}
+
+} // namespace
+
+Summary CellResult::summary(const QString& figure) const
+{
+    return summarize(values.value(figure));
+}
+
+QList<CellResult> cellsOf(const ExperimentPlan& plan, const QList<TrialRecord>& records)
+{
+    QList<CellResult> cells;
+    for (int i = 0; i < plan.cellCount(); ++i) {
+        CellResult cell;
+        cell.cell = i;
+        cell.name = plan.cellName(i);
+        cell.trials.fill(0, plan.repeats);
+        cells << cell;
+    }
+    for (const TrialRecord& record : records) {
+        const PlannedTrial& trial = record.trial;
+        if (trial.repeat < 1 || trial.repeat > plan.repeats || trial.cell >= cells.size())
+            continue; // a warm-up
+        CellResult& cell = cells[trial.cell];
+        countTrial(record, cell);
+        cell.trials[trial.repeat - 1] = trial.number;
+        for (auto each = record.figures.begin(); each != record.figures.end(); ++each) {
+            QList<double>& values = cell.values[each.key()];
+            if (values.isEmpty())
+                values.fill(noValue, plan.repeats);
+            values[trial.repeat - 1] = each.value();
+        }
+    }
+    return cells;
+}
+
+QStringList figuresIn(const QList<CellResult>& cells)
+{
+    QStringList names, others;
+    const auto has = [&cells](const QString& name) {
+        return std::any_of(cells.cbegin(), cells.cend(),
+                           [&name](const CellResult& cell) { return cell.values.contains(name); });
+    };
+    const QList<FigureInfo> known = moveFigures();
+    for (const FigureInfo& each : known) {
+        if (has(each.name))
+            names << each.name;
+    }
+    for (const CellResult& cell : cells) {
+        for (auto each = cell.values.begin(); each != cell.values.end(); ++each) {
+            if (!names.contains(each.key()) && !others.contains(each.key()))
+                others << each.key();
+        }
+    }
+    others.sort();
+    return names + others;
+}
+
+QString figureText(double value)
+{
+    if (!std::isfinite(value))
+        return u"–"_s;
+    const double size = std::abs(value);
+    const int decimals = size >= 100 || value == std::round(value) ? 0 : size >= 10 ? 1 : 2;
+    return QLocale().toString(value, 'f', decimals);
+}
+
+QString summaryText(const Summary& summary)
+{
+    if (summary.count == 0)
+        return u"–"_s;
+    if (!summary.interval)
+        return figureText(summary.median);
+    return u"%1 [%2, %3]"_s.arg(figureText(summary.median), figureText(summary.interval->low),
+                                figureText(summary.interval->high));
+}
+
+QStringList findingsOf(const ExperimentPlan& plan, const QList<TrialRecord>& records)
+{
+    const QList<CellResult> cells = cellsOf(plan, records);
+    QStringList sentences = unfinished(plan, cells);
+    int compared = 0;
+    for (const QString& figure : toldFigures())
+        sentences += comparisonsOf(plan, cells, figure, compared);
+    // Each by itself is wrong in one of twenty cases: of many a reader has to know that.
+    if (compared >= 20)
+        sentences << ResultWords::tr(
+                         "These are %1 comparisons, each at the level of 95 %: about %2 of them would call a "
+                         "difference by chance alone.")
+                         .arg(compared)
+                         .arg(qRound(double(compared) * (1 - usualLevel)));
+    int disturbed = 0;
+    for (const CellResult& cell : cells)
+        disturbed += cell.disturbed;
+    if (disturbed > 0)
+        sentences << ResultWords::tr(
+            "Other programs were busy during %n trial(s), which may have changed the figures.", nullptr,
+            disturbed);
+    return sentences;
+}
+
+} // namespace ferry

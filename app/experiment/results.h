@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/experiment/statistics.h"
+#include "app/experiment/trialrecord.h"
+
+namespace ferry {
+
+/// What the trials of one cell came to.
+struct CellResult
+{
+    int cell = 0;
+    QString name;
+    int completed = 0, timedOut = 0, failed = 0, unsupported = 0; ///< trials, without warm-ups
+    int disturbed = 0;                                            ///< of all of these
+    /// Of each figure its value in each repeat, in their order; NaN where that trial has none.
+    QMap<QString, QList<double>> values;
+    QList<int> trials; ///< the number of the trial of each repeat; 0: not made yet
+
+    int made() const { return completed + timedOut + failed + unsupported; }
+    Summary summary(const QString& figure) const;
+    bool operator==(const CellResult&) const = default;
+};
+
+/// All cells of the plan, in their order.
+QList<CellResult> cellsOf(const ExperimentPlan& plan, const QList<TrialRecord>& records);
+
+/// The figures that any cell has, in the order of moveFigures(), others after them by name.
+QStringList figuresIn(const QList<CellResult>& cells);
+
+/// A value in three digits, as a table shows it: "3.9", "412", "0.05".
+QString figureText(double value);
+/// "412 [398, 430]", with its interval where there is one; "–" without values.
+QString summaryText(const Summary& summary);
+
+/// What the experiment has shown, a sentence each: which trials did not complete or were disturbed, and for
+/// each level of a factor beside its first one, all else being equal, what it does to the figures that matter
+/// most.
+QStringList findingsOf(const ExperimentPlan& plan, const QList<TrialRecord>& records);
+
+} // namespace ferry

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A plan's trials on labs whose moves end as the test says: in what order, on which lab, what is kept, and
+// that it goes on where it stopped.
+#include "app/experiment/experiment.h"
+
+#include "app/base/clock.h"
+#include "app/base/files.h"
+#include "tests/support/movinglab.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ferry;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A lab whose guest has filled its memory at once.
+class TrialLab : public test::MovingLab
+{
+public:
+    TrialLab(const QString& folder, const QString& line, int& running)
+        : MovingLab(folder, line), m_running(running)
+    {
+        connect(this, &Lab::stateChanged, this, [this](LabState state) {
+            if (state == LabState::Ready)
+                QTimer::singleShot(0, this, [this] {
+                    emit sampled({monotonicNs(), u"guest"_s, u"pages"_s, 1e9, u"pages"_s});
+                });
+        });
+    }
+    void start() override
+    {
+        ++m_running;
+        MovingLab::start();
+    }
+    void stop() override
+    {
+        --m_running;
+        MovingLab::stop();
+    }
+
+private:
+    int& m_running;
+};
+
+} // namespace
+
+class TestExperiment : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    int m_labs = 0, m_running = 0, m_mostRunning = 0;
+    std::function<void(TrialLab&)> m_prepare;
+    QString m_line = u"true"_s;
+
+    static ExperimentPlan plan()
+    {
+        ExperimentPlan plan;
+        plan.name = u"test"_s;
+        plan.factors = {
+            {u"strategy"_s, {{u"precopy"_s, {u"strategy=precopy"_s}}, {u"xbzrle"_s, {u"strategy=xbzrle"_s}}}},
+            {u"ram_mib"_s, {{u"512"_s, {u"ram_mib=512"_s}}, {u"600"_s, {u"ram_mib=600"_s}}}}};
+        plan.repeats = 2;
+        plan.warmUps = 1;
+        plan.before = plan.after = 0s;
+        return plan;
+    }
+
+    QString folder() const { return m_dir->filePath(u"experiment"_s); }
+
+    std::unique_ptr<Experiment> experiment(const ExperimentPlan& plan)
+    {
+        return std::make_unique<Experiment>(plan, folder(), [this](const LabSettings&) {
+            ++m_labs;
+            auto lab = std::make_unique<TrialLab>(m_dir->path(), m_line, m_running);
+            if (m_prepare)
+                m_prepare(*lab);
+            connect(lab.get(), &Lab::stateChanged, this,
+                    [this] { m_mostRunning = std::max(m_mostRunning, m_running); });
+            return lab;
+        });
+    }
+
+    /// The error it ends with; none: all trials are made.
+    std::optional<Error> end(Experiment& experiment)
+    {
+        QSignalSpy finished(&experiment, &Experiment::finished);
+        experiment.start();
+        if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, 30'000))
+            return Error{ErrorKind::Silent, u"It does not end."_s, {}, {}};
+        return finished.first().first().value<std::optional<Error>>();
+    }
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_labs = m_running = m_mostRunning = 0;
+        m_prepare = [](TrialLab& lab) { lab.totalMs = 1234; };
+        m_line = u"true"_s;
+    }
+
+    void cellsWithTheSameBootShareALab()
+    {
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        const auto error = end(*made);
+        QVERIFY2(!error, qPrintable(error ? describe(*error) : QString()));
+        QCOMPARE(made->records().size(), 9);
+        // Each block has both boots; one that goes on with the lab of the block before needs none.
+        QVERIFY2(m_labs >= 3 && m_labs <= 5, qPrintable(QString::number(m_labs)));
+        QCOMPARE(m_mostRunning, 1);
+        QCOMPARE(m_running, 0);
+        for (qsizetype i = 0; i < 9; ++i) {
+            const TrialRecord& record = made->records()[i];
+            QCOMPARE(record.trial, made->order()[i]);
+            QCOMPARE(record.outcome, TrialRecord::Outcome::Completed);
+            QCOMPARE(record.settings, plan().settingsOf(record.trial.cell));
+            QVERIFY(QFile::exists(made->trialFolder(record.trial.number) + u"/run.json"_s));
+        }
+    }
+
+    void goesOnWhereItStopped()
+    {
+        {
+            const auto made = experiment(plan());
+            QVERIFY(made->open(Experiment::Begin::Anew));
+            connect(made.get(), &Experiment::ended, made.get(), [&made] {
+                if (made->records().size() == 4)
+                    made->interrupt();
+            });
+            const auto error = end(*made);
+            QVERIFY(error && error->kind == ErrorKind::Cancelled);
+            QCOMPARE(m_running, 0);
+        }
+        const QString trial = folder() + u"/trials/0004/trial.json"_s;
+        const QByteArray kept = fileContents(trial);
+        QVERIFY(!kept.isEmpty());
+        // One that a crash has cut off.
+        QVERIFY(QDir().mkpath(folder() + u"/trials/0005"_s));
+        QFile torn(folder() + u"/trials/0005/events.jsonl"_s);
+        QVERIFY(torn.open(QIODevice::WriteOnly) && torn.write("{") == 1);
+        torn.close();
+        const auto found = Experiment::planIn(folder());
+        QVERIFY(found && *found == plan());
+        const auto made = experiment(*found);
+        QVERIFY(made->open(Experiment::Begin::Resume));
+        QCOMPARE(made->records().size(), 4);
+        const auto error = end(*made);
+        QVERIFY2(!error, qPrintable(error ? describe(*error) : QString()));
+        QCOMPARE(made->records().size(), 9);
+        QCOMPARE(fileContents(trial), kept);
+    }
+
+    void aFolderIsTakenOnce()
+    {
+        const auto first = experiment(plan());
+        QVERIFY(first->open(Experiment::Begin::Anew));
+        const auto second = experiment(plan());
+        QVERIFY(!second->open(Experiment::Begin::Anew));
+        const auto held = second->open(Experiment::Begin::Resume);
+        QVERIFY(!held && held.error().sentence.contains("Another Ferry"_L1));
+        ExperimentPlan other = plan();
+        other.repeats = 3;
+        const auto third = experiment(other);
+        const auto refused = third->open(Experiment::Begin::Resume);
+        QVERIFY(!refused && refused.error().sentence.contains("another plan"_L1));
+        QVERIFY(!Experiment::planIn(m_dir->path()));
+    }
+
+    void whatDoesNotConvergeIsCancelled()
+    {
+        m_prepare = [](TrialLab& lab) { lab.holds = true; };
+        ExperimentPlan slow = plan();
+        slow.factors.clear();
+        slow.settings = {u"strategy=precopy"_s};
+        slow.warmUps = 0;
+        slow.repeats = 1;
+        slow.trialLimit = 1s; // the time limit is what is tried
+        const auto made = experiment(slow);
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        const auto error = end(*made);
+        QVERIFY2(!error, qPrintable(error ? describe(*error) : QString()));
+        QCOMPARE(made->records().size(), 1);
+        QCOMPARE(made->records()[0].outcome, TrialRecord::Outcome::TimedOut);
+        QVERIFY(!made->records()[0].figures.contains(u"total_ms"_s));
+        QCOMPARE(m_running, 0);
+    }
+
+    void whatIsUnsupportedIsSaid()
+    {
+        m_prepare = [](TrialLab& lab) {
+            lab.unsupported = {{StrategyKind::Xbzrle, u"This QEMU has no xbzrle."_s}};
+        };
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        QVERIFY(!end(*made));
+        int unsupported = 0;
+        for (const TrialRecord& record : made->records()) {
+            const bool is = record.outcome == TrialRecord::Outcome::Unsupported;
+            unsupported += is;
+            QCOMPARE(is, record.settings.contains("strategy=xbzrle"_L1));
+            QCOMPARE(record.sentence, is ? u"This QEMU has no xbzrle."_s : QString());
+        }
+        QCOMPARE(unsupported, 4);
+    }
+
+    // A failed move is a result; the next trial goes on.
+    void aFailedMoveIsARecord()
+    {
+        m_prepare = [](TrialLab& lab) { lab.outcomes = {Outcome::Failed}; };
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        QVERIFY(!end(*made));
+        QCOMPARE(made->records().size(), 9);
+        QCOMPARE(made->records()[0].outcome, TrialRecord::Outcome::Failed);
+        QVERIFY(!made->records()[0].sentence.isEmpty());
+    }
+
+    void aLabThatDoesNotComeUpEndsIt()
+    {
+        m_line = u"false"_s;
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        const auto error = end(*made);
+        QVERIFY(error && error->kind == ErrorKind::Failed);
+        QCOMPARE(m_labs, 2); // it is tried once more
+        QCOMPARE(m_running, 0);
+        QCOMPARE(made->records().size(), 0);
+    }
+
+    void interruptedBeforeTheFirst()
+    {
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        made->interrupt();
+        const auto error = end(*made);
+        QVERIFY(error && error->kind == ErrorKind::Cancelled);
+        QCOMPARE(m_labs, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExperiment)
+
+#include "tst_experiment.moc"
