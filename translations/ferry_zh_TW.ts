@@ -2101,6 +2101,46 @@
         <source>lost pages</source>
         <translation>遺失的頁數</translation>
     </message>
+    <message>
+        <source>throughput by iperf&apos;s client</source>
+        <translation>iperf 用戶端的傳輸量</translation>
+    </message>
+    <message>
+        <source>throughput by iperf&apos;s server</source>
+        <translation>iperf 伺服端的傳輸量</translation>
+    </message>
+    <message>
+        <source>write rate by the guest&apos;s clock</source>
+        <translation>依客體時鐘的寫入速率</translation>
+    </message>
+    <message>
+        <source>gap between datagrams at a client</source>
+        <translation>用戶端資料包之間的間隔</translation>
+    </message>
+    <message>
+        <source>vCPU time on host A by perf</source>
+        <translation>perf 計數的主機 A 的 vCPU 時間</translation>
+    </message>
+    <message>
+        <source>vCPU time on host B by perf</source>
+        <translation>perf 計數的主機 B 的 vCPU 時間</translation>
+    </message>
+    <message>
+        <source>processor time of the QEMU on host A</source>
+        <translation>主機 A 上 QEMU 的處理器時間</translation>
+    </message>
+    <message>
+        <source>processor time of the QEMU on host B</source>
+        <translation>主機 B 上 QEMU 的處理器時間</translation>
+    </message>
+    <message>
+        <source>processor time of this computer&apos;s programs</source>
+        <translation>這部電腦程式的處理器時間</translation>
+    </message>
+    <message>
+        <source>processor time of this computer&apos;s kernel</source>
+        <translation>這部電腦核心的處理器時間</translation>
+    </message>
 </context>
 <context>
     <name>ferry::FindingsList</name>
@@ -6964,6 +7004,34 @@ Fingerprint: %3</source>
     <message>
         <source>Check who owns that folder and whether its disk is full.</source>
         <translation>請確認該資料夾屬於誰，以及磁碟是否已滿。</translation>
+    </message>
+    <message>
+        <source>During the move no other %1 than before can be told (%2).</source>
+        <translation>遷移期間的%1看不出與之前不同（%2）。</translation>
+    </message>
+    <message>
+        <source>After the move no other %1 than before can be told (%2).</source>
+        <translation>遷移之後的%1看不出與之前不同（%2）。</translation>
+    </message>
+    <message>
+        <source>During the move the %1 is %2 times what it was before (%3).</source>
+        <translation>遷移期間的%1是之前的 %2 倍（%3）。</translation>
+    </message>
+    <message>
+        <source>After the move the %1 is %2 times what it was before (%3).</source>
+        <translation>遷移之後的%1是之前的 %2 倍（%3）。</translation>
+    </message>
+    <message>
+        <source>before the move</source>
+        <translation>遷移之前</translation>
+    </message>
+    <message>
+        <source>during the move</source>
+        <translation>遷移期間</translation>
+    </message>
+    <message>
+        <source>after the move</source>
+        <translation>遷移之後</translation>
     </message>
 </context>
 <context>

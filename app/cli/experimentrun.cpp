@@ -116,6 +116,16 @@ Result<void> ExperimentRun::write() const
     return writeResults(m_experiment.plan(), m_experiment.records(), m_experiment.folder());
 }
 
+Result<void> ExperimentRun::save(const CellFigure& figure, const QString& name) const
+{
+    for (const QString& ending : {u"svg"_s, u"png"_s, u"pdf"_s}) {
+        const QString file = u"%1/figure-%2.%3"_s.arg(m_experiment.folder(), name, ending);
+        if (const auto saved = saveCellFigure(figure, file); !saved)
+            return saved;
+    }
+    return {};
+}
+
 Result<void> ExperimentRun::draw() const
 {
     const QList<CellResult> cells = cellsOf(m_experiment.plan(), m_experiment.records());
@@ -123,12 +133,18 @@ Result<void> ExperimentRun::draw() const
     for (const QString& name : drawnFigures()) {
         if (!there.contains(name))
             continue;
-        const CellFigure figure(cells, name);
-        for (const QString& ending : {u"svg"_s, u"png"_s, u"pdf"_s}) {
-            const QString file = u"%1/figure-%2.%3"_s.arg(m_experiment.folder(), name, ending);
-            if (const auto saved = saveCellFigure(figure, file); !saved)
-                return saved;
-        }
+        if (const auto saved = save(CellFigure(cells, name), name); !saved)
+            return saved;
+    }
+    const ExperimentPlan& plan = m_experiment.plan();
+    const QStringList series = plan.phases ? phaseSeriesIn(m_experiment.records()) : QStringList();
+    for (const QString& name : series) {
+        QString file = name;
+        file.replace(u'/', u'-');
+        if (const auto saved =
+                save(CellFigure(phasesOf(m_experiment.records(), name), name), u"phases-"_s + file);
+            !saved)
+            return saved;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/progresslines.h"
+#include "app/experiment/cellfigure.h"
 #include "app/experiment/experiment.h"
 
 namespace ferry {
@@ -26,6 +27,7 @@ private:
     void onFinished(const std::optional<Error>& error);
     Result<void> write() const;
     Result<void> draw() const;
+    Result<void> save(const CellFigure& figure, const QString& name) const;
 
     Experiment& m_experiment;
     ProgressLines m_progress;

@@ -55,6 +55,7 @@ ExperimentPlan strategies(bool nested)
 ExperimentPlan during(bool nested)
 {
     ExperimentPlan plan;
+    plan.phases = true;
     plan.repeats = decidingRepeats;
     plan.before = 8s;
     plan.after = 8s;

@@ -36,10 +36,11 @@ int decimalsFor(double step)
 int decimalsOf(const Estimate& estimate)
 {
     const double size = std::abs(estimate.value);
-    // Three digits where no width says how many are worth it.
+    const double digit = size > 0 ? std::pow(10.0, std::floor(std::log10(size))) : 0; // the first one's worth
+    // Three digits where no width says how many are worth it, and five at most where it is next to nothing.
     if (!estimate.interval || estimate.interval->low == estimate.interval->high)
-        return size > 0 ? decimalsFor(std::pow(10.0, std::floor(std::log10(size)) - 2)) : 0;
-    return decimalsFor((estimate.interval->high - estimate.interval->low) / 3);
+        return size > 0 ? decimalsFor(digit / 100) : 0;
+    return decimalsFor(std::max((estimate.interval->high - estimate.interval->low) / 3, digit / 10000));
 }
 
 double rounded(double value, int decimals)

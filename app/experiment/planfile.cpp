@@ -144,9 +144,9 @@ Result<ExperimentPlan> ExperimentPlan::fromJson(const QByteArray& text)
     if (json.value("schema"_L1).toInt(planSchema) != planSchema)
         return wrongPlan(PlanFileWords::tr("The plan was written by a newer Ferry."),
                          PlanFileWords::tr("Update Ferry."));
-    static const QStringList known{u"schema"_s,        u"name"_s,     u"lab"_s,    u"settings"_s,
-                                   u"factors"_s,       u"repeats"_s,  u"seed"_s,   u"warm_ups"_s,
-                                   u"trial_limit_s"_s, u"before_s"_s, u"after_s"_s};
+    static const QStringList known{u"schema"_s,        u"name"_s,     u"lab"_s,     u"settings"_s,
+                                   u"factors"_s,       u"repeats"_s,  u"seed"_s,    u"warm_ups"_s,
+                                   u"trial_limit_s"_s, u"before_s"_s, u"after_s"_s, u"phases"_s};
     for (auto each = json.begin(); each != json.end(); ++each) {
         if (!known.contains(each.key()))
             return wrongPlan(PlanFileWords::tr("A plan has no “%1”.").arg(each.key()),
@@ -154,6 +154,7 @@ Result<ExperimentPlan> ExperimentPlan::fromJson(const QByteArray& text)
     }
     ExperimentPlan plan;
     plan.name = json.value("name"_L1).toString(u"experiment"_s);
+    plan.phases = json.value("phases"_L1).toBool();
     plan.lab = json.value("lab"_L1).toString(plan.lab);
     const auto shared = settingsIn(json.value("settings"_L1), PlanFileWords::tr("the plan"));
     if (!shared)
@@ -204,6 +205,7 @@ QByteArray ExperimentPlan::toJson() const
                                      {u"seed"_s, qint64(seed)},
                                      {u"trial_limit_s"_s, qint64(trialLimit.count())},
                                      {u"before_s"_s, qint64(before.count())},
+                                     {u"phases"_s, phases},
                                      {u"after_s"_s, qint64(after.count())}})
         .toJson();
 }

@@ -127,6 +127,33 @@ QStringList comparisonsOf(const ExperimentPlan& plan, const QList<CellResult>& c
     return sentences << sentence;
 }
 
+/// What a series does during the moves and after them, beside what it did before: of each trial with itself.
+QStringList phaseComparisons(const QList<CellResult>& phases, const QString& series, int& compared)
+{
+    const FigureInfo info = figureInfo(series);
+    QStringList sentences;
+    for (const qsizetype phase : {1, 2}) {
+        const QList<double> a = phases[phase].values.value(series), b = phases[0].values.value(series);
+        const Comparison comparison = compare(a, b, Pairing::Paired);
+        if (comparison.countA == 0)
+            continue;
+        ++compared;
+        const QString counts = countsInWords(comparison);
+        if (!comparison.differs() || !comparison.ratio)
+            sentences << (phase == 1
+                              ? ResultWords::tr("During the move no other %1 than before can be told (%2).")
+                                    .arg(info.title, counts)
+                              : ResultWords::tr("After the move no other %1 than before can be told (%2).")
+                                    .arg(info.title, counts));
+        else
+            sentences << (phase == 1
+                              ? ResultWords::tr("During the move the %1 is %2 times what it was before (%3).")
+                              : ResultWords::tr("After the move the %1 is %2 times what it was before (%3)."))
+                             .arg(info.title, figureInWords(*comparison.ratio, 1.0), counts);
+    }
+    return sentences;
+}
+
 } // namespace
 
 Summary CellResult::summary(const QString& figure) const
@@ -183,6 +210,42 @@ QStringList figuresIn(const QList<CellResult>& cells)
     return names + others;
 }
 
+QList<CellResult> phasesOf(const QList<TrialRecord>& records, const QString& series)
+{
+    QList<CellResult> phases;
+    for (const auto& [phase, name] : {std::pair{u"before"_s, ResultWords::tr("before the move")},
+                                      std::pair{u"during"_s, ResultWords::tr("during the move")},
+                                      std::pair{u"after"_s, ResultWords::tr("after the move")}}) {
+        CellResult cell;
+        cell.cell = int(phases.size());
+        cell.name = name;
+        for (const TrialRecord& record : records) {
+            if (record.trial.repeat < 1)
+                continue;
+            cell.values[series] << record.figures.value(phase + u'.' + series, noValue);
+            cell.trials << record.trial.number;
+            countTrial(record, cell);
+        }
+        phases << cell;
+    }
+    return phases;
+}
+
+QStringList phaseSeriesIn(const QList<TrialRecord>& records)
+{
+    QStringList there;
+    const QStringList all = phaseSeries();
+    for (const QString& series : all) {
+        const bool has = std::any_of(records.cbegin(), records.cend(), [&series](const TrialRecord& record) {
+            return record.figures.contains(u"before."_s + series) &&
+                   record.figures.contains(u"during."_s + series);
+        });
+        if (has)
+            there << series;
+    }
+    return there;
+}
+
 QString figureText(double value)
 {
     if (!std::isfinite(value))
@@ -209,6 +272,11 @@ QStringList findingsOf(const ExperimentPlan& plan, const QList<TrialRecord>& rec
     int compared = 0;
     for (const QString& figure : toldFigures())
         sentences += comparisonsOf(plan, cells, figure, compared);
+    if (plan.phases) {
+        const QStringList all = phaseSeriesIn(records);
+        for (const QString& series : all)
+            sentences += phaseComparisons(phasesOf(records, series), series, compared);
+    }
     // Each by itself is wrong in one of twenty cases: of many a reader has to know that.
     if (compared >= 20)
         sentences << ResultWords::tr(

@@ -28,6 +28,12 @@ QList<CellResult> cellsOf(const ExperimentPlan& plan, const QList<TrialRecord>& 
 /// The figures that any cell has, in the order of moveFigures(), others after them by name.
 QStringList figuresIn(const QList<CellResult>& cells);
 
+/// Of a plan with phases: a series before, during and after the moves, as three cells with the mean of each
+/// trial.
+QList<CellResult> phasesOf(const QList<TrialRecord>& records, const QString& series);
+/// The series of which phasesOf() has values, in the order of phaseSeries().
+QStringList phaseSeriesIn(const QList<TrialRecord>& records);
+
 /// A value in three digits, as a table shows it: "3.9", "412", "0.05".
 QString figureText(double value);
 /// "412 [398, 430]", with its interval where there is one; "–" without values.

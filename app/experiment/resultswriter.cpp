@@ -111,6 +111,24 @@ QString markdownRow(const QStringList& fields)
     return u"| "_s + safe.join(" | "_L1) + u" |\n"_s;
 }
 
+QString phasesMarkdown(const QList<TrialRecord>& records)
+{
+    QString text;
+    const QStringList all = phaseSeriesIn(records);
+    for (const QString& series : all) {
+        const QList<CellResult> phases = phasesOf(records, series);
+        QStringList head{QString()}, row{withUnit(figureInfo(series))};
+        for (const CellResult& phase : phases) {
+            head << phase.name;
+            row << summaryText(phase.summary(series));
+        }
+        if (text.isEmpty())
+            text = u'\n' + markdownRow(head) + markdownRow(QStringList(head.size(), u"---"_s));
+        text += markdownRow(row);
+    }
+    return text;
+}
+
 } // namespace
 
 QByteArray resultsCsv(const ExperimentPlan& plan, const QList<TrialRecord>& records)
@@ -171,6 +189,8 @@ QString resultsMarkdown(const ExperimentPlan& plan, const QList<TrialRecord>& re
             row << summaryText(cell.summary(figure));
         text += markdownRow(row);
     }
+    if (plan.phases)
+        text += phasesMarkdown(records);
     text +=
         u'\n' +
         ResultsWriterWords::tr("Each figure is the median of its trials, with its interval in brackets.") +

@@ -149,6 +149,21 @@ void addVerdict(const Verdict& verdict, TrialFigures& figures)
     add("downtime_client_ms", verdict.downtime.client);
 }
 
+/// Series of a run that tools and guest tell, in the order in which they are shown.
+QList<FigureInfo> seriesInWords()
+{
+    return {{u"iperf/rate"_s, FigureWords::tr("throughput by iperf's client"), u"bit/s"_s},
+            {u"iperf-server/rate"_s, FigureWords::tr("throughput by iperf's server"), u"bit/s"_s},
+            {u"guest/write_rate"_s, FigureWords::tr("write rate by the guest's clock"), u"MiB/s"_s},
+            {u"client/gap_ms"_s, FigureWords::tr("gap between datagrams at a client"), u"ms"_s},
+            {u"perf-A/task-clock"_s, FigureWords::tr("vCPU time on host A by perf"), u"CPU"_s},
+            {u"perf-B/task-clock"_s, FigureWords::tr("vCPU time on host B by perf"), u"CPU"_s},
+            {u"procfs-A/cpu"_s, FigureWords::tr("processor time of the QEMU on host A"), u"CPU"_s},
+            {u"procfs-B/cpu"_s, FigureWords::tr("processor time of the QEMU on host B"), u"CPU"_s},
+            {u"host/cpu_user"_s, FigureWords::tr("processor time of this computer's programs"), u"CPU"_s},
+            {u"host/cpu_system"_s, FigureWords::tr("processor time of this computer's kernel"), u"CPU"_s}};
+}
+
 } // namespace
 
 QList<FigureInfo> moveFigures()
@@ -172,7 +187,7 @@ QList<FigureInfo> moveFigures()
 
 FigureInfo figureInfo(const QString& name)
 {
-    const QList<FigureInfo> known = moveFigures();
+    const QList<FigureInfo> known = moveFigures() + seriesInWords();
     const auto found = std::find_if(known.cbegin(), known.cend(),
                                     [&name](const FigureInfo& each) { return each.name == name; });
     return found != known.cend() ? *found : FigureInfo{name, name, {}};
@@ -180,9 +195,11 @@ FigureInfo figureInfo(const QString& name)
 
 QStringList phaseSeries()
 {
-    return {u"iperf/rate"_s,        u"iperf-server/rate"_s,    u"guest/write_rate"_s, u"perf-A/task-clock"_s,
-            u"perf-B/task-clock"_s, u"perf-host/task-clock"_s, u"procfs-A/cpu"_s,     u"procfs-B/cpu"_s,
-            u"host/cpu_user"_s,     u"host/cpu_system"_s};
+    QStringList names;
+    const QList<FigureInfo> series = seriesInWords();
+    for (const FigureInfo& each : series)
+        names << each.name;
+    return names;
 }
 
 TrialFigures figuresOf(const RunReader& run)

@@ -18,7 +18,7 @@ struct FigureInfo
 
 /// In the order in which they are shown.
 QList<FigureInfo> moveFigures();
-/// The title and unit of a figure by its name, also of one that moveFigures() does not have.
+/// The title and unit of a figure or of a series by its name; of one that is neither, its name.
 FigureInfo figureInfo(const QString& name);
 
 /// The figures of a trial, by name. What was not measured is absent, never zero instead.

@@ -89,6 +89,32 @@ private slots:
         QVERIFY2(text.contains("It takes at least 6 repeats"_L1), qPrintable(text));
     }
 
+    // What a tool tells during a move is compared with what it told before that same move.
+    void phases()
+    {
+        ExperimentPlan during = plan();
+        during.factors.clear();
+        during.phases = true;
+        QList<TrialRecord> trials;
+        for (int repeat = 1; repeat <= 8; ++repeat) {
+            TrialRecord record = trial(repeat, 0, repeat, 4000);
+            record.figures.insert(u"before.iperf/rate"_s, 100 + repeat);
+            record.figures.insert(u"during.iperf/rate"_s, 50 + repeat * 0.5);
+            record.figures.insert(u"after.iperf/rate"_s, 100 + (repeat * 5) % 9);
+            record.figures.insert(u"after.guest/write_rate"_s, 1); // not before: nothing to compare
+            trials << record;
+        }
+        QCOMPARE(phaseSeriesIn(trials), QStringList{u"iperf/rate"_s});
+        const QString text = findingsOf(during, trials).join(u'\n');
+        QVERIFY2(text.contains("During the move the throughput by iperf's client is 0.500"_L1),
+                 qPrintable(text));
+        QVERIFY2(text.contains("times what it was before (8 pairs)."_L1), qPrintable(text));
+        QVERIFY2(text.contains("After the move no other throughput by iperf's client"_L1), qPrintable(text));
+        const QString page = resultsMarkdown(during, trials);
+        QVERIFY2(page.contains("before the move | during the move | after the move"_L1), qPrintable(page));
+        QVERIFY2(page.contains("bit/s | 105 [102, 107] | 52.3 ["_L1), qPrintable(page));
+    }
+
     void csv()
     {
         const QByteArrayList lines = resultsCsv(plan(), records()).trimmed().split('\n');
