@@ -2118,28 +2118,28 @@
         <translation>用戶端資料包之間的間隔</translation>
     </message>
     <message>
-        <source>vCPU time on host A by perf</source>
-        <translation>perf 計數的主機 A 的 vCPU 時間</translation>
-    </message>
-    <message>
-        <source>vCPU time on host B by perf</source>
-        <translation>perf 計數的主機 B 的 vCPU 時間</translation>
-    </message>
-    <message>
-        <source>processor time of the QEMU on host A</source>
-        <translation>主機 A 上 QEMU 的處理器時間</translation>
-    </message>
-    <message>
-        <source>processor time of the QEMU on host B</source>
-        <translation>主機 B 上 QEMU 的處理器時間</translation>
-    </message>
-    <message>
         <source>processor time of this computer&apos;s programs</source>
         <translation>這部電腦程式的處理器時間</translation>
     </message>
     <message>
         <source>processor time of this computer&apos;s kernel</source>
         <translation>這部電腦核心的處理器時間</translation>
+    </message>
+    <message>
+        <source>vCPU time at the source by perf</source>
+        <translation>perf 計數的來源端 vCPU 時間</translation>
+    </message>
+    <message>
+        <source>vCPU time at the destination by perf</source>
+        <translation>perf 計數的目的端 vCPU 時間</translation>
+    </message>
+    <message>
+        <source>processor time of the source&apos;s QEMU</source>
+        <translation>來源端 QEMU 的處理器時間</translation>
+    </message>
+    <message>
+        <source>processor time of the destination&apos;s QEMU</source>
+        <translation>目的端 QEMU 的處理器時間</translation>
     </message>
 </context>
 <context>

@@ -149,19 +149,43 @@ void addVerdict(const Verdict& verdict, TrialFigures& figures)
     add("downtime_client_ms", verdict.downtime.client);
 }
 
-/// Series of a run that tools and guest tell, in the order in which they are shown.
-QList<FigureInfo> seriesInWords()
+/// A series of a run that tools or the guest tell. In its key %1 stands for the letter of the source, %2 for
+/// that of the destination: moves go to and fro.
+struct PhaseSeries
 {
-    return {{u"iperf/rate"_s, FigureWords::tr("throughput by iperf's client"), u"bit/s"_s},
-            {u"iperf-server/rate"_s, FigureWords::tr("throughput by iperf's server"), u"bit/s"_s},
-            {u"guest/write_rate"_s, FigureWords::tr("write rate by the guest's clock"), u"MiB/s"_s},
-            {u"client/gap_ms"_s, FigureWords::tr("gap between datagrams at a client"), u"ms"_s},
-            {u"perf-A/task-clock"_s, FigureWords::tr("vCPU time on host A by perf"), u"CPU"_s},
-            {u"perf-B/task-clock"_s, FigureWords::tr("vCPU time on host B by perf"), u"CPU"_s},
-            {u"procfs-A/cpu"_s, FigureWords::tr("processor time of the QEMU on host A"), u"CPU"_s},
-            {u"procfs-B/cpu"_s, FigureWords::tr("processor time of the QEMU on host B"), u"CPU"_s},
-            {u"host/cpu_user"_s, FigureWords::tr("processor time of this computer's programs"), u"CPU"_s},
-            {u"host/cpu_system"_s, FigureWords::tr("processor time of this computer's kernel"), u"CPU"_s}};
+    FigureInfo info;
+    QString key;
+    double scale = 1; ///< of the run's values, for those that are shown
+};
+
+/// In the order in which they are shown.
+QList<PhaseSeries> seriesInWords()
+{
+    constexpr double mega = 1e-6;
+    return {
+        {{u"iperf/rate"_s, FigureWords::tr("throughput by iperf's client"), u"Mbit/s"_s},
+         u"iperf/rate"_s,
+         mega},
+        {{u"iperf-server/rate"_s, FigureWords::tr("throughput by iperf's server"), u"Mbit/s"_s},
+         u"iperf-server/rate"_s,
+         mega},
+        {{u"guest/write_rate"_s, FigureWords::tr("write rate by the guest's clock"), u"MiB/s"_s},
+         u"guest/write_rate"_s},
+        {{u"client/gap_ms"_s, FigureWords::tr("gap between datagrams at a client"), u"ms"_s},
+         u"client/gap_ms"_s},
+        {{u"source/task-clock"_s, FigureWords::tr("vCPU time at the source by perf"), u"CPU"_s},
+         u"perf-%1/task-clock"_s},
+        {{u"destination/task-clock"_s, FigureWords::tr("vCPU time at the destination by perf"), u"CPU"_s},
+         u"perf-%2/task-clock"_s},
+        {{u"source/cpu"_s, FigureWords::tr("processor time of the source's QEMU"), u"CPU"_s},
+         u"procfs-%1/cpu"_s},
+        {{u"destination/cpu"_s, FigureWords::tr("processor time of the destination's QEMU"), u"CPU"_s},
+         u"procfs-%2/cpu"_s},
+        {{u"host/cpu_user"_s, FigureWords::tr("processor time of this computer's programs"), u"CPU"_s},
+         u"host/cpu_user"_s},
+        {{u"host/cpu_system"_s, FigureWords::tr("processor time of this computer's kernel"), u"CPU"_s},
+         u"host/cpu_system"_s},
+    };
 }
 
 } // namespace
@@ -187,7 +211,10 @@ QList<FigureInfo> moveFigures()
 
 FigureInfo figureInfo(const QString& name)
 {
-    const QList<FigureInfo> known = moveFigures() + seriesInWords();
+    QList<FigureInfo> known = moveFigures();
+    const QList<PhaseSeries> series = seriesInWords();
+    for (const PhaseSeries& each : series)
+        known << each.info;
     const auto found = std::find_if(known.cbegin(), known.cend(),
                                     [&name](const FigureInfo& each) { return each.name == name; });
     return found != known.cend() ? *found : FigureInfo{name, name, {}};
@@ -196,9 +223,9 @@ FigureInfo figureInfo(const QString& name)
 QStringList phaseSeries()
 {
     QStringList names;
-    const QList<FigureInfo> series = seriesInWords();
-    for (const FigureInfo& each : series)
-        names << each.name;
+    const QList<PhaseSeries> series = seriesInWords();
+    for (const PhaseSeries& each : series)
+        names << each.info.name;
     return names;
 }
 
@@ -219,11 +246,14 @@ TrialFigures figuresOf(const RunReader& run)
     const Span before{run.startNs(), move.fromNs}, after{move.toNs, run.endNs()};
     addSlowdown(run, before, move, figures);
     addProcessors(run, verdict, move, figures);
-    for (const QString& key : phaseSeries()) {
+    const QList<PhaseSeries> series = seriesInWords();
+    for (const PhaseSeries& each : series) {
+        QString key = each.key;
+        key.replace("%1"_L1, verdict.from).replace("%2"_L1, verdict.to);
         for (const auto& [phase, span] :
              {std::pair{u"before"_s, before}, std::pair{u"during"_s, move}, std::pair{u"after"_s, after}}) {
             if (const auto value = mean(run, key, span))
-                figures.insert(phase + u'.' + key, *value);
+                figures.insert(phase + u'.' + each.info.name, *value * each.scale);
         }
     }
     return figures;

@@ -35,7 +35,8 @@ using TrialFigures = QMap<QString, double>;
 /// A run whose move did not complete has what was measured until then, but neither downtimes nor total_ms.
 TrialFigures figuresOf(const RunReader& run);
 
-/// The series whose means before, during and after a move a run can tell, "source/metric".
+/// The names of the series whose means before, during and after a move a run can tell; what is a host's is
+/// told of the source and the destination, as moves go to and fro.
 QStringList phaseSeries();
 
 } // namespace ferry

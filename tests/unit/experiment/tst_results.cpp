@@ -112,7 +112,7 @@ private slots:
         QVERIFY2(text.contains("After the move no other throughput by iperf's client"_L1), qPrintable(text));
         const QString page = resultsMarkdown(during, trials);
         QVERIFY2(page.contains("before the move | during the move | after the move"_L1), qPrintable(page));
-        QVERIFY2(page.contains("bit/s | 105 [102, 107] | 52.3 ["_L1), qPrintable(page));
+        QVERIFY2(page.contains("Mbit/s | 105 [102, 107] | 52.3 ["_L1), qPrintable(page));
     }
 
     void csv()
