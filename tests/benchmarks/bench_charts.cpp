@@ -22,6 +22,7 @@ namespace {
 
 constexpr int samples = 36'000;
 constexpr double span = 60;
+constexpr double leastRate = 120; // frames a second
 constexpr std::int64_t start = 1'000'000'000'000;
 constexpr std::int64_t step = std::int64_t(span * 1e9) / samples;
 constexpr int samplesPerFrame = 10; // 600 a second at 60 frames a second
@@ -120,11 +121,11 @@ int main(int argc, char** argv)
     const double rate = frames * 1e9 / double(timer.nsecsElapsed());
     const double busy = (processorSeconds() - busyBefore) * 1e3 / frames;
     std::printf(
-        "{\"name\":\"charts_12x36000\",\"value\":%.1f,\"unit\":\"frames/s\",\"limit\":60,\"holds\":%s,"
+        "{\"name\":\"charts_12x36000\",\"value\":%.1f,\"unit\":\"frames/s\",\"limit\":120,\"holds\":%s,"
         "\"processor_ms_per_frame\":%.2f,\"paints_per_frame\":%.2f}\n",
-        rate, rate >= 60 ? "true" : "false", busy, double(counter.paints) / frames);
+        rate, rate >= leastRate ? "true" : "false", busy, double(counter.paints) / frames);
     // A picture to look at, when a name for it is given.
     if (argc > 1)
         window.grab().save(QString::fromLocal8Bit(argv[1]));
-    return rate >= 60 ? 0 : 1;
+    return rate >= leastRate ? 0 : 1;
 }

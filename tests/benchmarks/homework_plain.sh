@@ -64,7 +64,8 @@ on guest1 "echo '/mnt/nfs 192.168.50.0/24(rw,sync,no_subtree_check,no_root_squas
 until on guest1 'sudo grep -q ^[1-9] /proc/fs/nfsd/threads' 2>/dev/null; do sleep 0.5; done
 on guest1 'sudo exportfs -arv' >/dev/null
 say 'exported'
-scp -C -q -F config "$KERNEL" "$INITRD" guest1:/mnt/nfs/
+on guest1 'mkdir -p /mnt/nfs/ferry'
+scp -C -q -F config "$KERNEL" "$INITRD" guest1:/mnt/nfs/ferry/
 say 'the witness lies in the folder'
 on guest1 "$SOURCE"
 say 'the nested guest boots'
