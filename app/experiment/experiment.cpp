@@ -196,6 +196,7 @@ void Experiment::watch()
 {
     m_state = State::Watching;
     m_recorder = std::make_unique<LabRecorder>(*m_lab, trialFolder(m_now.number));
+    m_recorder->setSettings(m_record.settings); // the lab may have been started for another cell
     if (const auto opened = m_recorder->open(); !opened) {
         end(opened.error());
         return;

@@ -80,6 +80,8 @@ QJsonObject LabRecorder::summary() const
 {
     QJsonObject json = m_lab.summary();
     nameRawFiles(json);
+    if (!m_settings.isEmpty())
+        json.insert(u"settings"_s, QJsonArray::fromStringList(m_settings));
     json.insert(u"ferry"_s, QStringLiteral(FERRY_VERSION));
     json.insert(u"lab"_s, m_lab.name());
     QJsonObject verdict = totalVerdict(m_verdicts);

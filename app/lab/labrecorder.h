@@ -25,6 +25,8 @@ public:
     /// Writes run.json; Error when the run is incomplete (the disk is full). Once; the destructor does it
     /// where nobody has.
     Result<void> close();
+    /// In words: those by which this run goes, where the lab was started with others.
+    void setSettings(const QStringList& words) { m_settings = words; }
     QString folder() const { return m_recorder.folder(); }
     bool isOpen() const { return m_story != nullptr; }
 
@@ -40,7 +42,8 @@ private:
     RunRecorder m_recorder;
     std::unique_ptr<LabStory> m_story; ///< null while nothing is recorded
     QList<Verdict> m_verdicts;
-    bool m_moving = false; ///< a move has begun, and nothing has been said of its end
+    QStringList m_settings; ///< empty: the lab's
+    bool m_moving = false;  ///< a move has begun, and nothing has been said of its end
     std::optional<Error> m_labError, m_recordError;
 };
 

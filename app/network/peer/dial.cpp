@@ -38,14 +38,17 @@ int complain()
     return 1;
 }
 
-/// Until the other side has ended; the end of standard input only closes that direction.
+/// Until the other side has ended, or nobody reads what it says: a guest that is gone never ends. The end of
+/// standard input only closes that direction.
 int relay(int wire)
 {
     std::array<char, 65536> buffer;
-    std::array<pollfd, 2> ends{{{STDIN_FILENO, POLLIN, 0}, {wire, POLLIN, 0}}};
+    std::array<pollfd, 3> ends{{{STDIN_FILENO, POLLIN, 0}, {wire, POLLIN, 0}, {STDOUT_FILENO, 0, 0}}};
     for (;;) {
         if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR)
             return 1;
+        if ((ends[2].revents & (POLLERR | POLLHUP)) != 0)
+            return 0;
         if (ends[0].revents != 0) {
             const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
             if (got > 0) {

@@ -122,7 +122,10 @@ private slots:
             QCOMPARE(record.trial, made->order()[i]);
             QCOMPARE(record.outcome, TrialRecord::Outcome::Completed);
             QCOMPARE(record.settings, plan().settingsOf(record.trial.cell));
-            QVERIFY(QFile::exists(made->trialFolder(record.trial.number) + u"/run.json"_s));
+            const auto run = RunReader::open(made->trialFolder(record.trial.number));
+            QVERIFY(run);
+            QCOMPARE(run->facts().settings,
+                     record.settings); // of its cell, not of the one its lab was started for
         }
     }
 
