@@ -139,9 +139,7 @@ Result<std::unique_ptr<QFile>> createPrivateFile(const QString& path)
                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     const int error = errno;
     if (fd < 0 || !file->open(fd, QIODevice::WriteOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
-        return fail(ErrorKind::Missing, PlainFile::tr("The file %1 cannot be written.").arg(path),
-                    PlainFile::tr("Choose a folder you may write to."),
-                    QString::fromLocal8Bit(std::strerror(error)));
+        return unwritable(path, QString::fromLocal8Bit(std::strerror(error)));
     return file;
 }
 
@@ -158,11 +156,26 @@ Result<void> openForReplacing(QSaveFile& file)
             PlainFile::tr("%1 is a link or not a plain file, so Ferry does not overwrite it.").arg(path),
             PlainFile::tr("Remove it, or choose another name."));
     if (!file.open(QIODevice::WriteOnly))
-        return fail(ErrorKind::Missing, PlainFile::tr("The file %1 cannot be written.").arg(path),
-                    PlainFile::tr("Choose a folder you may write to."), file.errorString());
+        return unwritable(path, file.errorString());
     if (!there)
         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     return {};
+}
+
+Result<void> replaceFile(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (auto opened = openForReplacing(file); !opened)
+        return opened;
+    if (file.write(bytes) != bytes.size() || !file.commit())
+        return unwritable(path, file.errorString());
+    return {};
+}
+
+tl::unexpected<Error> unwritable(const QString& path, const QString& detail)
+{
+    return fail(ErrorKind::Missing, PlainFile::tr("The file %1 cannot be written.").arg(path),
+                PlainFile::tr("Check that you may write there and that the disk is not full."), detail);
 }
 
 } // namespace ferry

@@ -37,5 +37,11 @@ Result<std::unique_ptr<QFile>> createPrivateFile(const QString& path);
 /// there keeps its modes. Error Missing when it cannot be written, Usage when the name is a link or no
 /// plain file: through a link a file elsewhere would be overwritten.
 Result<void> openForReplacing(QSaveFile& file);
+/// Opened so, written and put in its place: who reads the file sees the old bytes or the new ones. When it
+/// fails the old ones stay.
+Result<void> replaceFile(const QString& path, const QByteArray& bytes);
+
+/// That something cannot be written there. detail: what the system said. Error Missing.
+tl::unexpected<Error> unwritable(const QString& path, const QString& detail = {});
 
 } // namespace ferry

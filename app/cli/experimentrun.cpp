@@ -103,9 +103,8 @@ void ExperimentRun::onEnded(const TrialRecord& record)
             .arg(record.trial.number)
             .arg(m_experiment.order().size())
             .arg(record.trial.repeat == 0 ? tr("warm-up") : plan.cellName(record.trial.cell), what);
-    const auto left = m_experiment.timeLeft();
-    if (left && m_experiment.records().size() < m_experiment.order().size())
-        line += tr("; about %1 left").arg(minutes(*left));
+    if (m_experiment.nextTrial() != nullptr)
+        line += tr("; about %1 left").arg(minutes(m_experiment.timeLeft()));
     m_progress.line(line);
     if (const auto written = write(); !written)
         complain(written.error());
@@ -183,12 +182,14 @@ int runExperiment(const ExperimentCommand& command)
     }
     const QString folder = command.out.isEmpty() ? defaultRunFolder(u"experiment-"_s + plan->name)
                                                  : QDir(command.out).absolutePath();
-    Experiment experiment(*plan, folder,
-                          [](const LabSettings& settings) { return makeLab(settings, false, {}); });
+    Experiment experiment(*plan, folder, makeTrialRunner(*plan));
     if (const auto opened =
             experiment.open(command.resume ? Experiment::Begin::Resume : Experiment::Begin::Anew);
         !opened)
         return complain(opened.error());
+    const int more = command.resume && command.repeats ? *command.repeats - plan->repeats : 0;
+    if (const auto added = more > 0 ? experiment.addRepeats(more) : Result<void>(); !added)
+        return complain(added.error());
     const ExperimentRun printed(experiment);
     const SignalWatch watch;
     QObject::connect(&watch, &SignalWatch::caught, &experiment, &Experiment::interrupt);

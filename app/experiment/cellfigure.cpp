@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experiment/cellfigure.h"
 
+#include "app/base/plainfile.h"
 #include "app/chart/nicescale.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -19,11 +18,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct FigureFile
-{
-    Q_DECLARE_TR_FUNCTIONS(ferry::CellFigure)
-};
 
 constexpr double figureMargin = 16, gap = 12, dotRadius = 3.2, leastPlot = 320;
 constexpr int finerPng = 2; ///< pixels of a PNG for one of the picture
@@ -217,12 +211,7 @@ Result<void> saveCellFigure(const CellFigure& figure, const QString& file)
         painter.end();
         drawn = image.save(&buffer, "PNG");
     }
-    QSaveFile out(file);
-    if (drawn && out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-        return {};
-    return fail(ErrorKind::Missing,
-                FigureFile::tr("Ferry could not write %1: %2.").arg(file, out.errorString()),
-                FigureFile::tr("Check who owns that folder and whether its disk is full."));
+    return drawn ? replaceFile(file, bytes) : unwritable(file);
 }
 
 } // namespace ferry

@@ -1,77 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experiment/experiment.h"
 
-#include "app/base/paths.h"
-#include "app/lab/labregistry.h"
-
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-/// A guest that has not filled its memory by then is measured as it is; the lab has said so.
-constexpr auto fillPatience = 90s;
-/// A lab that fails twice to come up will not come up the third time.
-constexpr int mostFailedBoots = 2;
-constexpr double experimentPagesPerMiB = 256;
-
-bool isUp(LabState state)
-{
-    return state == LabState::Ready || state == LabState::Migrating || state == LabState::Settling;
-}
+/// What a move takes that is neither hard nor easy: the first estimate.
+constexpr std::chrono::seconds usualMove{5};
 
 } // namespace
 
-Experiment::Experiment(ExperimentPlan plan, QString folder, MakeLab makeLab, QObject* parent)
-    : QObject(parent), m_plan(std::move(plan)), m_folder(std::move(folder)), m_makeLab(std::move(makeLab))
+Experiment::Experiment(ExperimentPlan plan, QString folder, std::unique_ptr<TrialRunner> runner,
+                       QObject* parent)
+    : QObject(parent), m_plan(std::move(plan)), m_folder(std::move(folder)), m_runner(std::move(runner)),
+      m_needsBoot(m_plan.needsBoot()), m_order(m_plan.order())
 {
-    if (const LabKind* kind = findLabKind(m_plan.lab)) {
-        const QList<SettingInfo> settings = kind->settings();
-        for (const SettingInfo& each : settings) {
-            if (each.needsBoot)
-                m_needsBoot << each.name;
-        }
-    }
-    m_order = m_plan.order(m_needsBoot);
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        switch (m_state) {
-        case State::Filling:
-            watch();
-            break;
-        case State::Watching:
-            move();
-            break;
-        case State::Moving:
-            m_record.outcome = TrialRecord::Outcome::TimedOut;
-            m_record.sentence = tr("It did not complete within %1 s.").arg(m_plan.trialLimit.count());
-            m_trial->interrupt();
-            break;
-        case State::After:
-            keep();
-            break;
-        case State::Idle:
-        case State::Booting:
-        case State::Waiting:
-        case State::Leaving:
-        case State::Done:
-            break;
-        }
-    });
+    connect(m_runner.get(), &TrialRunner::labChanged, this, &Experiment::labChanged);
+    connect(m_runner.get(), &TrialRunner::booting, this, &Experiment::booting);
+    connect(m_runner.get(), &TrialRunner::began, this, &Experiment::began);
+    connect(m_runner.get(), &TrialRunner::ended, this, &Experiment::onEnded);
+    connect(m_runner.get(), &TrialRunner::failed, this, [this](const Error& error) { end(error); });
+    connect(m_runner.get(), &TrialRunner::left, this, &Experiment::conclude);
 }
 
 Experiment::~Experiment() = default;
 
 void Experiment::start()
 {
-    if (m_state == State::Idle)
-        QMetaObject::invokeMethod(this, &Experiment::next, Qt::QueuedConnection);
+    if (m_state != State::Idle)
+        return;
+    m_state = State::Between;
+    QMetaObject::invokeMethod(this, &Experiment::next, Qt::QueuedConnection);
 }
 
 void Experiment::interrupt()
@@ -79,282 +42,115 @@ void Experiment::interrupt()
     if (m_state == State::Done)
         return;
     if (std::exchange(m_interrupted, true)) {
-        if (m_lab)
-            m_lab->stop(); // a second time: a lab that is slow to stop may be told to hurry
+        m_runner->leave(); // a second time: what is slow to stop may be told to hurry
         return;
     }
     end(Error{ErrorKind::Cancelled, tr("The experiment was interrupted."), {}, {}});
 }
 
-const PlannedTrial* Experiment::nextTrial() const
+void Experiment::pause()
 {
-    for (const PlannedTrial& each : m_order) {
-        const bool made = std::any_of(m_records.cbegin(), m_records.cend(),
-                                      [&each](const TrialRecord& record) { return record.trial == each; });
-        if (!made)
-            return &each;
-    }
-    return nullptr;
+    if (m_state == State::Leaving || m_state == State::Done || std::exchange(m_paused, true))
+        return;
+    emit pausedChanged(true);
 }
 
-std::optional<std::chrono::seconds> Experiment::timeLeft() const
+void Experiment::goOn()
 {
-    if (m_records.isEmpty())
-        return {};
+    if (!std::exchange(m_paused, false))
+        return;
+    emit pausedChanged(false);
+    if (m_state == State::Between)
+        QMetaObject::invokeMethod(this, &Experiment::next, Qt::QueuedConnection);
+}
+
+const TrialRecord* Experiment::record(int number) const
+{
+    const auto found = std::find_if(m_records.cbegin(), m_records.cend(), [number](const TrialRecord& each) {
+        return each.trial.number == number;
+    });
+    return found == m_records.cend() ? nullptr : &*found;
+}
+
+const PlannedTrial* Experiment::nextTrial() const
+{
+    const auto found = std::find_if(m_order.cbegin(), m_order.cend(), [this](const PlannedTrial& each) {
+        return each.number != m_running && record(each.number) == nullptr;
+    });
+    return found == m_order.cend() ? nullptr : &*found;
+}
+
+std::chrono::seconds Experiment::timeLeft() const
+{
     double spent = 0;
-    for (const TrialRecord& each : m_records)
+    int made = 0;
+    for (const TrialRecord& each : m_records) {
+        made += each.outcome != TrialRecord::Outcome::Skipped;
         spent += each.seconds;
-    const double left = double(m_order.size() - m_records.size()) * spent / double(m_records.size());
-    return std::chrono::seconds(qint64(left));
+    }
+    const auto left = m_order.size() - m_records.size();
+    if (made > 0)
+        return std::chrono::seconds(qint64(double(left) * spent / made));
+    // Each trial that is not the first on its lab spares the start.
+    std::chrono::seconds time{0};
+    QStringList boot;
+    for (const PlannedTrial& each : m_order) {
+        if (record(each.number) != nullptr)
+            continue;
+        const QStringList wanted = m_plan.bootSettingsOf(each.cell, m_needsBoot);
+        if (time.count() == 0 || wanted != boot)
+            time += m_runner->startTime(m_plan.settingsOf(each.cell));
+        boot = wanted;
+        time += m_plan.before + std::min(usualMove, m_plan.trialLimit) + m_plan.after;
+    }
+    return time;
 }
 
 void Experiment::next()
 {
-    if (m_ending || m_state == State::Done)
+    if (m_state != State::Between || m_paused)
         return;
     const PlannedTrial* trial = nextTrial();
     if (trial == nullptr) {
         end({});
         return;
     }
-    m_now = *trial;
-    const auto settings = readLabSettings(m_plan.lab, m_plan.settingsOf(m_now.cell));
-    if (!settings) {
-        end(settings.error());
+    m_state = State::Running;
+    m_running = trial->number;
+    m_runner->begin({*trial, m_plan.settingsOf(trial->cell), trialFolder(trial->number)});
+}
+
+void Experiment::onEnded(const TrialRecord& record)
+{
+    if (m_state != State::Running)
         return;
-    }
-    m_settings = *settings;
-    m_record = {};
-    m_record.trial = m_now;
-    m_record.settings = m_plan.settingsOf(m_now.cell);
-    m_record.started = QDateTime::currentDateTime();
-    m_clock.start();
-    const bool fits = m_lab && m_bootSettings == m_plan.bootSettingsOf(m_now.cell, m_needsBoot);
-    if (!m_lab)
-        boot();
-    else if (fits && isUp(m_lab->state()))
-        fill();
-    else
-        leaveLab(); // next() again once it has gone
-}
-
-void Experiment::boot()
-{
-    emit booting(m_now);
-    m_state = State::Booting;
-    m_lab = m_makeLab(*m_settings);
-    m_bootSettings = m_plan.bootSettingsOf(m_now.cell, m_needsBoot);
-    m_pages = 0;
-    connect(m_lab.get(), &Lab::stateChanged, this, &Experiment::onLabState);
-    connect(m_lab.get(), &Lab::sampled, this, &Experiment::onSample);
-    connect(m_lab.get(), &Lab::failed, this, &Experiment::onLabFailed);
-    // Queued: the lab is deleted for it.
-    connect(m_lab.get(), &Lab::stopped, this, &Experiment::onLabStopped, Qt::QueuedConnection);
-    emit labChanged();
-    m_lab->start();
-}
-
-void Experiment::onLabState(LabState state)
-{
-    if (state != LabState::Ready)
-        return;
-    if (m_state == State::Booting) {
-        m_failedBoots = 0;
-        fill();
-    } else if (m_state == State::Waiting) {
-        fill();
-    }
-}
-
-// The lab is up, perhaps with the load of another cell.
-void Experiment::fill()
-{
-    if (m_lab->state() != LabState::Ready) {
-        m_state = State::Waiting; // for the side that the guest left
-        return;
-    }
-    m_state = State::Filling;
-    const Load wanted = m_settings->load();
-    if (m_lab->load() != wanted)
-        m_lab->setLoad(wanted);
-    if (m_pages >= wanted.dirtyMiB * experimentPagesPerMiB)
-        watch();
-    else
-        m_timer.start(fillPatience);
-}
-
-void Experiment::onSample(const Sample& sample)
-{
-    if (sample.source != "guest"_L1 || sample.metric != "pages"_L1)
-        return;
-    m_pages = sample.value;
-    if (m_state == State::Filling && m_pages >= m_settings->load().dirtyMiB * experimentPagesPerMiB)
-        watch();
-}
-
-void Experiment::watch()
-{
-    m_state = State::Watching;
-    m_recorder = std::make_unique<LabRecorder>(*m_lab, trialFolder(m_now.number));
-    m_recorder->setSettings(m_record.settings); // the lab may have been started for another cell
-    if (const auto opened = m_recorder->open(); !opened) {
-        end(opened.error());
-        return;
-    }
-    if (const auto runtime = runtimeFolder())
-        m_foreign.begin(u"%1/%2-%3"_s.arg(*runtime, m_plan.lab).arg(QCoreApplication::applicationPid()));
-    emit began(m_now);
-    m_timer.start(m_plan.before);
-}
-
-void Experiment::move()
-{
-    m_state = State::Moving;
-    const MoveSettings& moves = m_settings->moves();
-    m_trial = std::make_unique<Trial>(*m_lab, MovePlan{moves.strategies, moves.strategy, 1});
-    connect(m_trial.get(), &Trial::finished, this, &Experiment::onMoved, Qt::QueuedConnection);
-    m_timer.start(m_plan.trialLimit);
-    m_trial->start();
-}
-
-void Experiment::onMoved(const Result<TrialResult>& result)
-{
-    if (m_state != State::Moving)
-        return; // the lab has failed under it
-    m_timer.stop();
-    const bool timedOut = m_record.outcome == TrialRecord::Outcome::TimedOut;
-    const QList<Verdict> verdicts = m_trial->verdicts();
-    const bool completed = !verdicts.isEmpty() && verdicts.last().outcome == Outcome::Completed;
-    if (completed) {
-        m_record.outcome = TrialRecord::Outcome::Completed;
-        m_record.sentence.clear();
-    } else if (!result && result.error().kind == ErrorKind::Missing) {
-        m_record.outcome = TrialRecord::Outcome::Unsupported;
-        m_record.sentence = result.error().detail.isEmpty() ? result.error().sentence : result.error().detail;
-    } else if (!timedOut) {
-        const std::optional<Error> why = verdicts.isEmpty() ? std::nullopt : verdicts.last().error;
-        m_record.sentence = why       ? why->sentence
-                            : !result ? result.error().sentence
-                                      : tr("The move was cancelled.");
-    }
-    m_state = State::After;
-    m_timer.start(m_plan.after);
-}
-
-// The record is closed first: its figures are read from what is on the disk, as anybody can.
-void Experiment::keep()
-{
-    m_timer.stop();
-    if (const auto cpus = m_foreign.sinceBegin()) {
-        m_record.foreignCpus = cpus->foreign;
-        m_record.stolenCpus = cpus->stolen;
-    }
-    m_record.seconds = double(m_clock.elapsed()) / 1000;
-    m_trial.reset();
-    const auto closed = m_recorder->close();
-    m_recorder.reset();
-    const auto run = closed ? RunReader::open(trialFolder(m_now.number)) : tl::unexpected(closed.error());
-    if (!run) {
-        end(run.error());
-        return;
-    }
-    m_record.figures = figuresOf(*run);
-    if (const auto written = write(m_record); !written) {
+    m_running = 0;
+    if (const auto written = write(record); !written) {
         end(written.error());
         return;
     }
-    m_records << m_record;
-    m_state = State::Waiting;
+    m_records << record;
+    m_state = State::Between;
     // Queued: whoever listens may end the experiment.
     QMetaObject::invokeMethod(this, &Experiment::next, Qt::QueuedConnection);
-    emit ended(m_record);
-}
-
-void Experiment::onLabFailed(const Error& error)
-{
-    if (m_ending)
-        return;
-    switch (m_state) {
-    case State::Booting:
-    case State::Filling:
-    case State::Waiting:
-        if (error.kind != ErrorKind::Failed || ++m_failedBoots >= mostFailedBoots)
-            end(error);
-        else
-            leaveLab();
-        break;
-    case State::Watching:
-    case State::Moving:
-        // What came of the trial is known, and it is a result: the next one gets a lab of its own.
-        m_record.outcome = TrialRecord::Outcome::Failed;
-        m_record.sentence = error.sentence;
-        m_trial.reset();
-        m_state = State::After;
-        m_timer.start(0ms);
-        break;
-    case State::After:
-    case State::Idle:
-    case State::Leaving:
-    case State::Done:
-        break;
-    }
-}
-
-void Experiment::leaveLab()
-{
-    m_state = State::Leaving;
-    if (m_lab->state() == LabState::Stopped)
-        QMetaObject::invokeMethod(this, &Experiment::onLabStopped, Qt::QueuedConnection);
-    else
-        m_lab->stop();
-}
-
-void Experiment::onLabStopped()
-{
-    if (!m_lab || m_state == State::Done)
-        return;
-    if (m_state == State::Watching || m_state == State::Moving || m_state == State::After) {
-        // By somebody else, or since it has failed: the trial is kept while its lab can still be asked.
-        if (m_state != State::After) {
-            m_record.outcome = TrialRecord::Outcome::Failed;
-            m_record.sentence = tr("The lab was stopped.");
-        }
-        keep();
-    }
-    m_trial.reset();
-    m_recorder.reset();
-    disconnect(m_lab.get(), nullptr, this, nullptr);
-    m_lab.release()->deleteLater();
-    emit labChanged();
-    if (m_ending)
-        conclude();
-    else if (m_state == State::Leaving)
-        next();
-    else if (m_state != State::Waiting) // else keep() has asked for the next one
-        end(Error{ErrorKind::Failed, tr("The lab was stopped."), {}, {}});
+    emit ended(record);
 }
 
 void Experiment::end(std::optional<Error> error)
 {
-    if (std::exchange(m_ending, true))
+    if (m_state == State::Leaving || m_state == State::Done)
         return;
+    m_state = State::Leaving;
+    m_running = 0;
     m_error = std::move(error);
-    m_timer.stop();
-    m_trial.reset(); // what it did does not count: its record is not whole
-    if (m_recorder)
-        std::ignore = m_recorder->close();
-    m_recorder.reset();
-    if (m_lab)
-        leaveLab();
-    else
-        QMetaObject::invokeMethod(this, &Experiment::conclude, Qt::QueuedConnection);
+    m_runner->leave();
 }
 
 void Experiment::conclude()
 {
     if (std::exchange(m_state, State::Done) == State::Done)
         return;
-    m_lock.close();
+    m_lock.reset();
     emit finished(m_error);
 }
 

@@ -1,36 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/experiment/foreignload.h"
-#include "app/experiment/trial.h"
-#include "app/experiment/trialrecord.h"
-#include "app/lab/labrecorder.h"
-#include "app/lab/labsettings.h"
+#include "app/experiment/trialrunner.h"
 
-#include <QElapsedTimer>
 #include <QFile>
-#include <QTimer>
-
-#include <functional>
 
 namespace ferry {
 
 /// Runs a plan's trials one after the other, each recorded as a run in FOLDER/trials/NNNN with its trial.json
-/// beside it. Cells that need no new boot share a lab. A trial whose record is whole is never run again:
-/// after a crash the same folder goes on where it stopped. start() once after open(), then exactly one
-/// finished(), when nothing is left running.
+/// beside it. A trial whose record is whole is never run again: after a crash the same folder goes on where
+/// it stopped. start() once after open(), then exactly one finished(), when nothing is left running.
 class Experiment : public QObject
 {
     Q_OBJECT
 public:
-    /// Makes the lab for the settings of a cell; it has not been started, and records nothing by itself.
-    using MakeLab = std::function<std::unique_ptr<Lab>(const LabSettings&)>;
-
     /// What an experiment in that folder did already. Error Usage where the folder holds none, or another
     /// plan than wanted; Protocol where a file of it is not as it should be.
     static Result<ExperimentPlan> planIn(const QString& folder);
 
-    Experiment(ExperimentPlan plan, QString folder, MakeLab makeLab, QObject* parent = nullptr);
+    Experiment(ExperimentPlan plan, QString folder, std::unique_ptr<TrialRunner> runner,
+               QObject* parent = nullptr);
     ~Experiment() override;
 
     enum class Begin { Anew, Resume };
@@ -38,73 +27,78 @@ public:
     /// (Resume), or when another Ferry works in it; Missing when it cannot be written.
     Result<void> open(Begin begin);
     void start();
-    /// Ends after the least that has to be done: the trial that runs does not count, its lab is taken down.
+    /// Ends after the least that has to be done: the trial that runs does not count, what it needed is taken
+    /// down.
     void interrupt();
+
+    /// No further trial begins; one that runs is ended as usual. What runs for the next one stays up.
+    void pause();
+    void goOn();
+    bool isPaused() const { return m_paused; }
+
+    /// Leaves out a trial that has not begun: its record says so, here and after a crash. Error Usage for one
+    /// that runs or was made.
+    Result<void> skip(int number);
+    /// Makes a trial once more, next of all. What it was before stays in trials/NNNN-replaced-N and counts no
+    /// longer. Error Usage for one that was not made yet; Missing when its folder cannot be moved.
+    Result<void> repeat(int number);
+    /// Adds blocks after those of the plan, which stay as they are; the plan in the folder is replaced.
+    /// Errors Usage when that is more than a plan may have; Missing when the plan cannot be written.
+    Result<void> addRepeats(int count);
 
     const ExperimentPlan& plan() const { return m_plan; }
     const QString& folder() const { return m_folder; }
     const QList<PlannedTrial>& order() const { return m_order; }
     const QList<TrialRecord>& records() const { return m_records; } ///< in the order in which they ended
+    /// The record of that trial; null: it was not made yet.
+    const TrialRecord* record(int number) const;
+    /// The trial that is made now, its lab's start included; 0: none is.
+    int running() const { return m_running; }
+    /// The trial after that one; null: there is none.
+    const PlannedTrial* nextTrial() const;
+    bool hasStarted() const { return m_state != State::Idle; }
+    bool isOver() const { return m_state == State::Done; }
     /// The lab that runs the trials now; null between two of them that need different ones.
-    Lab* lab() const { return m_lab.get(); }
+    Lab* lab() const { return m_runner->lab(); }
     /// Where a trial's run lies.
     QString trialFolder(int number) const;
-    /// How long the trials that are left will take, by those that were made; unset before the first has
-    /// ended.
-    std::optional<std::chrono::seconds> timeLeft() const;
+    /// How long the trials that are left will take: by those that were made, and before the first by what
+    /// such trials take at least.
+    std::chrono::seconds timeLeft() const;
 
 signals:
     void labChanged(); ///< lab() is another one, or none
     void booting(const ferry::PlannedTrial& trial);
     void began(const ferry::PlannedTrial& trial);
     void ended(const ferry::TrialRecord& record);
+    /// Order or records are others than ended() has told: skipped, to be repeated, repeats added.
+    void changed();
+    void pausedChanged(bool paused);
     /// No error: all trials are made. Cancelled when interrupted; else what kept them from going on.
     void finished(const std::optional<ferry::Error>& error);
 
 private:
-    enum class State { Idle, Booting, Filling, Waiting, Watching, Moving, After, Leaving, Done };
+    enum class State { Idle, Running, Between, Leaving, Done };
 
     Result<void> takeUp();
     void next();
-    const PlannedTrial* nextTrial() const;
-    void boot();
-    void fill();
-    void onLabState(LabState state);
-    void onSample(const Sample& sample);
-    void onLabFailed(const Error& error);
-    void watch();
-    void move();
-    void onMoved(const Result<TrialResult>& result);
-    void keep();
+    void onEnded(const TrialRecord& record);
     Result<void> write(const TrialRecord& record) const;
-    void leaveLab();
-    void onLabStopped();
+    Result<void> lockPlan();
     void end(std::optional<Error> error);
     void conclude();
 
     ExperimentPlan m_plan;
     QString m_folder;
-    MakeLab m_makeLab;
+    std::unique_ptr<TrialRunner> m_runner;
     QStringList m_needsBoot;
-    QFile m_lock; ///< the plan's file, locked while this works in the folder
+    std::unique_ptr<QFile> m_lock; ///< the plan's file, locked while this works in the folder
     QList<PlannedTrial> m_order;
     QList<TrialRecord> m_records;
     State m_state = State::Idle;
+    int m_running = 0;
     std::optional<Error> m_error;
-    bool m_interrupted = false, m_ending = false;
-
-    std::unique_ptr<Lab> m_lab;
-    QStringList m_bootSettings; ///< of m_lab
-    int m_failedBoots = 0;      ///< one after the other
-    PlannedTrial m_now;
-    std::optional<LabSettings> m_settings; ///< of m_now
-    std::unique_ptr<LabRecorder> m_recorder;
-    std::unique_ptr<Trial> m_trial;
-    TrialRecord m_record;
-    ForeignLoad m_foreign;
-    QElapsedTimer m_clock;
-    QTimer m_timer; ///< of the state
-    double m_pages = 0;
+    bool m_paused = false, m_interrupted = false;
 };
 
 } // namespace ferry

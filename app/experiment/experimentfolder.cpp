@@ -4,11 +4,13 @@
 
 #include "app/base/filelock.h"
 #include "app/base/files.h"
+#include "app/base/plainfile.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
+
+#include <algorithm>
 
 namespace ferry {
 
@@ -17,20 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString planFile = u"/plan.json"_s;
-
-Result<void> cannotKeep(const QString& path, const QString& why)
-{
-    return fail(ErrorKind::Missing, Experiment::tr("Ferry could not write %1: %2.").arg(path, why),
-                Experiment::tr("Check who owns that folder and whether its disk is full."));
-}
-
-Result<void> keepFile(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return cannotKeep(path, file.errorString());
-}
 
 } // namespace
 
@@ -62,16 +50,24 @@ Result<void> Experiment::open(Begin begin)
                         tr("Choose another folder, or go on with that plan: leave out the settings."));
     }
     if (!QDir().mkpath(m_folder + u"/trials"_s))
-        return cannotKeep(m_folder, tr("the folder cannot be made"));
-    if (const auto kept = there ? Result<void>() : keepFile(m_folder + planFile, m_plan.toJson()); !kept)
+        return unwritable(m_folder);
+    if (const auto kept = there ? Result<void>() : replaceFile(m_folder + planFile, m_plan.toJson()); !kept)
         return kept;
-    m_lock.setFileName(m_folder + planFile);
-    if (!m_lock.open(QIODevice::ReadWrite))
-        return cannotKeep(m_lock.fileName(), m_lock.errorString());
-    if (lockFile(m_lock.handle()) == LockResult::HeldByAnother)
+    if (const auto locked = lockPlan(); !locked)
+        return locked;
+    return takeUp();
+}
+
+Result<void> Experiment::lockPlan()
+{
+    auto plan = std::make_unique<QFile>(m_folder + planFile);
+    if (!plan->open(QIODevice::ReadWrite))
+        return unwritable(plan->fileName(), plan->errorString());
+    if (lockFile(plan->handle()) == LockResult::HeldByAnother)
         return fail(ErrorKind::Usage, tr("Another Ferry works on the experiment in %1.").arg(m_folder),
                     tr("Wait until it has ended, or choose another folder."));
-    return takeUp();
+    m_lock = std::move(plan);
+    return {};
 }
 
 // What is whole is kept; what a crash has cut off is made again.
@@ -97,8 +93,64 @@ Result<void> Experiment::takeUp()
 
 Result<void> Experiment::write(const TrialRecord& record) const
 {
-    return keepFile(trialFolder(record.trial.number) + u"/trial.json"_s,
-                    QJsonDocument(record.toJson()).toJson());
+    return replaceFile(trialFolder(record.trial.number) + u"/trial.json"_s,
+                       QJsonDocument(record.toJson()).toJson());
+}
+
+Result<void> Experiment::skip(int number)
+{
+    const auto trial = std::find_if(m_order.cbegin(), m_order.cend(),
+                                    [number](const PlannedTrial& each) { return each.number == number; });
+    if (trial == m_order.cend() || number == m_running || record(number) != nullptr)
+        return fail(ErrorKind::Usage, tr("Trial %1 is not one that is still to be made.").arg(number));
+    TrialRecord skipped;
+    skipped.trial = *trial;
+    skipped.outcome = TrialRecord::Outcome::Skipped;
+    skipped.sentence = tr("It was skipped.");
+    skipped.settings = m_plan.settingsOf(trial->cell);
+    skipped.started = QDateTime::currentDateTime();
+    if (!QDir().mkpath(trialFolder(number)))
+        return unwritable(trialFolder(number));
+    if (const auto written = write(skipped); !written)
+        return written;
+    m_records << skipped;
+    emit changed();
+    return {};
+}
+
+Result<void> Experiment::repeat(int number)
+{
+    const TrialRecord* old = record(number);
+    if (old == nullptr)
+        return fail(ErrorKind::Usage, tr("Trial %1 has not been made yet.").arg(number));
+    // Nothing was measured by one that was skipped.
+    const bool kept = old->outcome != TrialRecord::Outcome::Skipped;
+    int version = 1;
+    QString aside;
+    do
+        aside = u"%1-replaced-%2"_s.arg(trialFolder(number)).arg(version++);
+    while (isThere(aside));
+    if (kept ? !QDir().rename(trialFolder(number), aside) : !QDir(trialFolder(number)).removeRecursively())
+        return unwritable(trialFolder(number));
+    m_records.removeIf([number](const TrialRecord& each) { return each.trial.number == number; });
+    emit changed();
+    return {};
+}
+
+Result<void> Experiment::addRepeats(int count)
+{
+    ExperimentPlan more = m_plan;
+    more.repeats += count;
+    if (const auto good = more.check(); !good)
+        return good;
+    if (const auto replaced = replaceFile(m_folder + planFile, more.toJson()); !replaced)
+        return replaced;
+    if (const auto locked = lockPlan(); !locked) // the file is another one now
+        return locked;
+    m_plan = more;
+    m_order = m_plan.order();
+    emit changed();
+    return {};
 }
 
 } // namespace ferry

@@ -113,6 +113,23 @@ QList<PlannedTrial> ExperimentPlan::order(const QStringList& needsBoot) const
     return trials;
 }
 
+QStringList ExperimentPlan::needsBoot() const
+{
+    QStringList names;
+    const LabKind* kind = findLabKind(lab);
+    const QList<SettingInfo> known = kind != nullptr ? kind->settings() : QList<SettingInfo>();
+    for (const SettingInfo& each : known) {
+        if (each.needsBoot)
+            names << each.name;
+    }
+    return names;
+}
+
+QList<PlannedTrial> ExperimentPlan::order() const
+{
+    return order(needsBoot());
+}
+
 Result<void> ExperimentPlan::check() const
 {
     if (trialCount() > mostTrials || cellCount() > mostTrials)

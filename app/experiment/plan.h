@@ -71,6 +71,10 @@ struct ExperimentPlan
     /// shuffled. The same seed gives the same order on every machine. needsBoot: names of the settings for
     /// which the lab starts again.
     QList<PlannedTrial> order(const QStringList& needsBoot) const;
+    /// As order(), with which the lab of that name starts again.
+    QList<PlannedTrial> order() const;
+    /// The settings for which the plan's lab starts again.
+    QStringList needsBoot() const;
     /// The settings by which a cell's lab boots; cells with the same ones share a lab.
     QStringList bootSettingsOf(int cell, const QStringList& needsBoot) const;
 

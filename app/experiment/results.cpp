@@ -45,6 +45,9 @@ void countTrial(const TrialRecord& record, CellResult& cell)
     case TrialRecord::Outcome::Unsupported:
         ++cell.unsupported;
         break;
+    case TrialRecord::Outcome::Skipped:
+        ++cell.skipped;
+        break;
     }
     if (record.isDisturbed())
         ++cell.disturbed;
@@ -66,6 +69,9 @@ QStringList unfinished(const ExperimentPlan& plan, const QList<CellResult>& cell
                              .arg(cell.name)
                              .arg(cell.failed)
                              .arg(cell.made());
+        if (cell.skipped > 0)
+            sentences
+                << ResultWords::tr("%1: %n trial(s) were skipped.", nullptr, cell.skipped).arg(cell.name);
         if (cell.unsupported > 0)
             sentences << ResultWords::tr("%1 is not supported by this QEMU.").arg(cell.name);
     }

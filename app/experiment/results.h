@@ -11,8 +11,8 @@ struct CellResult
 {
     int cell = 0;
     QString name;
-    int completed = 0, timedOut = 0, failed = 0, unsupported = 0; ///< trials, without warm-ups
-    int disturbed = 0;                                            ///< of all of these
+    int completed = 0, timedOut = 0, failed = 0, unsupported = 0, skipped = 0; ///< trials, without warm-ups
+    int disturbed = 0;                                                         ///< of all of these
     /// Of each figure its value in each repeat, in their order; NaN where that trial has none.
     QMap<QString, QList<double>> values;
     QList<int> trials; ///< the number of the trial of each repeat; 0: not made yet

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experiment/resultswriter.h"
 
+#include "app/base/plainfile.h"
 #include "app/run/runexport.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -79,6 +79,7 @@ QJsonObject cellJson(const ExperimentPlan& plan, const CellResult& cell, const Q
             {u"timed_out"_s, cell.timedOut},
             {u"failed"_s, cell.failed},
             {u"unsupported"_s, cell.unsupported},
+            {u"skipped"_s, cell.skipped},
             {u"disturbed"_s, cell.disturbed},
             {u"figures"_s, values}};
 }
@@ -207,12 +208,8 @@ Result<void> writeResults(const ExperimentPlan& plan, const QList<TrialRecord>& 
     for (const auto& [name, bytes] : {std::pair{u"results.csv"_s, resultsCsv(plan, records)},
                                       {u"results.json"_s, resultsJson(plan, records)},
                                       {u"results.md"_s, resultsMarkdown(plan, records).toUtf8()}}) {
-        QSaveFile file(folder + u'/' + name);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            return fail(ErrorKind::Missing,
-                        ResultsWriterWords::tr("Ferry could not write %1: %2.")
-                            .arg(file.fileName(), file.errorString()),
-                        ResultsWriterWords::tr("Check who owns that folder and whether its disk is full."));
+        if (auto written = replaceFile(folder + u'/' + name, bytes); !written)
+            return written;
     }
     return {};
 }

@@ -18,11 +18,12 @@ constexpr double mostForeignCpus = 0.25;
 constexpr double mostStolenCpus = 0.05;
 
 using TrialOutcome = TrialRecord::Outcome;
-constexpr std::array<std::pair<TrialOutcome, QLatin1String>, 4> outcomeNames{{
+constexpr std::array<std::pair<TrialOutcome, QLatin1String>, 5> outcomeNames{{
     {TrialOutcome::Completed, QLatin1String("completed")},
     {TrialOutcome::TimedOut, QLatin1String("timed-out")},
     {TrialOutcome::Failed, QLatin1String("failed")},
     {TrialOutcome::Unsupported, QLatin1String("unsupported")},
+    {TrialOutcome::Skipped, QLatin1String("skipped")},
 }};
 
 } // namespace

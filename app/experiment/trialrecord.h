@@ -19,6 +19,7 @@ struct TrialRecord
         TimedOut,    ///< it did not complete within the plan's limit and was cancelled
         Failed,      ///< the move failed, or the lab under it
         Unsupported, ///< this QEMU cannot be asked for it
+        Skipped,     ///< the user left it out; nothing was measured
     };
 
     PlannedTrial trial;
@@ -41,7 +42,7 @@ struct TrialRecord
     static std::optional<TrialRecord> fromJson(const QJsonObject& json);
 };
 
-/// As in results.csv: completed, timed-out, failed, unsupported.
+/// As in results.csv: completed, timed-out, failed, unsupported, skipped.
 QString trialOutcomeName(TrialRecord::Outcome outcome);
 
 } // namespace ferry

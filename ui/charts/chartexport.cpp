@@ -6,9 +6,7 @@
 #include "ui/charts/chartdeck.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 namespace ferry {
@@ -16,11 +14,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct ChartExport
-{
-    Q_DECLARE_TR_FUNCTIONS(ferry::ChartExport)
-};
 
 constexpr int margin = 16;
 constexpr int wordsHeight = 26;
@@ -47,12 +40,6 @@ QRect placeOf(const ChartCard& card)
 QString withoutMarkup(QString title)
 {
     return title.replace(u'<', u'‹').replace(u'>', u'›').replace(u'&', u'＆');
-}
-
-Result<void> notWritten(const QString& file, const QString& detail)
-{
-    return fail(ErrorKind::Missing, ChartExport::tr("The file %1 cannot be written.").arg(file),
-                ChartExport::tr("Choose a folder you may write to."), detail);
 }
 
 } // namespace
@@ -119,14 +106,9 @@ Result<void> saveChartPicture(const ChartDeck& deck, const QString& title, const
         paintCharts(deck, title, painter);
         painter.end();
         if (!image.save(&buffer, "PNG"))
-            return notWritten(file, {});
+            return unwritable(file);
     }
-    QSaveFile out(file);
-    if (auto opened = openForReplacing(out); !opened)
-        return opened;
-    if (out.write(bytes) != bytes.size() || !out.commit())
-        return notWritten(file, out.errorString());
-    return {};
+    return replaceFile(file, bytes);
 }
 
 } // namespace ferry

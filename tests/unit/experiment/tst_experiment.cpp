@@ -2,9 +2,11 @@
 // A plan's trials on labs whose moves end as the test says: in what order, on which lab, what is kept, and
 // that it goes on where it stopped.
 #include "app/experiment/experiment.h"
+#include "app/experiment/movetrials.h"
 
 #include "app/base/clock.h"
 #include "app/base/files.h"
+#include "app/experiment/results.h"
 #include "tests/support/movinglab.h"
 
 #include <QDir>
@@ -76,7 +78,7 @@ class TestExperiment : public QObject
 
     std::unique_ptr<Experiment> experiment(const ExperimentPlan& plan)
     {
-        return std::make_unique<Experiment>(plan, folder(), [this](const LabSettings&) {
+        auto runner = std::make_unique<MoveTrials>(plan, [this](const LabSettings&) {
             ++m_labs;
             auto lab = std::make_unique<TrialLab>(m_dir->path(), m_line, m_running);
             if (m_prepare)
@@ -85,6 +87,7 @@ class TestExperiment : public QObject
                     [this] { m_mostRunning = std::max(m_mostRunning, m_running); });
             return lab;
         });
+        return std::make_unique<Experiment>(plan, folder(), std::move(runner));
     }
 
     /// The error it ends with; none: all trials are made.
@@ -236,6 +239,112 @@ private slots:
         QCOMPARE(m_labs, 2); // it is tried once more
         QCOMPARE(m_running, 0);
         QCOMPARE(made->records().size(), 0);
+    }
+
+    void aPausedOneBeginsNoTrial()
+    {
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        QSignalSpy finished(made.get(), &Experiment::finished);
+        QSignalSpy began(made.get(), &Experiment::began);
+        connect(made.get(), &Experiment::ended, made.get(), [&made] {
+            if (made->records().size() == 2)
+                made->pause();
+        });
+        made->start();
+        QTRY_VERIFY(made->isPaused());
+        QTest::qWait(50); // queued calls run: none of them may begin a trial
+        QCOMPARE(began.size(), 2);
+        QCOMPARE(made->running(), 0);
+        QCOMPARE(m_running, 1); // its lab stays up
+        QCOMPARE(made->nextTrial()->number, 3);
+        made->goOn();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(made->records().size(), 9);
+        QCOMPARE(m_running, 0);
+    }
+
+    void interruptedWhilePaused()
+    {
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        QSignalSpy finished(made.get(), &Experiment::finished);
+        connect(made.get(), &Experiment::ended, made.get(), [&made] { made->pause(); });
+        made->start();
+        QTRY_VERIFY(made->isPaused());
+        made->interrupt();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(made->records().size(), 1);
+        QCOMPARE(m_running, 0);
+    }
+
+    void whatIsSkippedStaysSkipped()
+    {
+        {
+            const auto made = experiment(plan());
+            QVERIFY(made->open(Experiment::Begin::Anew));
+            QVERIFY(made->skip(3));
+            QVERIFY(!made->skip(3));
+            QVERIFY(!made->skip(99));
+            QCOMPARE(made->record(3)->outcome, TrialRecord::Outcome::Skipped);
+        }
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Resume));
+        QVERIFY(made->record(3) != nullptr);
+        QVERIFY(!end(*made));
+        QCOMPARE(made->records().size(), 9);
+        QVERIFY(!QFileInfo::exists(made->trialFolder(3) + u"/run.json"_s));
+        QVERIFY(!made->skip(4)); // it was made
+        QCOMPARE(cellsOf(plan(), made->records())[made->record(3)->trial.cell].skipped, 1);
+    }
+
+    // Before the others, and what it was before is kept.
+    void aRepeatedTrialIsMadeNext()
+    {
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        QVERIFY(!made->repeat(2));
+        QByteArray before;
+        QList<int> numbers;
+        connect(made.get(), &Experiment::ended, made.get(), [&](const TrialRecord& record) {
+            numbers << record.trial.number;
+            if (numbers.size() != 4)
+                return;
+            before = fileContents(made->trialFolder(2) + u"/trial.json"_s);
+            QVERIFY(made->repeat(2));
+            QVERIFY(made->record(2) == nullptr);
+        });
+        QVERIFY(!end(*made));
+        QCOMPARE(numbers, (QList<int>{1, 2, 3, 4, 2, 5, 6, 7, 8, 9}));
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(fileContents(made->trialFolder(2) + u"-replaced-1/trial.json"_s), before);
+        QCOMPARE(made->records().size(), 9);
+    }
+
+    void repeatsAreAddedBehindTheOthers()
+    {
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        const QList<PlannedTrial> first = made->order();
+        QVERIFY(made->addRepeats(1));
+        QCOMPARE(made->order().size(), 13);
+        QCOMPARE(made->order().first(9), first);
+        QVERIFY(!made->addRepeats(ExperimentPlan::mostTrials));
+        const auto other = experiment(made->plan());
+        QVERIFY(!other->open(Experiment::Begin::Resume)); // the new plan is locked too
+        QVERIFY(!end(*made));
+        QCOMPARE(made->records().size(), 13);
+        QCOMPARE(Experiment::planIn(folder())->repeats, 3);
+    }
+
+    void theTimeIsEstimatedBeforeAndCorrected()
+    {
+        const auto made = experiment(plan());
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        const auto guess = made->timeLeft();
+        QVERIFY(guess > 0s);
+        QVERIFY(!end(*made));
+        QCOMPARE(made->timeLeft(), 0s);
     }
 
     void interruptedBeforeTheFirst()
