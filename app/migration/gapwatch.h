@@ -27,7 +27,8 @@ public:
     void add(const WitnessStat& stat, bool fromDestination, std::int64_t tNs);
     void add(const WitnessGap& gap, bool fromDestination, std::int64_t tNs);
 
-    bool hasClient() const { return m_peer.has_value(); } ///< somebody listens for the guest's datagrams
+    /// Somebody has heard the guest's datagrams: behind a network that lets none out nobody ever does.
+    bool hasClient() const { return m_peer && m_peer->received > 0; }
     /// True once datagrams arrive again after resumed().
     bool clientHearsAgain() const;
     /// True once the guest has told of its own pause at the destination.

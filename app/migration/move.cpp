@@ -128,7 +128,8 @@ void Move::onOutcome(const MigrationOutcome& outcome)
         conclude();
         return;
     }
-    emit proving(tr("waiting for the guest's datagrams"));
+    emit proving(m_gaps.hasClient() ? tr("waiting for the guest's datagrams")
+                                    : tr("waiting for the guest's first words"));
     m_settleTimer.start();
     settle();
 }
@@ -161,7 +162,7 @@ void Move::settle()
     const bool moved = m_verdict.outcome == Outcome::Completed;
     // TCP sends again what was lost only after a while, and later on a busy wire.
     const bool tcpGoesOn = !m_terms.carriesTcp || m_gaps.tcpSurvived() != std::optional(false);
-    // Where nobody listens for datagrams nobody is waited for.
+    // Where nobody could hear datagrams before the move nobody is waited for after it.
     const bool clientHears = m_gaps.clientHearsAgain() || !m_gaps.hasClient();
     const bool heard = !moved || (clientHears && m_gaps.guestSpokeAgain() && tcpGoesOn);
     if (since < m_patience.settle || (!heard && since < m_patience.settleAtMost))

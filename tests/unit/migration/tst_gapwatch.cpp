@@ -81,6 +81,17 @@ private slots:
         QVERIFY(!watch.clientPauseMs());
     }
 
+    // The homework's nested guest: its network lets nothing out, and a move would wait for what cannot come.
+    void aClientThatHearsNothingIsNone()
+    {
+        GapWatch watch;
+        QVERIFY(!watch.hasClient());
+        watch.add(peer(0, 0));
+        QVERIFY(!watch.hasClient());
+        watch.add(peer(1, 0));
+        QVERIFY(watch.hasClient());
+    }
+
     void tcp_data()
     {
         QTest::addColumn<qint64>("connections");
