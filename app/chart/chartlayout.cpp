@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ferry {
 
@@ -21,7 +22,7 @@ constexpr double leastPlot = 20; ///< each way: what is smaller cannot be divide
 QFont smallChartFont(const ChartStyle& style)
 {
     QFont font = style.font;
-    font.setPixelSize(11);
+    font.setPixelSize(int(std::lround(11 * style.scale)));
     return font;
 }
 
@@ -84,12 +85,14 @@ QList<LegendItem> legendOf(const ChartModel& model, double width)
 ChartLayout::ChartLayout(const ChartModel& model, QSizeF chartSize)
     : size(chartSize), frame(model.frame), left(model.left), right(model.right)
 {
+    const double scale = model.style.scale;
     legend = legendOf(model, size.width());
     for (LegendItem& item : legend)
-        item.y = size.height() - legendRow / 2;
-    const double beside = std::max(model.hasRightAxis() ? rightAxisRoom : 8.0, model.leastRight);
-    plot = QRectF(leftRoom, topRoom, std::max(leastPlot, size.width() - leftRoom - beside),
-                  std::max(leastPlot, size.height() - topRoom - timesRoom - legendRow));
+        item.y = size.height() - legendRow * scale / 2;
+    const double beside = std::max(model.hasRightAxis() ? rightAxisRoom * scale : 8.0, model.leastRight);
+    const double before = leftRoom * scale, above = topRoom * scale, under = (timesRoom + legendRow) * scale;
+    plot = QRectF(before, above, std::max(leastPlot, size.width() - before - beside),
+                  std::max(leastPlot, size.height() - above - under));
 }
 
 QList<StateMark> stateMarks(const ChartModel& model, const ChartLayout& layout)

@@ -33,7 +33,8 @@ struct ChartStyle
         Paper,  ///< lines wide enough for print; neither cursor nor focus
     };
     Colors colors = lightColors();
-    QFont font = {}; ///< the family; the painter chooses the sizes
+    QFont font = {};  ///< the family; the painter chooses the sizes
+    double scale = 1; ///< of its words
     Ground ground = Ground::Screen;
 
     bool operator==(const ChartStyle&) const = default;

@@ -118,7 +118,7 @@ void ChartPainter::drawEmpty()
     const QString cure = silent ? QString() : m_model.empty.cure;
     const QFont small = m_painter.font();
     QFont strong = small;
-    strong.setPixelSize(12);
+    strong.setPixelSize(int(std::lround(12 * m_model.style.scale)));
     const int wrap = Qt::AlignHCenter | Qt::TextWordWrap;
     const double whyHeight = QFontMetricsF(strong).boundingRect(room, wrap, why).height();
     const double cureHeight =

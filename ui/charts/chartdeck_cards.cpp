@@ -3,6 +3,7 @@
 #include "app/chart/chartlayout.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
+#include "ui/theme/fontscale.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -149,7 +150,7 @@ void ChartDeck::shareRoom()
         return !card->isHidden() && card->chart()->hasRightAxis();
     });
     for (const ChartCard* card : std::as_const(m_cards))
-        card->chart()->setRoomAtRight(stacked && right ? rightAxisRoom : 0);
+        card->chart()->setRoomAtRight(stacked && right ? rightAxisRoom * fontScale() : 0);
 }
 
 void ChartDeck::arrange()

@@ -4,6 +4,7 @@
 #include "app/chart/chartbuilder.h"
 #include "app/chart/chartcursor.h"
 #include "app/chart/chartpainter.h"
+#include "ui/theme/fontscale.h"
 #include "ui/theme/theme.h"
 
 #include <QChart>
@@ -106,7 +107,7 @@ void LiveChart::show(qsizetype line)
 
 void LiveChart::restyle()
 {
-    m_model.style = {m_theme.colors(), font(), ChartStyle::Ground::Screen};
+    m_model.style = {m_theme.colors(), font(), fontScale(), ChartStyle::Ground::Screen};
     for (qsizetype i = 0; i < m_drawn.size(); ++i)
         for (QLineSeries* series : std::as_const(m_drawn[i]))
             series->setPen(chartPen(m_model.lines[i].spec, m_model.style));
@@ -185,6 +186,7 @@ void LiveChart::setRoomAtRight(double right)
 void LiveChart::place()
 {
     m_model.style.font = font();
+    m_model.style.scale = fontScale();
     const QRectF before = m_layout.plot;
     m_layout = ChartLayout(m_model, size());
     // Qt Charts lays its lines out anew for it.

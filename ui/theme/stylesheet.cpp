@@ -1,12 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/fontscale.h"
 
 #include <QList>
 #include <QPair>
+#include <QRegularExpression>
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Words, and the heights that hold a line of them, for the desktop's font size.
+void scaleWords(QString& sheet)
+{
+    static const QRegularExpression size(u"(font-size|min-height|max-height): (\\d+)px"_s);
+    qsizetype from = 0;
+    for (auto found = size.match(sheet); found.hasMatch(); found = size.match(sheet, from)) {
+        const QString number = QString::number(scaledPixels(found.captured(2).toInt()));
+        sheet.replace(found.capturedStart(2), found.capturedLength(2), number);
+        from = found.capturedStart(2) + number.size();
+    }
+}
+
+} // namespace
 
 QString styleSheet(const Colors& c)
 {
@@ -121,6 +139,7 @@ QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 24px; 
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )"_s;
+    scaleWords(sheet);
     sheet.replace(u"@mode"_s, c.dark ? u"dark"_s : u"light"_s);
     // Longer names first: @screen must not eat the beginning of @screenText.
     const QList<QPair<QString, QColor>> values = {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
+#include "ui/theme/fontscale.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QApplication>
@@ -79,6 +80,8 @@ bool Theme::eventFilter(QObject* watched, QEvent* event)
         m_systemPalette = qApp->palette();
         apply();
     }
+    if (watched == qApp && event->type() == QEvent::ApplicationFontChange && !m_applying)
+        apply();
     return QObject::eventFilter(watched, event);
 }
 
@@ -86,8 +89,9 @@ void Theme::apply()
 {
     const bool dark = m_mode == Mode::Dark || (m_mode == Mode::System && systemIsDark());
     const Colors next = dark ? darkColors() : lightColors();
-    if (next == m_colors)
+    if (next == m_colors && m_scale == fontScale())
         return;
+    m_scale = fontScale();
     const QScopedValueRollback guard(m_applying, true);
     m_colors = next;
     qApp->setPalette(paletteFor(m_colors));
@@ -99,14 +103,14 @@ QFont Theme::monospace(int pixelSize)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setStyleHint(QFont::Monospace);
-    font.setPixelSize(pixelSize);
+    font.setPixelSize(scaledPixels(pixelSize));
     return font;
 }
 
 QFont Theme::titleFont()
 {
     QFont font = QGuiApplication::font();
-    font.setPixelSize(14);
+    font.setPixelSize(scaledPixels(14));
     font.setWeight(QFont::DemiBold);
     return font;
 }

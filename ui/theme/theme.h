@@ -43,6 +43,7 @@ private:
     Colors m_colors;
     QPalette m_systemPalette;
     bool m_applying = false;
+    double m_scale = 0; ///< of the words in the style sheet
 };
 
 } // namespace ferry

@@ -9,7 +9,8 @@ namespace ferry {
 
 QSize StepDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return {120, rowHeight + (index.data(StepsModel::HeadingRole).toString().isEmpty() ? 0 : headingHeight)};
+    return {120,
+            rowHeight() + (index.data(StepsModel::HeadingRole).toString().isEmpty() ? 0 : headingHeight())};
 }
 
 void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -21,14 +22,14 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QFont font = option.font;
     QRect row = option.rect;
     if (const QString heading = index.data(StepsModel::HeadingRole).toString(); !heading.isEmpty()) {
-        font.setPixelSize(12);
+        font.setPixelSize(scaledPixels(12));
         font.setWeight(QFont::DemiBold);
         painter->setFont(font);
         painter->setPen(c.muted);
-        painter->drawText(QRect(row.left() + 6, row.top(), row.width() - 12, headingHeight - 4),
+        painter->drawText(QRect(row.left() + 6, row.top(), row.width() - 12, headingHeight() - 4),
                           Qt::AlignBottom | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(heading, Qt::ElideRight, row.width() - 12));
-        row.setTop(row.top() + headingHeight);
+        row.setTop(row.top() + headingHeight());
     }
     if (option.state & QStyle::State_Selected) {
         painter->setPen(Qt::NoPen);
@@ -39,7 +40,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     drawMark(*painter, QPointF(row.left() + 19, row.center().y() + 1), state, c);
     const QString detail = index.data(StepsModel::DetailRole).toString();
     QRect text = row.adjusted(36, 3, -6, -3);
-    font.setPixelSize(13);
+    font.setPixelSize(scaledPixels(13));
     font.setWeight(state == StepState::Pending ? QFont::Normal : QFont::Medium);
     painter->setFont(font);
     painter->setPen(state == StepState::Pending ? c.muted : state == StepState::Failed ? c.badText : c.text);
@@ -47,7 +48,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const int half = detail.isEmpty() ? text.height() : text.height() / 2;
     painter->drawText(QRect(text.left(), text.top(), text.width(), half), Qt::AlignVCenter | Qt::AlignLeft,
                       painter->fontMetrics().elidedText(title, Qt::ElideRight, text.width()));
-    font.setPixelSize(12);
+    font.setPixelSize(scaledPixels(12));
     font.setWeight(QFont::Normal);
     painter->setFont(font);
     painter->setPen(state == StepState::Failed ? c.badText : c.muted);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/labtypes.h"
+#include "ui/theme/fontscale.h"
 
 #include <QStyledItemDelegate>
 
@@ -15,8 +16,8 @@ class Theme;
 class StepDelegate : public QStyledItemDelegate
 {
 public:
-    static constexpr int rowHeight = 40;
-    static constexpr int headingHeight = 28;
+    static int rowHeight() { return scaledPixels(40); }
+    static int headingHeight() { return scaledPixels(28); }
 
     StepDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 

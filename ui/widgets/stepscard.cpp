@@ -81,11 +81,11 @@ void StepsCard::fit()
 {
     const qsizetype rows = std::max<qsizetype>(m_model->rowCount(), 1);
     if (rows > shortList) {
-        m_list->setMinimumHeight(3 * StepDelegate::rowHeight);
+        m_list->setMinimumHeight(3 * StepDelegate::rowHeight());
         m_list->setMaximumHeight(QWIDGETSIZE_MAX);
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     } else {
-        m_list->setFixedHeight(int(rows) * StepDelegate::rowHeight + 4);
+        m_list->setFixedHeight(int(rows) * StepDelegate::rowHeight() + 4);
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/labpicture.h"
 #include "app/chart/colors.h"
+#include "ui/theme/fontscale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/words.h"
 
@@ -75,7 +76,7 @@ void LabPicture::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QFont small = font();
-    small.setPixelSize(12);
+    small.setPixelSize(scaledPixels(12));
     painter.setFont(small);
     const double between = 88;
     const QPointF middle(width() / 2.0, 4 + hostHeight / 2);
