@@ -135,7 +135,8 @@ private slots:
         const FrameStore::Reader reader(store);
         QCOMPARE(reader.image().size(), sizes[((rounds - 1) / 5) % sizes.size()]);
         QCOMPARE(reader.image().pixel(0, 0), 0xff000000U + QRgb(rounds - 1));
-        QCOMPARE(dirty.boundingRect(), QRect(0, 0, 128, 96));
+        // At least all of the last picture: which ones before it this thread met is the scheduler's affair.
+        QVERIFY(dirty.boundingRect().contains(reader.image().rect()));
     }
 };
 
