@@ -154,17 +154,6 @@
     </message>
 </context>
 <context>
-    <name>ferry::CellFigure</name>
-    <message>
-        <source>Ferry could not write %1: %2.</source>
-        <translation>Ferry 無法寫入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full.</source>
-        <translation>請確認該資料夾屬於誰，以及磁碟是否已滿。</translation>
-    </message>
-</context>
-<context>
     <name>ferry::ChartBar</name>
     <message>
         <source>Now</source>
@@ -318,17 +307,6 @@
     <message>
         <source>perf may not count here</source>
         <translation>這裡不允許 perf 計數</translation>
-    </message>
-</context>
-<context>
-    <name>ferry::ChartExport</name>
-    <message>
-        <source>The file %1 cannot be written.</source>
-        <translation>無法寫入檔案 %1。</translation>
-    </message>
-    <message>
-        <source>Choose a folder you may write to.</source>
-        <translation>請選擇您有寫入權限的資料夾。</translation>
     </message>
 </context>
 <context>
@@ -1746,28 +1724,8 @@
 <context>
     <name>ferry::Experiment</name>
     <message>
-        <source>It did not complete within %1 s.</source>
-        <translation>它沒有在 %1 秒內完成。</translation>
-    </message>
-    <message>
         <source>The experiment was interrupted.</source>
         <translation>實驗被中斷了。</translation>
-    </message>
-    <message>
-        <source>The move was cancelled.</source>
-        <translation>遷移被取消了。</translation>
-    </message>
-    <message>
-        <source>The lab was stopped.</source>
-        <translation>實驗室被停止了。</translation>
-    </message>
-    <message>
-        <source>Ferry could not write %1: %2.</source>
-        <translation>Ferry 無法寫入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full.</source>
-        <translation>請確認該資料夾屬於誰，以及磁碟是否已滿。</translation>
     </message>
     <message>
         <source>%1 holds no experiment.</source>
@@ -1794,10 +1752,6 @@
         <translation>請選擇另一個資料夾，或繼續那個計畫：不要加設定。</translation>
     </message>
     <message>
-        <source>the folder cannot be made</source>
-        <translation>無法建立資料夾</translation>
-    </message>
-    <message>
         <source>Another Ferry works on the experiment in %1.</source>
         <translation>另一個 Ferry 正在處理 %1 的實驗。</translation>
     </message>
@@ -1812,6 +1766,18 @@
     <message>
         <source>Remove it by hand, then go on with --resume.</source>
         <translation>請手動移除，再用 --resume 繼續。</translation>
+    </message>
+    <message>
+        <source>Trial %1 is not one that is still to be made.</source>
+        <translation>試驗 %1 不是尚待進行的試驗。</translation>
+    </message>
+    <message>
+        <source>It was skipped.</source>
+        <translation>已略過。</translation>
+    </message>
+    <message>
+        <source>Trial %1 has not been made yet.</source>
+        <translation>試驗 %1 尚未進行。</translation>
     </message>
 </context>
 <context>
@@ -2706,6 +2672,10 @@
         <source>The nested guest has not said a word for %1 s under KVM, so it cannot be used: both nested QEMUs start again with TCG.</source>
         <translation>巢狀客體在 KVM 下 %1 秒沒有任何訊息，因此無法使用 KVM：兩個巢狀 QEMU 改以 TCG 重新啟動。</translation>
     </message>
+    <message>
+        <source>The nested guest is started without KVM&apos;s dirty ring, which a dirty limit needs.</source>
+        <translation>巢狀客體啟動時沒有 KVM 的 dirty ring，而髒頁限制需要它。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HomeworkMeter</name>
@@ -3350,6 +3320,14 @@
     <message>
         <source>The guest dirties %1 MiB and not %2: it has not filled more for a minute. The moves are easier than was asked for.</source>
         <translation>客體寫髒 %1 MiB 而不是 %2：它已有一分鐘沒有再填入。遷移會比所要求的容易。</translation>
+    </message>
+    <message>
+        <source>This QEMU has no multifd compression “%1”.</source>
+        <translation>這個 QEMU 沒有 multifd 壓縮方式「%1」。</translation>
+    </message>
+    <message>
+        <source>This QEMU has no zero-page detection “%1”.</source>
+        <translation>這個 QEMU 沒有零頁偵測方式「%1」。</translation>
     </message>
 </context>
 <context>
@@ -4412,6 +4390,36 @@
     <message>
         <source>the guest checks every page: %1 %</source>
         <translation>客體檢查每一頁：%1 %</translation>
+    </message>
+    <message>
+        <source>waiting for the guest&apos;s first words</source>
+        <translation>等待客體的第一個訊息</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::MoveSettings</name>
+    <message>
+        <source>none, zlib, zstd, or what else the QEMU has</source>
+        <translation>none、zlib、zstd，或該 QEMU 提供的其他方式</translation>
+    </message>
+    <message>
+        <source>a power of two from 1 to 65536</source>
+        <translation>1 到 65536 之間的 2 的冪次</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::MoveTrials</name>
+    <message>
+        <source>It did not complete within %1 s.</source>
+        <translation>未在 %1 秒內完成。</translation>
+    </message>
+    <message>
+        <source>The move was cancelled.</source>
+        <translation>搬移已取消。</translation>
+    </message>
+    <message>
+        <source>The lab was stopped.</source>
+        <translation>實驗已停止。</translation>
     </message>
 </context>
 <context>
@@ -6288,6 +6296,10 @@ Fingerprint: %3</source>
         <source>Remove it, or choose another name.</source>
         <translation>請移除它，或選擇其他名稱。</translation>
     </message>
+    <message>
+        <source>Check that you may write there and that the disk is not full.</source>
+        <translation>請確認您可以寫入該處，且磁碟未滿。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::PlayerBar</name>
@@ -6920,6 +6932,14 @@ Fingerprint: %3</source>
         <source>a switch in ferry-peer</source>
         <translation>ferry-peer 裡的交換器</translation>
     </message>
+    <message>
+        <source>A dirty limit works with KVM only, and this guest runs without it.</source>
+        <translation>髒頁限制只能搭配 KVM，而這個客體未使用 KVM。</translation>
+    </message>
+    <message>
+        <source>A dirty limit needs KVM&apos;s dirty ring: start the lab with dirty_ring=yes.</source>
+        <translation>髒頁限制需要 KVM 的 dirty ring：請以 dirty_ring=yes 啟動實驗。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::QuickSettings</name>
@@ -6998,14 +7018,6 @@ Fingerprint: %3</source>
         <translation>每個數字是其試驗的中位數，括號內是它的區間。</translation>
     </message>
     <message>
-        <source>Ferry could not write %1: %2.</source>
-        <translation>Ferry 無法寫入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Check who owns that folder and whether its disk is full.</source>
-        <translation>請確認該資料夾屬於誰，以及磁碟是否已滿。</translation>
-    </message>
-    <message>
         <source>During the move no other %1 than before can be told (%2).</source>
         <translation>遷移期間的%1看不出與之前不同（%2）。</translation>
     </message>
@@ -7032,6 +7044,12 @@ Fingerprint: %3</source>
     <message>
         <source>after the move</source>
         <translation>遷移之後</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n trial(s) were skipped.</source>
+        <translation>
+            <numerusform>%1：略過 %n 次試驗。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7752,6 +7770,14 @@ Fingerprint: %3</source>
     <message>
         <source>C&amp;ache</source>
         <translation>快取(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Limit of each processor</source>
+        <translation>每個處理器的上限</translation>
+    </message>
+    <message>
+        <source>&amp;Limit of each processor</source>
+        <translation>每個處理器的上限(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -8548,6 +8574,14 @@ Is it the same? Type yes or no: </source>
     <message>
         <source>unreachable</source>
         <translation>連不上</translation>
+    </message>
+    <message>
+        <source>dirty limit</source>
+        <translation>髒頁限制</translation>
+    </message>
+    <message>
+        <source>Lets each of the guest&apos;s processors write only so much memory in a second.</source>
+        <translation>限制客體的每個處理器每秒可寫入的記憶體量。</translation>
     </message>
 </context>
 <context>

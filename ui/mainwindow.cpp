@@ -167,8 +167,7 @@ void MainWindow::onState(LabState state)
         return;
     // Known from Ready on: what this QEMU can do.
     StrategyPopover* strategies = m_view->topBar()->strategyPopover();
-    for (StrategyKind kind : {StrategyKind::PreCopy, StrategyKind::PostCopy, StrategyKind::Multifd,
-                              StrategyKind::AutoConverge, StrategyKind::Xbzrle})
+    for (StrategyKind kind : allStrategies())
         strategies->setUnsupported(kind, lab().whyUnsupported(kind));
     strategies->setOffers(lab().multifdCompressions(), lab().zeroPageMethods());
 }

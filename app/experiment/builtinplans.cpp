@@ -33,19 +33,34 @@ Factor strategyFactor()
             {strategyLevel(u"precopy"_s), strategyLevel(u"autoconverge"_s), strategyLevel(u"xbzrle"_s),
              strategyLevel(u"multifd 2"_s, {u"multifd_channels=2"_s}),
              strategyLevel(u"multifd 4"_s, {u"multifd_channels=4"_s}),
+             strategyLevel(u"multifd 8"_s, {u"multifd_channels=8"_s}),
+             strategyLevel(u"multifd 2 zlib"_s, {u"multifd_channels=2"_s, u"multifd_compression=zlib"_s}),
+             strategyLevel(u"multifd 2 zstd"_s, {u"multifd_channels=2"_s, u"multifd_compression=zstd"_s}),
+             strategyLevel(u"dirtylimit"_s, {u"dirty_ring=yes"_s}),
              strategyLevel(u"postcopy after 1 pass"_s, {u"postcopy_after_passes=1"_s}),
              strategyLevel(u"postcopy after 3 passes"_s, {u"postcopy_after_passes=3"_s})}};
+}
+
+Factor valuesOf(const QString& setting, const QStringList& values)
+{
+    Factor factor{setting, {}};
+    for (const QString& value : values)
+        factor.levels << Level{value, {setting + u'=' + value}};
+    return factor;
 }
 
 ExperimentPlan strategies(bool nested)
 {
     ExperimentPlan plan;
     // A rate that pre-copy follows, and one that it hardly does, on a link of 50 MiB/s.
-    plan.settings = nested ? QStringList{u"measure=procfs"_s, u"bandwidth_mibps=8"_s}
-                           : QStringList{u"dirty_mib=100"_s, u"bandwidth_mibps=50"_s, u"measure=procfs"_s};
-    const QString low = nested ? u"1"_s : u"10"_s, high = nested ? u"4"_s : u"40"_s,
-                  rate = u"dirty_rate_mibps"_s;
-    plan.factors = {strategyFactor(), {rate, {{low, {rate + u'=' + low}}, {high, {rate + u'=' + high}}}}};
+    plan.settings = {u"measure=procfs"_s};
+    plan.factors = {
+        strategyFactor(),
+        valuesOf(u"dirty_rate_mibps"_s, nested ? QStringList{u"1"_s, u"4"_s} : QStringList{u"10"_s, u"40"_s}),
+        // One value each: there to be given more.
+        valuesOf(u"dirty_mib"_s, {nested ? u"48"_s : u"100"_s}),
+        valuesOf(u"bandwidth_mibps"_s, {nested ? u"8"_s : u"50"_s}),
+        valuesOf(u"downtime_limit_ms"_s, {u"300"_s})};
     plan.repeats = decidingRepeats;
     plan.trialLimit = nested ? 180s : 60s;
     return plan;

@@ -2,9 +2,11 @@
 #include "app/experiment/movetrials.h"
 
 #include "app/base/paths.h"
+#include "app/base/plainfile.h"
 #include "app/lab/labregistry.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace ferry {
 
@@ -80,6 +82,8 @@ void MoveTrials::begin(const TrialTask& task)
     m_record.settings = task.settings;
     m_record.started = QDateTime::currentDateTime();
     m_clock.start();
+    if (isKnownImpossible())
+        return;
     const bool fits = m_lab && m_bootSettings == m_plan.bootSettingsOf(task.trial.cell, m_needsBoot);
     if (!m_lab)
         boot();
@@ -87,6 +91,22 @@ void MoveTrials::begin(const TrialTask& task)
         fill();
     else
         exchangeLab(); // boot() once it has gone
+}
+
+// Told as the trial's outcome, without starting what cannot run it.
+bool MoveTrials::isKnownImpossible()
+{
+    if (!m_unsupported.contains(m_task.trial.cell))
+        return false;
+    m_record.outcome = TrialRecord::Outcome::Unsupported;
+    m_record.sentence = m_unsupported.value(m_task.trial.cell);
+    if (!QDir().mkpath(m_task.folder)) {
+        giveUp(unwritable(m_task.folder).value());
+        return true;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, record = m_record] { emit ended(record); }, Qt::QueuedConnection);
+    return true;
 }
 
 void MoveTrials::boot()
@@ -182,6 +202,7 @@ void MoveTrials::onMoved(const Result<TrialResult>& result)
     } else if (!result && result.error().kind == ErrorKind::Missing) {
         m_record.outcome = TrialRecord::Outcome::Unsupported;
         m_record.sentence = result.error().detail.isEmpty() ? result.error().sentence : result.error().detail;
+        m_unsupported.insert(m_task.trial.cell, m_record.sentence);
     } else if (!timedOut) {
         const std::optional<Error> why = verdicts.isEmpty() ? std::nullopt : verdicts.last().error;
         m_record.sentence = why       ? why->sentence

@@ -8,6 +8,7 @@
 #include "app/lab/labsettings.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QTimer>
 
 #include <functional>
@@ -34,6 +35,7 @@ public:
 private:
     enum class State { Idle, Booting, Waiting, Filling, Watching, Moving, After, Exchanging, Leaving };
 
+    bool isKnownImpossible();
     void boot();
     void fill();
     void onLabState(LabState state);
@@ -65,6 +67,7 @@ private:
     QElapsedTimer m_clock;
     QTimer m_timer; ///< of the state
     double m_pages = 0;
+    QHash<int, QString> m_unsupported; ///< why, by cell: it would be no other in the next trial
 };
 
 } // namespace ferry

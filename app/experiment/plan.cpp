@@ -65,8 +65,10 @@ QString ExperimentPlan::cellName(int cell) const
 {
     QStringList names;
     const QList<int> levels = levelsOf(cell);
-    for (qsizetype i = 0; i < factors.size(); ++i)
-        names << factors[i].levels[levels[i]].name;
+    for (qsizetype i = 0; i < factors.size(); ++i) {
+        if (factors[i].levels.size() > 1)
+            names << factors[i].levels[levels[i]].name;
+    }
     return names.isEmpty() ? name : names.join(", "_L1);
 }
 

@@ -63,7 +63,8 @@ struct ExperimentPlan
     QList<int> levelsOf(int cell) const;
     /// The shared settings and those of the cell's levels, which come last and so count.
     QStringList settingsOf(int cell) const;
-    /// The names of its levels, "precopy, 50"; of a plan without factors its own name.
+    /// The names of its levels, "precopy, 50", without those of factors that have only one; of a plan without
+    /// any other factor its own name.
     QString cellName(int cell) const;
 
     /// Every repeat is a block that has each cell once: what drifts hits all cells alike. Within a block the

@@ -74,12 +74,11 @@ std::optional<Strategy> Trial::nextStrategy()
     const QList<StrategyKind>& kinds = m_plan.strategies;
     for (qsizetype tried = 0; tried < kinds.size(); ++tried) {
         const StrategyKind kind = kinds.at(m_turn++ % kinds.size());
-        const QString why = m_lab.whyUnsupported(kind);
-        if (why.isEmpty()) {
-            Strategy strategy = m_plan.strategy;
-            strategy.kind = kind;
+        Strategy strategy = m_plan.strategy;
+        strategy.kind = kind;
+        const QString why = m_lab.whyNot(strategy);
+        if (why.isEmpty())
             return strategy;
-        }
         if (kinds.size() > 1)
             emit skipped(kind, why);
     }
@@ -99,13 +98,15 @@ void Trial::nextMove()
         m_lab.migrate(*strategy);
         return;
     }
-    const StrategyKind first = m_plan.strategies.value(0);
+    Strategy strategy = m_plan.strategy;
+    strategy.kind = m_plan.strategies.value(0);
+    const QString why = m_lab.whyNot(strategy);
     const QString cure = tr("Choose another strategy; “ferry check” says what this computer lacks.");
     end(Error{ErrorKind::Missing,
               m_plan.strategies.size() == 1
-                  ? tr("The strategy %1 cannot be used here.").arg(strategyName(first))
+                  ? tr("The strategy %1 cannot be used here.").arg(strategyName(strategy.kind))
                   : tr("None of the plan's strategies can be used here."),
-              m_lab.whyUnsupported(first), cure});
+              why, cure});
 }
 
 void Trial::onMoved(const Verdict& verdict)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/guestsettings.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace ferry {
 
 using namespace Qt::StringLiterals;
@@ -55,10 +58,19 @@ template <typename T> bool readName(const Names<T>& names, const QString& text, 
     return false;
 }
 
+/// QEMU's own words: letters, digits and dashes. Which of them it has is asked of the running one.
+bool readWord(const QString& text, QString& value)
+{
+    value = text;
+    return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c == u'-' || (c.unicode() < 128 && c.isLetterOrNumber());
+    });
+}
+
 bool setStrategies(MoveSettings& settings, const QString& text)
 {
     if (text == "all"_L1) {
-        settings.strategies = allStrategies();
+        settings.strategies = strategiesOfAnyGuest();
         return true;
     }
     QList<StrategyKind> kinds;
@@ -103,6 +115,11 @@ QList<SettingKey<GuestSettings>> guestKeys()
          number<S>(0, 10000, [](S& s, int v) { s.load.rateMiBps = v; })},
         {u"accel"_s, u"auto, kvm, tcg"_s, true,
          [](S& s, const QString& text) { return readName(accelNames(), text, s.accel); }},
+        {u"dirty_ring"_s, u"yes, no"_s, true,
+         [](S& s, const QString& text) {
+             s.dirtyRing = text == "yes"_L1;
+             return s.dirtyRing || text == "no"_L1;
+         }},
         {u"qemu"_s, GuestSettings::tr("the path of a QEMU program"), true,
          [](S& s, const QString& text) {
              s.qemu = text;
@@ -119,7 +136,8 @@ QList<SettingKey<MoveSettings>> moveKeys()
 {
     using S = MoveSettings;
     return {
-        {u"strategy"_s, u"precopy, postcopy, multifd, autoconverge, xbzrle, all"_s, false, setStrategies},
+        {u"strategy"_s, u"precopy, postcopy, multifd, autoconverge, xbzrle, dirtylimit, all"_s, false,
+         setStrategies},
         {u"moves"_s, u"1 … 10000"_s, false, number<S>(1, 10000, [](S& s, int v) { s.moves = v; })},
         {u"bandwidth_mibps"_s, u"1 … 100000"_s, false,
          number<S>(1, 100000, [](S& s, int v) { s.strategy.bandwidthMiBps = v; })},
@@ -127,6 +145,18 @@ QList<SettingKey<MoveSettings>> moveKeys()
          number<S>(1, 2000000, [](S& s, int v) { s.strategy.downtimeLimitMs = v; })},
         {u"multifd_channels"_s, u"1 … 16"_s, false,
          number<S>(1, 16, [](S& s, int v) { s.strategy.multifdChannels = v; })},
+        {u"multifd_compression"_s, MoveSettings::tr("none, zlib, zstd, or what else the QEMU has"), false,
+         [](S& s, const QString& text) { return readWord(text, s.strategy.multifdCompression); }},
+        {u"zero_page_detection"_s, u"none, legacy, multifd"_s, false,
+         [](S& s, const QString& text) { return readWord(text, s.strategy.zeroPageDetection); }},
+        {u"xbzrle_cache_mib"_s, MoveSettings::tr("a power of two from 1 to 65536"), false,
+         [](S& s, const QString& text) {
+             const auto size = text.toUInt();
+             s.strategy.xbzrleCacheMiB = int(size);
+             return size <= 65536 && std::has_single_bit(size);
+         }},
+        {u"vcpu_dirty_limit_mibps"_s, u"1 … 100000"_s, false,
+         number<S>(1, 100000, [](S& s, int v) { s.strategy.vcpuDirtyLimitMiBps = v; })},
         {u"postcopy_after_passes"_s, u"0 … 1000"_s, false,
          number<S>(0, 1000, [](S& s, int v) { s.strategy.postcopyAfterPasses = v; })},
     };
@@ -165,6 +195,8 @@ QStringList GuestSettings::toWords() const
         u"measure="_s + measure.text(),
         u"iperf=%1%2"_s.arg(measure.udp ? u"udp"_s : u"tcp"_s, measure.reverse ? u"-reverse"_s : QString()),
     };
+    if (dirtyRing)
+        words << u"dirty_ring=yes"_s;
     if (!qemu.isEmpty())
         words << u"qemu="_s + qemu;
     if (measure.intervalMs > 0)
@@ -185,6 +217,15 @@ QStringList MoveSettings::toWords() const
     };
     if (strategy.bandwidthMiBps)
         words << u"bandwidth_mibps=%1"_s.arg(*strategy.bandwidthMiBps);
+    const Strategy usual;
+    if (!strategy.multifdCompression.isEmpty())
+        words << u"multifd_compression="_s + strategy.multifdCompression;
+    if (!strategy.zeroPageDetection.isEmpty())
+        words << u"zero_page_detection="_s + strategy.zeroPageDetection;
+    if (strategy.xbzrleCacheMiB != usual.xbzrleCacheMiB)
+        words << u"xbzrle_cache_mib=%1"_s.arg(strategy.xbzrleCacheMiB);
+    if (strategy.vcpuDirtyLimitMiBps != usual.vcpuDirtyLimitMiBps)
+        words << u"vcpu_dirty_limit_mibps=%1"_s.arg(strategy.vcpuDirtyLimitMiBps);
     if (strategy.downtimeLimitMs)
         words << u"downtime_limit_ms=%1"_s.arg(*strategy.downtimeLimitMs);
     return words;

@@ -19,7 +19,8 @@ struct GuestSettings
     int ramMiB = 512;
     Load load;
     Accel accel = Accel::Auto;
-    QString qemu; ///< path of the QEMU program; empty: qemu-system-x86_64
+    bool dirtyRing = false; ///< of KVM, for the strategy that limits how much is dirtied
+    QString qemu;           ///< path of the QEMU program; empty: qemu-system-x86_64
     Measure measure;
 
     bool operator==(const GuestSettings&) const = default;
@@ -41,6 +42,8 @@ struct MoveSettings
     bool operator==(const MoveSettings&) const = default;
 
     QStringList toWords() const;
+
+    Q_DECLARE_TR_FUNCTIONS(ferry::MoveSettings)
 };
 
 /// One setting by its name of `--set`.

@@ -51,7 +51,7 @@ protected:
     QString caption(Side side) const override;
     QString vncPath(Side side) const override;
     QString qemuVersion() const override { return m_work.nested().version(); }
-    QString postcopyProblem() const override { return m_postcopyProblem; }
+    QString problemOf(StrategyKind kind) const override;
     int guestRamMiB() const override { return m_settings.ramMiB; }
     void checkStopped() override;
     void giveUp(const Error& error) override;

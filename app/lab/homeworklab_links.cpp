@@ -121,6 +121,13 @@ void HomeworkLab::askSupport(Side which, bool fresh)
     }
 }
 
+QString HomeworkLab::problemOf(StrategyKind kind) const
+{
+    if (kind == StrategyKind::DirtyLimit)
+        return tr("The nested guest is started without KVM's dirty ring, which a dirty limit needs.");
+    return kind == StrategyKind::PostCopy ? m_postcopyProblem : QString();
+}
+
 void HomeworkLab::onBootTooLong()
 {
     if (m_work.nested().accel() == "kvm"_L1) {

@@ -36,6 +36,8 @@ public:
     virtual int largestDirtyMiB() const = 0; ///< how much of the guest's memory can be dirtied, MiB
     /// Why a strategy cannot be used with this QEMU; empty when it can. Known from Ready on.
     virtual QString whyUnsupported(StrategyKind kind) const = 0;
+    /// The same of a strategy with its numbers.
+    QString whyNot(const Strategy& strategy) const;
     /// multifd compression methods and zero-page methods this QEMU offers.
     virtual QStringList multifdCompressions() const = 0;
     virtual QStringList zeroPageMethods() const = 0;

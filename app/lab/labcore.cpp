@@ -247,7 +247,7 @@ QString LabCore::whyUnsupported(StrategyKind kind) const
         if (!m_support.capabilities.contains(name))
             return Lab::tr("QEMU %1 has no %2.").arg(qemuVersion(), name);
     }
-    return kind == StrategyKind::PostCopy ? postcopyProblem() : QString();
+    return problemOf(kind);
 }
 
 void LabCore::setLoad(const Load& load)

@@ -67,7 +67,7 @@ protected:
     virtual QString caption(Side side) const = 0;
     virtual QString vncPath(Side side) const = 0;
     virtual QString qemuVersion() const = 0;
-    virtual QString postcopyProblem() const { return {}; } ///< why post-copy cannot be used; empty: it can
+    virtual QString problemOf(StrategyKind) const { return {}; } ///< beside what its QEMU cannot; empty: none
     virtual int guestRamMiB() const = 0;
     virtual void meterPerf() {}      ///< runs perf on what it is to count; it may do so now
     virtual void checkStopped() = 0; ///< goes on with the end, once what was told to end has ended

@@ -50,7 +50,7 @@ protected:
     QString caption(Side side) const override;
     QString vncPath(Side side) const override;
     QString qemuVersion() const override { return m_ground.facts.version; }
-    QString postcopyProblem() const override { return m_postcopyProblem; }
+    QString problemOf(StrategyKind kind) const override;
     int guestRamMiB() const override { return m_settings.ramMiB; }
     void checkStopped() override;
     void meterPerf() override;

@@ -133,6 +133,19 @@ void QuickLab::onNetwork()
     emit stepsChanged();
 }
 
+QString QuickLab::problemOf(StrategyKind kind) const
+{
+    if (kind == StrategyKind::PostCopy)
+        return m_postcopyProblem;
+    if (kind != StrategyKind::DirtyLimit)
+        return {};
+    if (m_ground.accel != "kvm"_L1)
+        return tr("A dirty limit works with KVM only, and this guest runs without it.");
+    return m_settings.dirtyRing
+               ? QString()
+               : tr("A dirty limit needs KVM's dirty ring: start the lab with dirty_ring=yes.");
+}
+
 VmConfig QuickLab::configFor(Side side, bool incoming) const
 {
     const QString letter = sideLetter(side).toLower();
@@ -143,6 +156,7 @@ VmConfig QuickLab::configFor(Side side, bool incoming) const
     config.name = u"ferry-"_s + letter;
     config.machine = m_ground.facts.machine;
     config.accel = m_ground.accel;
+    config.dirtyRing = m_settings.dirtyRing;
     config.cpu = m_ground.accel == "kvm"_L1 ? u"host"_s : u"max"_s;
     config.ramKiB = m_ramKiB;
     config.kernel = m_ground.image.kernel;

@@ -31,6 +31,8 @@ Strategy strategyOf(const QJsonArray& capabilities)
             strategy.kind = StrategyKind::AutoConverge;
         else if (name == "xbzrle"_L1)
             strategy.kind = StrategyKind::Xbzrle;
+        else if (name == "dirty-limit"_L1)
+            strategy.kind = StrategyKind::DirtyLimit;
     }
     // The switch is the user's, who also began: no pass count does it.
     strategy.postcopyAfterPasses = 0;

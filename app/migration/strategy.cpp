@@ -33,6 +33,9 @@ QStringList Strategy::capabilities() const
     case StrategyKind::Xbzrle:
         names << u"xbzrle"_s;
         break;
+    case StrategyKind::DirtyLimit:
+        names << u"dirty-limit"_s;
+        break;
     }
     names.sort();
     return names;
@@ -56,6 +59,8 @@ QJsonObject Strategy::parameters() const
         result.insert(u"zero-page-detection"_s, zeroPageDetection);
     if (kind == StrategyKind::Xbzrle)
         result.insert(u"xbzrle-cache-size"_s, xbzrleCacheMiB * mib);
+    if (kind == StrategyKind::DirtyLimit)
+        result.insert(u"vcpu-dirty-limit"_s, vcpuDirtyLimitMiBps);
     return result;
 }
 
@@ -83,6 +88,8 @@ QString strategyName(StrategyKind kind)
         return u"autoconverge"_s;
     case StrategyKind::Xbzrle:
         return u"xbzrle"_s;
+    case StrategyKind::DirtyLimit:
+        return u"dirtylimit"_s;
     }
     return {};
 }
@@ -98,8 +105,15 @@ std::optional<StrategyKind> strategyFromName(const QString& name)
 
 QList<StrategyKind> allStrategies()
 {
-    return {StrategyKind::PreCopy, StrategyKind::PostCopy, StrategyKind::Multifd, StrategyKind::AutoConverge,
-            StrategyKind::Xbzrle};
+    return {StrategyKind::PreCopy,      StrategyKind::PostCopy, StrategyKind::Multifd,
+            StrategyKind::AutoConverge, StrategyKind::Xbzrle,   StrategyKind::DirtyLimit};
+}
+
+QList<StrategyKind> strategiesOfAnyGuest()
+{
+    QList<StrategyKind> kinds = allStrategies();
+    kinds.removeOne(StrategyKind::DirtyLimit);
+    return kinds;
 }
 
 } // namespace ferry

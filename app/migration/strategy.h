@@ -9,7 +9,7 @@
 
 namespace ferry {
 
-enum class StrategyKind { PreCopy, PostCopy, Multifd, AutoConverge, Xbzrle };
+enum class StrategyKind { PreCopy, PostCopy, Multifd, AutoConverge, Xbzrle, DirtyLimit };
 
 /// How a guest is moved: capabilities and parameters of a migration, as a value.
 struct Strategy
@@ -22,6 +22,7 @@ struct Strategy
     QString zeroPageDetection;          ///< empty, "none", "legacy", "multifd" (QEMU 9.0 and later)
     int postcopyAfterPasses = 1;        ///< switch to post-copy after N passes; 0: only by hand
     int xbzrleCacheMiB = 64;            ///< power of two
+    int vcpuDirtyLimitMiBps = 10;       ///< what each processor of the guest may dirty, for DirtyLimit
 
     bool operator==(const Strategy&) const = default;
 
@@ -32,9 +33,11 @@ struct Strategy
     QJsonObject toJson() const;
 };
 
-/// The name used in settings and run.json: precopy, postcopy, multifd, autoconverge, xbzrle.
+/// The name used in settings and run.json: precopy, postcopy, multifd, autoconverge, xbzrle, dirtylimit.
 QString strategyName(StrategyKind kind);
 std::optional<StrategyKind> strategyFromName(const QString& name);
 QList<StrategyKind> allStrategies();
+/// Those that need nothing of how the guest was started: what `strategy=all` stands for.
+QList<StrategyKind> strategiesOfAnyGuest();
 
 } // namespace ferry

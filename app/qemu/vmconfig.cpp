@@ -75,6 +75,14 @@ QStringList controlArguments(const VmConfig& config)
     return words;
 }
 
+QString accelWords(const VmConfig& config)
+{
+    // As many entries as QEMU's own tests use: a full ring stops the processor until it is read.
+    constexpr int dirtyRingSize = 4096;
+    return config.dirtyRing && config.accel == "kvm"_L1 ? u"kvm,dirty-ring-size=%1"_s.arg(dirtyRingSize)
+                                                        : config.accel;
+}
+
 } // namespace
 
 CommandSpec qemuCommand(const VmConfig& config)
@@ -82,7 +90,7 @@ CommandSpec qemuCommand(const VmConfig& config)
     QStringList words{u"-name"_s,       escaped(config.name) + u",debug-threads=on"_s,
                       u"-nodefaults"_s, u"-no-user-config"_s,
                       u"-machine"_s,    config.machine,
-                      u"-accel"_s,      config.accel,
+                      u"-accel"_s,      accelWords(config),
                       u"-cpu"_s,        config.cpu,
                       u"-smp"_s,        QString::number(config.smp),
                       u"-m"_s,          QString::number(config.ramKiB) + u'k',

@@ -35,7 +35,9 @@ struct VmConfig
     QString name;    ///< shown in the process list, e.g. "ferry-A"
     QString machine; ///< versioned, e.g. "pc-i440fx-7.2"; never an alias
     QString accel;   ///< "tcg" or "kvm"
-    QString cpu;     ///< "max" under TCG, "host" or a named model under KVM
+    /// KVM tells in a ring which pages were dirtied, instead of in bitmaps; a dirty limit needs it.
+    bool dirtyRing = false;
+    QString cpu; ///< "max" under TCG, "host" or a named model under KVM
     int smp = 1;
     std::int64_t ramKiB = 0;
     QString kernel, initrd, kernelArguments; ///< empty: boot from firmware

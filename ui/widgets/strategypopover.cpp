@@ -10,7 +10,6 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <array>
 #include <bit>
 
 namespace ferry {
@@ -18,9 +17,6 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::array kinds = {StrategyKind::PreCopy, StrategyKind::PostCopy, StrategyKind::Multifd,
-                              StrategyKind::AutoConverge, StrategyKind::Xbzrle};
 
 /// A cache size whose steps are powers of two, as QEMU demands.
 class PowerSpin : public QSpinBox
@@ -73,7 +69,7 @@ QWidget* StrategyPopover::makeKinds()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    for (StrategyKind kind : kinds) {
+    for (StrategyKind kind : allStrategies()) {
         auto* button = new QRadioButton(Words::strategy(kind), box);
         button->setAccessibleDescription(Words::strategyWhy(kind));
         QLabel* why = makeLabel("small", box, Words::strategyWhy(kind));
@@ -130,6 +126,7 @@ QWidget* StrategyPopover::makeNumbers()
     m_cache->setSuffix(tr(" MiB"));
     m_cache->setAccessibleName(tr("Cache"));
     connect(m_cache, &QSpinBox::valueChanged, this, &StrategyPopover::tell);
+    m_dirtyLimit = makeSpin(1, 100'000, tr(" MiB/s"), tr("Limit of each processor"));
     const QList<QPair<QString, QWidget*>> rows = {
         {tr("&Bandwidth limit"), m_bandwidth},
         {tr("&Downtime limit"), m_downtime},
@@ -138,6 +135,7 @@ QWidget* StrategyPopover::makeNumbers()
         {tr("&Zero-page detection"), m_zeroPages},
         {tr("&Switch after passes"), m_passes},
         {tr("C&ache"), m_cache},
+        {tr("&Limit of each processor"), m_dirtyLimit},
     };
     for (const auto& [name, field] : rows)
         form->addRow(name, field);
@@ -146,7 +144,7 @@ QWidget* StrategyPopover::makeNumbers()
 
 StrategyKind StrategyPopover::kind() const
 {
-    for (StrategyKind kind : kinds)
+    for (StrategyKind kind : allStrategies())
         if (const Kind shown = m_kinds.value(kind); shown.button && shown.button->isChecked())
             return kind;
     return StrategyKind::PreCopy;
@@ -164,6 +162,7 @@ Strategy StrategyPopover::strategy() const
     chosen.multifdCompression = m_compression->currentData().toString();
     chosen.zeroPageDetection = m_zeroPages->currentData().toString();
     chosen.postcopyAfterPasses = m_passes->value();
+    chosen.vcpuDirtyLimitMiBps = m_dirtyLimit->value();
     chosen.xbzrleCacheMiB = int(std::bit_floor(unsigned(m_cache->value())));
     return chosen;
 }
@@ -179,6 +178,7 @@ void StrategyPopover::setStrategy(const Strategy& strategy)
     choose(m_zeroPages, strategy.zeroPageDetection);
     m_passes->setValue(strategy.postcopyAfterPasses);
     m_cache->setValue(strategy.xbzrleCacheMiB);
+    m_dirtyLimit->setValue(strategy.vcpuDirtyLimitMiBps);
     showFields();
 }
 
@@ -204,7 +204,7 @@ void StrategyPopover::setOffers(const QStringList& compressions, const QStringLi
 
 void StrategyPopover::showFields()
 {
-    if (!m_cache)
+    if (!m_dirtyLimit)
         return;
     const auto show = [this](QWidget* field, bool on) {
         auto* form = qobject_cast<QFormLayout*>(field->parentWidget()->layout());
@@ -217,6 +217,7 @@ void StrategyPopover::showFields()
     show(m_zeroPages, m_zeroPages->count() > 1);
     show(m_passes, now == StrategyKind::PostCopy);
     show(m_cache, now == StrategyKind::Xbzrle);
+    show(m_dirtyLimit, now == StrategyKind::DirtyLimit);
 }
 
 void StrategyPopover::tell()

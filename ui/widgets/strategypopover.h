@@ -52,7 +52,8 @@ private:
     QComboBox* m_compression;
     QComboBox* m_zeroPages;
     QSpinBox* m_passes;
-    QSpinBox* m_cache = nullptr;
+    QSpinBox* m_cache;
+    QSpinBox* m_dirtyLimit = nullptr;
     bool m_quiet = false;
 };
 

@@ -50,6 +50,8 @@ QString Words::strategy(StrategyKind kind)
         return tr("auto-converge");
     case StrategyKind::Xbzrle:
         return tr("XBZRLE");
+    case StrategyKind::DirtyLimit:
+        return tr("dirty limit");
     }
     return {};
 }
@@ -68,6 +70,8 @@ QString Words::strategyWhy(StrategyKind kind)
         return tr("Slows the guest's processors down until its pages can be sent faster than they change.");
     case StrategyKind::Xbzrle:
         return tr("Sends only the difference to what a page was before, out of a cache.");
+    case StrategyKind::DirtyLimit:
+        return tr("Lets each of the guest's processors write only so much memory in a second.");
     }
     return {};
 }

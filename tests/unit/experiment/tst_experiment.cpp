@@ -217,6 +217,31 @@ private slots:
         QCOMPARE(unsupported, 4);
     }
 
+    // Nor is a lab started for what a trial has shown to be impossible.
+    void theImpossibleIsTriedOnce()
+    {
+        m_prepare = [](TrialLab& lab) {
+            lab.unsupported = {{StrategyKind::Xbzrle, u"This QEMU has no xbzrle."_s}};
+        };
+        ExperimentPlan one = plan();
+        one.factors = {{u"strategy"_s, {{u"xbzrle"_s, {u"strategy=xbzrle"_s, u"ram_mib=600"_s}}}},
+                       {u"downtime_limit_ms"_s, {{u"300"_s, {u"downtime_limit_ms=300"_s}}}}};
+        one.repeats = 5;
+        one.warmUps = 0;
+        const auto made = experiment(one);
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        QSignalSpy began(made.get(), &Experiment::began);
+        QVERIFY(!end(*made));
+        QCOMPARE(began.size(), 1);
+        QCOMPARE(made->records().size(), 5);
+        for (const TrialRecord& record : made->records())
+            QCOMPARE(record.sentence, u"This QEMU has no xbzrle."_s);
+        const auto resumed = experiment(one);
+        QVERIFY(resumed->open(Experiment::Begin::Resume));
+        QCOMPARE(resumed->records().size(), 5);
+        QCOMPARE(made->plan().cellName(0), u"test"_s); // factors with one level name no cell
+    }
+
     // A failed move is a result; the next trial goes on.
     void aFailedMoveIsARecord()
     {

@@ -114,6 +114,19 @@ private slots:
         QVERIFY(rig.lab.moves.isEmpty() && rig.skips.isEmpty());
     }
 
+    void aCompressionThatTheQemuLacksIsAnErrorToo()
+    {
+        MovePlan zstd = plan(1, {StrategyKind::Multifd});
+        zstd.strategy.multifdCompression = u"zstd"_s;
+        Rig rig(m_dir.path(), zstd);
+        rig.trial.start();
+        QTRY_COMPARE(rig.ends.size(), 1);
+        QVERIFY(!rig.ends[0]);
+        QCOMPARE(rig.ends[0].error().kind, ErrorKind::Missing);
+        QVERIFY(rig.ends[0].error().detail.contains(u"zstd"_s));
+        QVERIFY(rig.lab.moves.isEmpty());
+    }
+
     void amongSeveralItIsSkippedEachTime()
     {
         Rig rig(m_dir.path(), plan(3, {StrategyKind::PostCopy, StrategyKind::PreCopy}));

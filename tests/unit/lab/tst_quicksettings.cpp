@@ -77,6 +77,11 @@ private slots:
                                             u"qemu=/opt/a b/qemu=1"_s,
                                             u"measure=procfs,iperf"_s,
                                             u"measure_interval_ms=70"_s,
+                                            u"multifd_compression=zstd"_s,
+                                            u"zero_page_detection=legacy"_s,
+                                            u"xbzrle_cache_mib=8"_s,
+                                            u"vcpu_dirty_limit_mibps=3"_s,
+                                            u"dirty_ring=yes"_s,
                                             u"iperf=udp-reverse"_s};
         QTest::newRow("nothing measured") << QStringList{u"measure=none"_s};
     }
@@ -96,6 +101,10 @@ private slots:
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("says");
+        QTest::newRow("no power of two") << QStringList{u"xbzrle_cache_mib=48"_s} << u"xbzrle_cache_mib"_s;
+        QTest::newRow("no cache") << QStringList{u"xbzrle_cache_mib=0"_s} << u"xbzrle_cache_mib"_s;
+        QTest::newRow("no word of QEMU's")
+            << QStringList{u"multifd_compression=zlib,x"_s} << u"multifd_compression"_s;
         QTest::newRow("no equals") << QStringList{u"moves"_s} << u"moves"_s;
         QTest::newRow("unknown") << QStringList{u"speed=1"_s} << u"speed"_s;
         QTest::newRow("no number") << QStringList{u"moves=many"_s} << u"many"_s;

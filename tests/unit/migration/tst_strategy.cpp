@@ -55,6 +55,11 @@ private slots:
         strategy = {};
         strategy.kind = StrategyKind::Xbzrle;
         QCOMPARE(strategy.parameters().value("xbzrle-cache-size"_L1).toInteger(), 67108864);
+        strategy = {};
+        strategy.kind = StrategyKind::DirtyLimit;
+        strategy.vcpuDirtyLimitMiBps = 7;
+        QCOMPARE(strategy.parameters().value("vcpu-dirty-limit"_L1).toInteger(), 7);
+        QVERIFY(strategy.capabilities().contains(u"dirty-limit"_s));
     }
 
     void progress()

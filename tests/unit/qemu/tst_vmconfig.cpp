@@ -91,6 +91,14 @@ private slots:
         QTest::newRow("boot sector under KVM")
             << boot << kvm + u" -drive if=virtio,format=raw,readonly=on,file=/boot.img"_s;
 
+        boot.dirtyRing = true;
+        kvm.replace(u"-accel kvm"_s, u"-accel kvm,dirty-ring-size=4096"_s);
+        QTest::newRow("with KVM's dirty ring")
+            << boot << kvm + u" -drive if=virtio,format=raw,readonly=on,file=/boot.img"_s;
+        VmConfig emulated = bare();
+        emulated.dirtyRing = true;
+        QTest::newRow("TCG has no dirty ring") << emulated << base;
+
         VmConfig commas = bare();
         commas.name = u"a,b"_s;
         commas.vncPath = u"/r,1/v"_s;
