@@ -644,6 +644,38 @@
         <source>longest pause</source>
         <translation>最長停頓</translation>
     </message>
+    <message>
+        <source>by pass</source>
+        <translation>每一輪</translation>
+    </message>
+    <message>
+        <source>— MiB   ┄ s (right)</source>
+        <translation>— MiB   ┄ 秒（右軸）</translation>
+    </message>
+    <message>
+        <source>dirtied</source>
+        <translation>弄髒</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>how long the guest takes to write</source>
+        <translation>客體寫入所需時間</translation>
+    </message>
+    <message>
+        <source>ms/GiB</source>
+        <translation>毫秒/GiB</translation>
+    </message>
+    <message>
+        <source>for each GiB</source>
+        <translation>每 GiB</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ClockProbe</name>
@@ -1932,6 +1964,10 @@
     <message>
         <source>Recorded in %1</source>
         <translation>已記錄在 %1</translation>
+    </message>
+    <message>
+        <source>Waiting for a quieter computer: other programs keep %1 processors busy.</source>
+        <translation>等待電腦空閒：其他程式佔用 %1 個處理器。</translation>
     </message>
 </context>
 <context>

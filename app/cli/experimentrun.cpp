@@ -76,6 +76,10 @@ ExperimentRun::ExperimentRun(Experiment& experiment, QObject* parent)
     connect(&experiment, &Experiment::booting, this, [this](const PlannedTrial& trial) {
         m_progress.line(tr("Starting the lab for: %1").arg(m_experiment.plan().cellName(trial.cell)));
     });
+    connect(&experiment, &Experiment::disturbed, this, [this](const PlannedTrial&, double foreignCpus) {
+        m_progress.line(tr("Waiting for a quieter computer: other programs keep %1 processors busy.")
+                            .arg(figureText(foreignCpus)));
+    });
     connect(&experiment, &Experiment::ended, this, &ExperimentRun::onEnded);
     connect(&experiment, &Experiment::finished, this, &ExperimentRun::onFinished);
 }

@@ -22,6 +22,7 @@ Experiment::Experiment(ExperimentPlan plan, QString folder, std::unique_ptr<Tria
     connect(m_runner.get(), &TrialRunner::labChanged, this, &Experiment::labChanged);
     connect(m_runner.get(), &TrialRunner::booting, this, &Experiment::booting);
     connect(m_runner.get(), &TrialRunner::began, this, &Experiment::began);
+    connect(m_runner.get(), &TrialRunner::disturbed, this, &Experiment::disturbed);
     connect(m_runner.get(), &TrialRunner::ended, this, &Experiment::onEnded);
     connect(m_runner.get(), &TrialRunner::failed, this, [this](const Error& error) { end(error); });
     connect(m_runner.get(), &TrialRunner::left, this, &Experiment::conclude);

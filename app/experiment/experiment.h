@@ -70,6 +70,8 @@ signals:
     void labChanged(); ///< lab() is another one, or none
     void booting(const ferry::PlannedTrial& trial);
     void began(const ferry::PlannedTrial& trial);
+    /// As TrialRunner's.
+    void disturbed(const ferry::PlannedTrial& trial, double foreignCpus);
     void ended(const ferry::TrialRecord& record);
     /// Order or records are others than ended() has told: skipped, to be repeated, repeats added.
     void changed();

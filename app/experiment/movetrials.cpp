@@ -20,6 +20,8 @@ constexpr auto fillPatience = 90s;
 /// A lab that fails twice to come up will not come up the third time.
 constexpr int mostFailedBoots = 2;
 constexpr double pagesPerMiB = 256;
+/// A computer that is no quieter by then is measured as it is; the record says how busy it was.
+constexpr qint64 idlePatienceMs = 30'000;
 /// From the start to Ready without KVM, on two cores.
 constexpr auto quickBoot = 8s, nestedBoot = 75s;
 
@@ -40,7 +42,8 @@ MoveTrials::MoveTrials(const ExperimentPlan& plan, MakeLab makeLab, QObject* par
             watch();
             break;
         case State::Watching:
-            move();
+            if (!waitsForIdle())
+                move();
             break;
         case State::Moving:
             m_record.outcome = TrialRecord::Outcome::TimedOut;
@@ -148,6 +151,7 @@ void MoveTrials::fill()
     const Load wanted = m_settings->load();
     if (m_lab->load() != wanted)
         m_lab->setLoad(wanted);
+    m_idle.invalidate();
     if (m_pages >= wanted.dirtyMiB * pagesPerMiB)
         watch();
     else
@@ -174,8 +178,29 @@ void MoveTrials::watch()
     }
     if (const auto runtime = runtimeFolder())
         m_foreign.begin(u"%1/%2-%3"_s.arg(*runtime, m_plan.lab).arg(QCoreApplication::applicationPid()));
-    emit began(m_task.trial);
+    if (!m_idle.isValid()) {
+        m_idle.start();
+        emit began(m_task.trial);
+    }
     m_timer.start(m_plan.before);
+}
+
+// The time before the move shows how idle the computer is; where it is not, that time begins anew.
+bool MoveTrials::waitsForIdle()
+{
+    const auto cpus = m_foreign.sinceBegin();
+    if (!cpus || !TrialRecord::disturbs(cpus->foreign, cpus->stolen) || m_plan.before.count() == 0 ||
+        m_idle.hasExpired(idlePatienceMs))
+        return false;
+    std::ignore = m_recorder->close();
+    m_recorder.reset();
+    if (!QDir(m_task.folder).removeRecursively()) {
+        giveUp(unwritable(m_task.folder).value());
+        return true;
+    }
+    emit disturbed(m_task.trial, cpus->foreign);
+    watch();
+    return true;
 }
 
 void MoveTrials::move()

@@ -42,6 +42,7 @@ private:
     void onSample(const Sample& sample);
     void onLabFailed(const Error& error);
     void watch();
+    bool waitsForIdle();
     void move();
     void onMoved(const Result<TrialResult>& result);
     void keep();
@@ -64,9 +65,9 @@ private:
     std::unique_ptr<Trial> m_trial;
     TrialRecord m_record;
     ForeignLoad m_foreign;
-    QElapsedTimer m_clock;
-    QTimer m_timer; ///< of the state
-    double m_pages = 0;
+    QElapsedTimer m_clock, m_idle;     ///< since the trial began, and since it might have moved
+    QTimer m_timer;                    ///< of the state
+    double m_pages = 0;                ///< that the guest has filled
     QHash<int, QString> m_unsupported; ///< why, by cell: it would be no other in the next trial
 };
 

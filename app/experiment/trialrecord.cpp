@@ -37,7 +37,7 @@ QString trialOutcomeName(TrialRecord::Outcome outcome)
     Q_UNREACHABLE();
 }
 
-bool TrialRecord::isDisturbed() const
+bool TrialRecord::disturbs(double foreignCpus, double stolenCpus)
 {
     return foreignCpus > mostForeignCpus || stolenCpus > mostStolenCpus;
 }

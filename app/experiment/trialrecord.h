@@ -34,9 +34,11 @@ struct TrialRecord
 
     bool operator==(const TrialRecord&) const = default;
 
+    /// Whether so much other load may change figures.
+    static bool disturbs(double foreignCpus, double stolenCpus);
     /// Whether other load may have changed its figures. It is said, and offered for repetition, never
     /// dropped.
-    bool isDisturbed() const;
+    bool isDisturbed() const { return disturbs(foreignCpus, stolenCpus); }
     QJsonObject toJson() const;
     /// Nothing where it is no such record.
     static std::optional<TrialRecord> fromJson(const QJsonObject& json);

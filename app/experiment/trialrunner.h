@@ -40,6 +40,8 @@ signals:
     /// What the trial needs is being started: that takes the longest.
     void booting(const ferry::PlannedTrial& trial);
     void began(const ferry::PlannedTrial& trial);
+    /// Other programs keep so many processors busy: the trial waits for a quieter moment, but not for ever.
+    void disturbed(const ferry::PlannedTrial& trial, double foreignCpus);
     /// The run is recorded, and the figures are read from it.
     void ended(const ferry::TrialRecord& record);
     void failed(const ferry::Error& error); ///< no trial can be made any more; leave() is still to be called

@@ -84,6 +84,8 @@ void GuestFeed::onStat(Side side, const WitnessStat& stat, std::int64_t now)
     emit sampled({now, u"guest"_s, u"gap_ms"_s, double(stat.gapNs) / 1e6, u"ms"_s});
     emit sampled({now, u"guest"_s, u"pages"_s, double(stat.pages), u"pages"_s});
     emit sampled({now, u"guest"_s, u"write_rate"_s, stat.rateMiBps, u"MiB/s"_s});
+    if (stat.rateMiBps > 0) // a guest that writes nothing waits for nothing
+        emit sampled({now, u"guest"_s, u"write_time"_s, 1024 * 1000 / stat.rateMiBps, u"ms/GiB"_s});
     emit sampled({now, u"guest"_s, u"checks"_s, double(stat.checks), u"pages"_s});
     emit sampled({now, u"guest"_s, u"lost"_s, double(stat.lost), u"pages"_s});
 }

@@ -47,6 +47,12 @@ bool LabCore::beginMove(std::unique_ptr<Mover> mover)
         if (std::exchange(m_lastInfoPass, pass) != pass && pass <= 8)
             askInfoMigrate();
     });
+    connect(move, &Move::passEnded, this, [this](const PassFigures& figures) {
+        emit sampled({figures.endNs, u"qemu"_s, u"pass_sent"_s, figures.sentMiB, u"MiB"_s});
+        emit sampled({figures.endNs, u"qemu"_s, u"pass_time"_s, figures.seconds, u"s"_s});
+        emit sampled(
+            {figures.endNs, u"qemu"_s, u"pass_dirtied"_s, figures.dirtyMiBps * figures.seconds, u"MiB"_s});
+    });
     connect(move, &Move::happened, this, &LabCore::onMoveHappened);
     connect(move, &Move::destinationReady, this, [this](const QString& uri) {
         setView(m_move->to(), SideView::State::Waiting, u"inmigrate"_s, u"incoming "_s + uri);

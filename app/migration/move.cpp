@@ -91,6 +91,8 @@ void Move::onProgress(const Progress& progress)
     }
     const QPointer self(this);
     emit progressed(progress);
+    if (const auto pass = self ? m_passes.add(progress) : std::nullopt)
+        emit passEnded(*pass);
     if (self)
         emit viewChanged();
 }
@@ -137,6 +139,8 @@ void Move::onOutcome(const MigrationOutcome& outcome)
 void Move::takeOutcome(const MigrationOutcome& outcome)
 {
     m_outcome = outcome;
+    if (const auto pass = m_passes.end(outcome.last, outcome.endNs))
+        emit passEnded(*pass);
     m_verdict.sourceStatus = outcome.sourceStatus;
     m_verdict.destinationStatus = outcome.destinationStatus;
     m_verdict.whereabouts = outcome.whereabouts;

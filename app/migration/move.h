@@ -6,6 +6,7 @@
 #include "app/migration/gapwatch.h"
 #include "app/migration/mover.h"
 #include "app/migration/moveview.h"
+#include "app/migration/passwatch.h"
 #include "app/migration/verdict.h"
 
 #include <QTimer>
@@ -67,6 +68,7 @@ signals:
     void viewChanged();
     void progressed(const ferry::Progress& progress);
     void passed(int pass);
+    void passEnded(const ferry::PassFigures& figures);
     /// As Mover::happened().
     void happened(const QString& what, std::int64_t tNs);
     void sent(const ferry::TypedCommand& command);
@@ -98,6 +100,7 @@ private:
     Patience m_patience;
     Phase m_phase = Phase::Idle;
     MoveView m_view;
+    PassWatch m_passes;
     MigrationOutcome m_outcome;
     Verdict m_verdict;
     std::optional<Error> m_destinationComplaint; ///< what the destination said when it ended

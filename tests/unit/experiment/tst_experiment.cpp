@@ -11,9 +11,13 @@
 
 #include <QDir>
 #include <QJsonDocument>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 using namespace ferry;
 using namespace Qt::StringLiterals;
@@ -95,7 +99,7 @@ class TestExperiment : public QObject
     {
         QSignalSpy finished(&experiment, &Experiment::finished);
         experiment.start();
-        if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, 30'000))
+        if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, 90'000))
             return Error{ErrorKind::Silent, u"It does not end."_s, {}, {}};
         return finished.first().first().value<std::optional<Error>>();
     }
@@ -287,6 +291,39 @@ private slots:
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(made->records().size(), 9);
         QCOMPARE(m_running, 0);
+    }
+
+    // A program that nobody of this experiment has started keeps a processor busy; once it ends, the trial
+    // goes on, and nothing is left of what was recorded beside it.
+    void aTrialWaitsForAQuieterComputer()
+    {
+        qint64 busy = 0;
+        QVERIFY(QProcess::startDetached(u"/bin/sh"_s, {u"-c"_s, u"while :; do :; done"_s}, {}, &busy));
+        const auto endBusy = qScopeGuard([&busy] {
+            if (busy > 0)
+                ::kill(pid_t(busy), SIGKILL);
+        });
+        ExperimentPlan one = plan();
+        one.factors.clear();
+        one.warmUps = 0;
+        one.repeats = 1;
+        one.before = 1s; // the time in which it is seen
+        const auto made = experiment(one);
+        QVERIFY(made->open(Experiment::Begin::Anew));
+        double seen = 0;
+        connect(made.get(), &Experiment::disturbed, this, [&](const PlannedTrial&, double cpus) {
+            if (busy > 0)
+                ::kill(pid_t(busy), SIGKILL);
+            busy = 0;
+            seen = std::max(seen, cpus);
+        });
+        QSignalSpy began(made.get(), &Experiment::began);
+        const auto error = end(*made);
+        QVERIFY2(!error, qPrintable(error ? describe(*error) : QString()));
+        QVERIFY(seen > 0.25);
+        QCOMPARE(began.size(), 1);
+        QCOMPARE(made->records()[0].outcome, TrialRecord::Outcome::Completed);
+        QVERIFY(RunReader::open(made->trialFolder(1)));
     }
 
     void interruptedWhilePaused()
