@@ -20,8 +20,6 @@ constexpr auto fillPatience = 90s;
 /// A lab that fails twice to come up will not come up the third time.
 constexpr int mostFailedBoots = 2;
 constexpr double pagesPerMiB = 256;
-/// A computer that is no quieter by then is measured as it is; the record says how busy it was.
-constexpr qint64 idlePatienceMs = 30'000;
 /// From the start to Ready without KVM, on two cores.
 constexpr auto quickBoot = 8s, nestedBoot = 75s;
 
@@ -185,12 +183,13 @@ void MoveTrials::watch()
     m_timer.start(m_plan.before);
 }
 
-// The time before the move shows how idle the computer is; where it is not, that time begins anew.
+// The time before the move shows how idle the computer is; where it is not, that time begins anew. One that
+// is no quieter in the end is measured as it is: the record says how busy it was.
 bool MoveTrials::waitsForIdle()
 {
     const auto cpus = m_foreign.sinceBegin();
     if (!cpus || !TrialRecord::disturbs(cpus->foreign, cpus->stolen) || m_plan.before.count() == 0 ||
-        m_idle.hasExpired(idlePatienceMs))
+        m_idle.hasExpired(std::chrono::milliseconds(m_plan.idleWait).count()))
         return false;
     std::ignore = m_recorder->close();
     m_recorder.reset();

@@ -52,6 +52,8 @@ struct ExperimentPlan
     /// How long the lab is watched before and after each move. Without a time before it nobody knows how fast
     /// the guest was.
     std::chrono::seconds before{3}, after{2};
+    /// How long a trial waits at most for other programs to leave the computer alone, before its move.
+    std::chrono::seconds idleWait{30};
     /// What tools and guest tell is compared before, during and after each move.
     bool phases = false;
 

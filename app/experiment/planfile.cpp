@@ -146,7 +146,8 @@ Result<ExperimentPlan> ExperimentPlan::fromJson(const QByteArray& text)
                          PlanFileWords::tr("Update Ferry."));
     static const QStringList known{u"schema"_s,        u"name"_s,     u"lab"_s,     u"settings"_s,
                                    u"factors"_s,       u"repeats"_s,  u"seed"_s,    u"warm_ups"_s,
-                                   u"trial_limit_s"_s, u"before_s"_s, u"after_s"_s, u"phases"_s};
+                                   u"trial_limit_s"_s, u"before_s"_s, u"after_s"_s, u"idle_wait_s"_s,
+                                   u"phases"_s};
     for (auto each = json.begin(); each != json.end(); ++each) {
         if (!known.contains(each.key()))
             return wrongPlan(PlanFileWords::tr("A plan has no “%1”.").arg(each.key()),
@@ -167,20 +168,23 @@ Result<ExperimentPlan> ExperimentPlan::fromJson(const QByteArray& text)
             return tl::unexpected(factor.error());
         plan.factors << *factor;
     }
-    qint64 limit = plan.trialLimit.count(), before = plan.before.count(), after = plan.after.count();
+    qint64 limit = plan.trialLimit.count(), before = plan.before.count(), after = plan.after.count(),
+           idle = plan.idleWait.count();
     constexpr qint64 greatestExact = qint64(1) << 53; // of a number in JSON
     for (const auto& read :
          {readWhole(json, u"repeats"_s, 1, mostTrials, plan.repeats),
           readWhole(json, u"warm_ups"_s, 0, 100, plan.warmUps),
           readWhole(json, u"seed"_s, 0, greatestExact, plan.seed),
           readWhole(json, u"trial_limit_s"_s, 1, 86'400, limit),
-          readWhole(json, u"before_s"_s, 0, 3600, before), readWhole(json, u"after_s"_s, 0, 3600, after)}) {
+          readWhole(json, u"before_s"_s, 0, 3600, before), readWhole(json, u"after_s"_s, 0, 3600, after),
+          readWhole(json, u"idle_wait_s"_s, 0, 3600, idle)}) {
         if (!read)
             return tl::unexpected(read.error());
     }
     plan.trialLimit = std::chrono::seconds(limit);
     plan.before = std::chrono::seconds(before);
     plan.after = std::chrono::seconds(after);
+    plan.idleWait = std::chrono::seconds(idle);
     if (const auto good = plan.check(); !good)
         return tl::unexpected(good.error());
     return plan;
@@ -205,6 +209,7 @@ QByteArray ExperimentPlan::toJson() const
                                      {u"seed"_s, qint64(seed)},
                                      {u"trial_limit_s"_s, qint64(trialLimit.count())},
                                      {u"before_s"_s, qint64(before.count())},
+                                     {u"idle_wait_s"_s, qint64(idleWait.count())},
                                      {u"phases"_s, phases},
                                      {u"after_s"_s, qint64(after.count())}})
         .toJson();

@@ -308,6 +308,7 @@ private slots:
         one.warmUps = 0;
         one.repeats = 1;
         one.before = 1s; // the time in which it is seen
+        one.idleWait = 20s;
         const auto made = experiment(one);
         QVERIFY(made->open(Experiment::Begin::Anew));
         double seen = 0;
