@@ -7,6 +7,7 @@
 #include "app/cli/terminal.h"
 #include "app/experiment/builtinplans.h"
 #include "app/experiment/cellfigure.h"
+#include "app/experiment/jobfigures.h"
 #include "app/experiment/resultswriter.h"
 #include "app/lab/labregistry.h"
 
@@ -21,8 +22,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Those that every experiment draws, where its trials have them.
-QStringList drawnFigures()
+QStringList drawnFigures(PlanTask task)
 {
+    QStringList names;
+    const QList<FigureInfo> job = jobFigures(task);
+    for (const FigureInfo& each : job)
+        names << each.name;
+    if (task != PlanTask::Move)
+        return names;
     return {u"total_ms"_s, u"downtime_client_ms"_s, u"sent_mib"_s, u"slowdown_percent"_s};
 }
 
@@ -61,6 +68,19 @@ Result<ExperimentPlan> planOf(const ExperimentCommand& command)
     return plan;
 }
 
+/// "sysbench cpu 412 events/s, …", the first few.
+QString mainFigures(PlanTask task, const TrialFigures& figures)
+{
+    constexpr qsizetype shown = 3;
+    QStringList words;
+    const QList<FigureInfo> all = jobFigures(task);
+    for (const FigureInfo& each : all) {
+        if (words.size() < shown && figures.contains(each.name))
+            words << u"%1 %2 %3"_s.arg(each.title, figureText(figures.value(each.name)), each.unit);
+    }
+    return words.join(", "_L1);
+}
+
 QString minutes(std::chrono::seconds time)
 {
     return time.count() < 90 ? ExperimentRun::tr("%1 s").arg(time.count())
@@ -97,9 +117,10 @@ void ExperimentRun::onEnded(const TrialRecord& record)
     m_progress.move({});
     const ExperimentPlan& plan = m_experiment.plan();
     m_failed = m_failed || record.outcome == TrialRecord::Outcome::Failed;
-    QString what = record.outcome == TrialRecord::Outcome::Completed
+    QString what = record.outcome != TrialRecord::Outcome::Completed ? record.sentence
+                   : plan.task == PlanTask::Move
                        ? tr("%1 s").arg(figureText(record.figures.value(u"total_ms"_s) / 1000))
-                       : record.sentence;
+                       : mainFigures(plan.task, record.figures);
     if (record.isDisturbed())
         what += u' ' + tr("(disturbed: others kept %1 processors busy)").arg(figureText(record.foreignCpus));
     QString line =
@@ -133,7 +154,7 @@ Result<void> ExperimentRun::draw() const
 {
     const QList<CellResult> cells = cellsOf(m_experiment.plan(), m_experiment.records());
     const QStringList there = figuresIn(cells);
-    for (const QString& name : drawnFigures()) {
+    for (const QString& name : drawnFigures(m_experiment.plan().task)) {
         if (!there.contains(name))
             continue;
         if (const auto saved = save(CellFigure(cells, name), name); !saved)

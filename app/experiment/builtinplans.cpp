@@ -20,6 +20,8 @@ struct PlanNames
 
 // Six pairs are the fewest by which a difference can be called one.
 constexpr int decidingRepeats = 6;
+// A guest that is emulated twice boots in a minute or more.
+constexpr auto quickJobLimit = 180s, nestedJobLimit = 900s;
 
 Level strategyLevel(const QString& name, const QStringList& more = {})
 {
@@ -80,11 +82,55 @@ ExperimentPlan during(bool nested)
     return plan;
 }
 
+// What the handout's part B asks: the processor with and without -enable-kvm.
+ExperimentPlan accel(bool nested)
+{
+    ExperimentPlan plan;
+    plan.task = PlanTask::Processor;
+    plan.factors = {
+        {u"machine"_s,
+         {{nested ? u"guest1"_s : u"host"_s, {u"machine=host"_s}},
+          {nested ? u"nested guest with -enable-kvm"_s : u"guest, KVM"_s, {u"machine=kvm"_s}},
+          {nested ? u"nested guest without -enable-kvm"_s : u"guest, TCG"_s, {u"machine=tcg"_s}}}}};
+    plan.trialLimit = nested ? nestedJobLimit : quickJobLimit;
+    return plan;
+}
+
+// Part C: the network with and without virtio.
+ExperimentPlan nic(bool nested)
+{
+    ExperimentPlan plan;
+    plan.task = PlanTask::Network;
+    plan.factors = {{u"card"_s,
+                     {{nested ? u"guest1"_s : u"host"_s, {u"card=host"_s}},
+                      {u"virtio-net"_s, {u"card=virtio-net-pci"_s}},
+                      {u"e1000"_s, {u"card=e1000"_s}}}}};
+    plan.trialLimit = nested ? nestedJobLimit : quickJobLimit;
+    return plan;
+}
+
+Result<ExperimentPlan> planNamed(const QString& name, bool nested)
+{
+    ExperimentPlan plan;
+    if (name == "strategies"_L1)
+        return strategies(nested);
+    if (name == "during"_L1)
+        return during(nested);
+    if (name != "accel"_L1 && name != "nic"_L1)
+        return fail(
+            ErrorKind::Usage, PlanNames::tr("This version of Ferry has no plan “%1”.").arg(name),
+            PlanNames::tr("It has: %1; or give the path of a plan file.").arg(builtInPlans().join(", "_L1)));
+    plan = name == "accel"_L1 ? accel(nested) : nic(nested);
+    plan.repeats = decidingRepeats;
+    plan.before = plan.after = 0s; // nothing moves
+    return plan;
+}
+
 } // namespace
 
 QStringList builtInPlans()
 {
-    return {u"strategies"_s, u"during"_s};
+    return {u"strategies"_s, u"during"_s, u"accel"_s, u"nic"_s};
 }
 
 QString builtInPlanPurpose(const QString& name)
@@ -94,6 +140,10 @@ QString builtInPlanPurpose(const QString& name)
             "every strategy, on a guest that dirties little memory and one that dirties much");
     if (name == "during"_L1)
         return PlanNames::tr("what perf, iperf and the guest see of a move: before, during and after it");
+    if (name == "accel"_L1)
+        return PlanNames::tr("sysbench and perf on the host, in a guest with KVM and in one without");
+    if (name == "nic"_L1)
+        return PlanNames::tr("iperf3 on the host, and to a guest by a virtio card and by an e1000");
     return {};
 }
 
@@ -102,11 +152,10 @@ Result<ExperimentPlan> builtInPlan(const QString& name, const QString& lab, cons
     const LabKind* kind = findLabKind(lab);
     if (kind == nullptr)
         return fail(ErrorKind::Usage, PlanNames::tr("This version of Ferry has no lab “%1”.").arg(lab));
-    if (!builtInPlans().contains(name))
-        return fail(
-            ErrorKind::Usage, PlanNames::tr("This version of Ferry has no plan “%1”.").arg(name),
-            PlanNames::tr("It has: %1; or give the path of a plan file.").arg(builtInPlans().join(", "_L1)));
-    ExperimentPlan plan = name == "during"_L1 ? during(kind->nested) : strategies(kind->nested);
+    const auto found = planNamed(name, kind->nested);
+    if (!found)
+        return found;
+    ExperimentPlan plan = *found;
     plan.name = name;
     plan.lab = lab;
     plan.settings += settings;

@@ -3,6 +3,7 @@
 
 #include "app/base/paths.h"
 #include "app/base/plainfile.h"
+#include "app/experiment/jobtrials.h"
 #include "app/lab/labregistry.h"
 
 #include <QCoreApplication>
@@ -365,6 +366,8 @@ void MoveTrials::giveUp(const Error& error)
 
 std::unique_ptr<TrialRunner> makeTrialRunner(const ExperimentPlan& plan)
 {
+    if (plan.task != PlanTask::Move)
+        return std::make_unique<JobTrials>(plan);
     return std::make_unique<MoveTrials>(
         plan, [](const LabSettings& settings) { return makeLab(settings, false, {}); });
 }

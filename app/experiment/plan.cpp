@@ -2,6 +2,7 @@
 #include "app/experiment/plan.h"
 
 #include "app/experiment/bootstrap.h"
+#include "app/experiment/jobsettings.h"
 #include "app/lab/labregistry.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,28 @@ template <typename T> void shuffle(QList<T>& list, std::mt19937_64& random)
         std::swap(list[left - 1], list[drawIndex(random, left)]);
 }
 
+Result<LabSettings> readCell(const ExperimentPlan& plan, int cell)
+{
+    if (plan.task == PlanTask::Move)
+        return readLabSettings(plan.lab, plan.settingsOf(cell));
+    const auto job = JobSettings::fromWords(plan.task, plan.lab, plan.settingsOf(cell));
+    return job ? Result<LabSettings>(job->lab) : tl::unexpected(job.error());
+}
+
 } // namespace
+
+QString planTaskName(PlanTask task)
+{
+    switch (task) {
+    case PlanTask::Move:
+        return u"move"_s;
+    case PlanTask::Processor:
+        return u"processor"_s;
+    case PlanTask::Network:
+        return u"network"_s;
+    }
+    Q_UNREACHABLE();
+}
 
 int ExperimentPlan::cellCount() const
 {
@@ -138,13 +160,15 @@ Result<void> ExperimentPlan::check() const
         return fail(ErrorKind::Usage, PlanWords::tr("This plan has more than %1 trials.").arg(mostTrials),
                     PlanWords::tr("Give it fewer levels or repeats."));
     for (int cell = 0; cell < cellCount(); ++cell) {
-        const auto read = readLabSettings(lab, settingsOf(cell));
+        const auto read = readCell(*this, cell);
         if (!read)
             return fail(ErrorKind::Usage,
                         factors.isEmpty()
                             ? read.error().sentence
                             : PlanWords::tr("Cell “%1”: %2").arg(cellName(cell), read.error().sentence),
                         read.error().cure);
+        if (task != PlanTask::Move)
+            continue;
         if (read->moves().strategies.size() != 1)
             return fail(
                 ErrorKind::Usage,

@@ -37,12 +37,23 @@ struct PlannedTrial
     bool operator==(const PlannedTrial&) const = default;
 };
 
+/// What a plan's trials do.
+enum class PlanTask {
+    Move,      ///< a guest moves in the plan's lab
+    Processor, ///< sysbench and perf measure a processor: the host's, and a guest's with and without KVM
+    Network,   ///< iperf3 measures a network: the host's with itself, and a guest's by two cards
+};
+
+/// As in a plan file: move, processor, network.
+QString planTaskName(PlanTask task);
+
 /// A matrix of settings, every cell of it repeated: what an experiment does, as it lies in a plan file. The
 /// cells are numbered from 0, the levels of the last factor changing first.
 struct ExperimentPlan
 {
     QString name; ///< what the experiment is called, e.g. "strategies"
     QString lab = QStringLiteral("quick");
+    PlanTask task = PlanTask::Move;
     QStringList settings; ///< that all trials share, "name=value" each
     QList<Factor> factors;
     int repeats = 3;

@@ -124,6 +124,19 @@ Result<void> readWhole(const QJsonObject& json, const QString& key, qint64 least
     return {};
 }
 
+Result<PlanTask> taskIn(const QJsonValue& value)
+{
+    const QString word = value.toString(value.isUndefined() ? planTaskName(PlanTask::Move) : QString());
+    QStringList words;
+    for (const PlanTask each : {PlanTask::Move, PlanTask::Processor, PlanTask::Network}) {
+        if (planTaskName(each) == word)
+            return each;
+        words << planTaskName(each);
+    }
+    return wrongPlan(PlanFileWords::tr("“%1” is no task of a plan.").arg(value.toVariant().toString()),
+                     PlanFileWords::tr("Possible: %1.").arg(words.join(", "_L1)));
+}
+
 QJsonValue toJsonValue(const Factor& factor, const Level& level)
 {
     if (level.settings == QStringList{factor.name + u'=' + level.name})
@@ -144,10 +157,10 @@ Result<ExperimentPlan> ExperimentPlan::fromJson(const QByteArray& text)
     if (json.value("schema"_L1).toInt(planSchema) != planSchema)
         return wrongPlan(PlanFileWords::tr("The plan was written by a newer Ferry."),
                          PlanFileWords::tr("Update Ferry."));
-    static const QStringList known{u"schema"_s,        u"name"_s,     u"lab"_s,     u"settings"_s,
-                                   u"factors"_s,       u"repeats"_s,  u"seed"_s,    u"warm_ups"_s,
-                                   u"trial_limit_s"_s, u"before_s"_s, u"after_s"_s, u"idle_wait_s"_s,
-                                   u"phases"_s};
+    static const QStringList known{u"schema"_s,      u"name"_s,          u"lab"_s,      u"task"_s,
+                                   u"settings"_s,    u"factors"_s,       u"repeats"_s,  u"seed"_s,
+                                   u"warm_ups"_s,    u"trial_limit_s"_s, u"before_s"_s, u"after_s"_s,
+                                   u"idle_wait_s"_s, u"phases"_s};
     for (auto each = json.begin(); each != json.end(); ++each) {
         if (!known.contains(each.key()))
             return wrongPlan(PlanFileWords::tr("A plan has no “%1”.").arg(each.key()),
@@ -157,6 +170,10 @@ Result<ExperimentPlan> ExperimentPlan::fromJson(const QByteArray& text)
     plan.name = json.value("name"_L1).toString(u"experiment"_s);
     plan.phases = json.value("phases"_L1).toBool();
     plan.lab = json.value("lab"_L1).toString(plan.lab);
+    const auto task = taskIn(json.value("task"_L1));
+    if (!task)
+        return tl::unexpected(task.error());
+    plan.task = *task;
     const auto shared = settingsIn(json.value("settings"_L1), PlanFileWords::tr("the plan"));
     if (!shared)
         return tl::unexpected(shared.error());
@@ -202,6 +219,7 @@ QByteArray ExperimentPlan::toJson() const
     return QJsonDocument(QJsonObject{{u"schema"_s, planSchema},
                                      {u"name"_s, name},
                                      {u"lab"_s, lab},
+                                     {u"task"_s, planTaskName(task)},
                                      {u"settings"_s, QJsonArray::fromStringList(settings)},
                                      {u"factors"_s, list},
                                      {u"repeats"_s, repeats},

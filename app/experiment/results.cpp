@@ -2,6 +2,7 @@
 #include "app/experiment/results.h"
 
 #include "app/experiment/comparisonwords.h"
+#include "app/experiment/jobfigures.h"
 #include "app/experiment/repeats.h"
 
 #include <QCoreApplication>
@@ -25,8 +26,16 @@ struct ResultWords
 constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
 
 /// What is told of in sentences: what a user waits for, feels and pays.
-QStringList toldFigures()
+QStringList toldFigures(PlanTask task)
 {
+    switch (task) {
+    case PlanTask::Processor:
+        return {u"cpu_events_per_s"_s, u"memory_mib_per_s"_s, u"job_ms"_s};
+    case PlanTask::Network:
+        return {u"tcp_to_mbps"_s, u"tcp_from_mbps"_s, u"udp_loss_percent"_s, u"udp_jitter_ms"_s};
+    case PlanTask::Move:
+        break;
+    }
     return {u"total_ms"_s, u"downtime_client_ms"_s, u"sent_mib"_s, u"slowdown_percent"_s};
 }
 
@@ -73,19 +82,37 @@ QStringList unfinished(const ExperimentPlan& plan, const QList<CellResult>& cell
             sentences
                 << ResultWords::tr("%1: %n trial(s) were skipped.", nullptr, cell.skipped).arg(cell.name);
         if (cell.unsupported > 0)
-            sentences << ResultWords::tr("%1 is not supported by this QEMU.").arg(cell.name);
+            sentences << (plan.task == PlanTask::Move
+                              ? ResultWords::tr("%1 is not supported by this QEMU.").arg(cell.name)
+                              : ResultWords::tr("%1 was not measured: %2").arg(cell.name, cell.why));
     }
     return sentences;
 }
 
-/// The cells beside which a level is compared: those that differ from `cell` in that factor only, at its
-/// first level.
-int baseOf(const ExperimentPlan& plan, int cell, qsizetype factor)
+/// The cells beside which a cell is compared: those that differ from it in that factor only, at its first
+/// level, or, of the few machines or cards of a measurement, at each level before its own.
+QList<int> basesOf(const ExperimentPlan& plan, int cell, qsizetype factor)
 {
     int stride = 1;
     for (qsizetype i = plan.factors.size() - 1; i > factor; --i)
         stride *= int(plan.factors[i].levels.size());
-    return cell - plan.levelsOf(cell)[factor] * stride;
+    const int level = plan.levelsOf(cell)[factor];
+    QList<int> bases;
+    for (int each = 0; each < (plan.task == PlanTask::Move ? std::min(level, 1) : level); ++each)
+        bases << cell - (level - each) * stride;
+    return bases;
+}
+
+QList<std::pair<CellResult, CellResult>> pairsOf(const ExperimentPlan& plan, const QList<CellResult>& cells,
+                                                 qsizetype factor)
+{
+    QList<std::pair<CellResult, CellResult>> pairs;
+    for (const CellResult& cell : cells) {
+        const QList<int> bases = basesOf(plan, cell.cell, factor);
+        for (const int base : bases)
+            pairs.append({cell, cells[base]});
+    }
+    return pairs;
 }
 
 /// The differences that one figure shows, and in a last sentence how many comparisons show none.
@@ -97,13 +124,12 @@ QStringList comparisonsOf(const ExperimentPlan& plan, const QList<CellResult>& c
     int undecided = 0;
     std::optional<qsizetype> more; // repeats that would decide the nearest of them
     for (qsizetype factor = 0; factor < plan.factors.size(); ++factor) {
-        for (const CellResult& cell : cells) {
-            const CellResult& base = cells[baseOf(plan, cell.cell, factor)];
+        for (const auto& [cell, base] : pairsOf(plan, cells, factor)) {
             const QList<double> a = cell.values.value(figure), b = base.values.value(figure);
             // The blocks of a plan have each cell once: what a repeat of the one suffered, the other's did
             // too.
             const Comparison comparison = compare(a, b, Pairing::Paired);
-            if (base.cell == cell.cell || comparison.countA == 0)
+            if (comparison.countA == 0)
                 continue;
             ++compared;
             if (comparison.differs()) {
@@ -184,6 +210,19 @@ QList<CellResult> cellsOf(const ExperimentPlan& plan, const QList<TrialRecord>& 
         CellResult& cell = cells[trial.cell];
         countTrial(record, cell);
         cell.trials[trial.repeat - 1] = trial.number;
+        if (record.outcome == TrialRecord::Outcome::Unsupported)
+            cell.why = record.sentence;
+        if (record.outcome == TrialRecord::Outcome::Completed && !record.sentence.isEmpty() &&
+            !cell.leftOut.contains(record.sentence))
+            cell.leftOut << record.sentence;
+        // A figure of an emulated KVM is none of a real one: they are never in one cell together.
+        if (!record.figures.isEmpty() && cell.values.isEmpty() && !record.remark.isEmpty()) {
+            cell.remark = record.remark;
+            cell.name += u" (%1)"_s.arg(record.remark);
+        } else if (!record.figures.isEmpty() && record.remark != cell.remark) {
+            ++cell.mixed;
+            continue;
+        }
         for (auto each = record.figures.begin(); each != record.figures.end(); ++each) {
             QList<double>& values = cell.values[each.key()];
             if (values.isEmpty())
@@ -201,7 +240,8 @@ QStringList figuresIn(const QList<CellResult>& cells)
         return std::any_of(cells.cbegin(), cells.cend(),
                            [&name](const CellResult& cell) { return cell.values.contains(name); });
     };
-    const QList<FigureInfo> known = moveFigures();
+    const QList<FigureInfo> known =
+        moveFigures() + jobFigures(PlanTask::Processor) + jobFigures(PlanTask::Network);
     for (const FigureInfo& each : known) {
         if (has(each.name))
             names << each.name;
@@ -276,7 +316,7 @@ QStringList findingsOf(const ExperimentPlan& plan, const QList<TrialRecord>& rec
     const QList<CellResult> cells = cellsOf(plan, records);
     QStringList sentences = unfinished(plan, cells);
     int compared = 0;
-    for (const QString& figure : toldFigures())
+    for (const QString& figure : toldFigures(plan.task))
         sentences += comparisonsOf(plan, cells, figure, compared);
     if (plan.phases) {
         const QStringList all = phaseSeriesIn(records);
@@ -290,6 +330,14 @@ QStringList findingsOf(const ExperimentPlan& plan, const QList<TrialRecord>& rec
                          "difference by chance alone.")
                          .arg(compared)
                          .arg(qRound(double(compared) * (1 - usualLevel)));
+    for (const CellResult& cell : cells) {
+        for (const QString& each : cell.leftOut)
+            sentences << ResultWords::tr("%1: something was left out. %2").arg(cell.name, each);
+        if (cell.mixed > 0)
+            sentences << ResultWords::tr("%1: %n trial(s) ran on another processor and do not count.",
+                                         nullptr, cell.mixed)
+                             .arg(cell.name);
+    }
     int disturbed = 0;
     for (const CellResult& cell : cells)
         disturbed += cell.disturbed;

@@ -13,6 +13,10 @@ struct CellResult
     QString name;
     int completed = 0, timedOut = 0, failed = 0, unsupported = 0, skipped = 0; ///< trials, without warm-ups
     int disturbed = 0;                                                         ///< of all of these
+    QString why = {};         ///< of trials that are not supported, a sentence
+    QStringList leftOut = {}; ///< what completed trials did not measure, a sentence each
+    QString remark = {};      ///< TrialRecord::remark of those that count
+    int mixed = 0;            ///< trials with another remark: their figures do not count
     /// Of each figure its value in each repeat, in their order; NaN where that trial has none.
     QMap<QString, QList<double>> values;
     QList<int> trials; ///< the number of the trial of each repeat; 0: not made yet
@@ -25,7 +29,7 @@ struct CellResult
 /// All cells of the plan, in their order.
 QList<CellResult> cellsOf(const ExperimentPlan& plan, const QList<TrialRecord>& records);
 
-/// The figures that any cell has, in the order of moveFigures(), others after them by name.
+/// The figures that any cell has, in the order of moveFigures() and jobFigures(), others after them by name.
 QStringList figuresIn(const QList<CellResult>& cells);
 
 /// Of a plan with phases: a series before, during and after the moves, as three cells with the mean of each

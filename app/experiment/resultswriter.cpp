@@ -141,6 +141,7 @@ QByteArray resultsCsv(const ExperimentPlan& plan, const QList<TrialRecord>& reco
         head << csvField(factor.name);
     for (const QString& figure : figures)
         head << csvField(figure);
+    head << "sentence";
     QByteArray text = head.join(',') + '\n';
     for (const TrialRecord& record : records) {
         QByteArrayList row{QByteArray::number(record.trial.number),
@@ -156,6 +157,7 @@ QByteArray resultsCsv(const ExperimentPlan& plan, const QList<TrialRecord>& reco
             row << csvField(plan.factors[i].levels[levels[i]].name);
         for (const QString& figure : figures)
             row << (record.figures.contains(figure) ? csvNumber(record.figures.value(figure)) : QByteArray());
+        row << csvField(record.sentence);
         text += row.join(',') + '\n';
     }
     return text;
@@ -186,6 +188,8 @@ QString resultsMarkdown(const ExperimentPlan& plan, const QList<TrialRecord>& re
     text += markdownRow(head) + markdownRow(QStringList(head.size(), u"---"_s));
     for (const CellResult& cell : cells) {
         QStringList row{cell.name, ResultsWriterWords::tr("%1 of %2").arg(cell.completed).arg(cell.made())};
+        if (!cell.why.isEmpty())
+            row.last() += u": "_s + cell.why;
         for (const QString& figure : figures)
             row << summaryText(cell.summary(figure));
         text += markdownRow(row);

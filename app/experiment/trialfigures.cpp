@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experiment/trialfigures.h"
 
+#include "app/experiment/jobfigures.h"
 #include "app/migration/verdict.h"
 
 #include <QCoreApplication>
@@ -211,7 +212,7 @@ QList<FigureInfo> moveFigures()
 
 FigureInfo figureInfo(const QString& name)
 {
-    QList<FigureInfo> known = moveFigures();
+    QList<FigureInfo> known = moveFigures() + jobFigures(PlanTask::Processor) + jobFigures(PlanTask::Network);
     const QList<PhaseSeries> series = seriesInWords();
     for (const PhaseSeries& each : series)
         known << each.info;

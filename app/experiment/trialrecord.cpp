@@ -47,17 +47,20 @@ QJsonObject TrialRecord::toJson() const
     QJsonObject values;
     for (auto each = figures.begin(); each != figures.end(); ++each)
         values.insert(each.key(), each.value());
-    return {{u"number"_s, trial.number},
-            {u"cell"_s, trial.cell},
-            {u"repeat"_s, trial.repeat},
-            {u"outcome"_s, trialOutcomeName(outcome)},
-            {u"sentence"_s, sentence},
-            {u"settings"_s, QJsonArray::fromStringList(settings)},
-            {u"figures"_s, values},
-            {u"foreign_cpus"_s, foreignCpus},
-            {u"stolen_cpus"_s, stolenCpus},
-            {u"seconds"_s, seconds},
-            {u"started"_s, started.toString(Qt::ISODateWithMs)}};
+    QJsonObject json{{u"number"_s, trial.number},
+                     {u"cell"_s, trial.cell},
+                     {u"repeat"_s, trial.repeat},
+                     {u"outcome"_s, trialOutcomeName(outcome)},
+                     {u"sentence"_s, sentence},
+                     {u"settings"_s, QJsonArray::fromStringList(settings)},
+                     {u"figures"_s, values},
+                     {u"foreign_cpus"_s, foreignCpus},
+                     {u"stolen_cpus"_s, stolenCpus},
+                     {u"seconds"_s, seconds},
+                     {u"started"_s, started.toString(Qt::ISODateWithMs)}};
+    if (!remark.isEmpty())
+        json.insert(u"remark"_s, remark);
+    return json;
 }
 
 std::optional<TrialRecord> TrialRecord::fromJson(const QJsonObject& json)
@@ -73,6 +76,7 @@ std::optional<TrialRecord> TrialRecord::fromJson(const QJsonObject& json)
         return {};
     record.outcome = named->first;
     record.sentence = json.value("sentence"_L1).toString();
+    record.remark = json.value("remark"_L1).toString();
     const QJsonArray words = json.value("settings"_L1).toArray();
     for (const QJsonValue& each : words)
         record.settings << each.toString();

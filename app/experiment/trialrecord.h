@@ -24,7 +24,8 @@ struct TrialRecord
 
     PlannedTrial trial;
     Outcome outcome = Outcome::Failed;
-    QString sentence;     ///< why it did not complete; empty: it did
+    QString sentence;     ///< why it did not complete, or what was left out; empty: nothing
+    QString remark;       ///< what was measured, where that is not what the cell says: "KVM, itself emulated"
     QStringList settings; ///< "name=value" each
     TrialFigures figures;
     double foreignCpus = 0; ///< processors that other programs of this computer kept busy meanwhile

@@ -45,8 +45,11 @@ Result<QStringList> libraryPaths(const QByteArray& ldd)
                         GuestTools::tr("Repair the installation: sudo apt-get install -f"),
                         QString::fromUtf8(line));
         for (const QByteArray& word : words) {
+            if (word.endsWith(':'))
+                break; // of several programs each is named before its libraries
             if (word.startsWith('/')) {
-                paths << QString::fromUtf8(word);
+                if (const QString path = QString::fromUtf8(word); !paths.contains(path))
+                    paths << path;
                 break;
             }
         }
@@ -54,8 +57,8 @@ Result<QStringList> libraryPaths(const QByteArray& ldd)
     return paths;
 }
 
-GuestToolsBuilder::GuestToolsBuilder(WitnessImage image, QString program, QByteArray script)
-    : m_image(std::move(image)), m_program(std::move(program)), m_script(std::move(script))
+GuestToolsBuilder::GuestToolsBuilder(WitnessImage image, QStringList programs, QByteArray script)
+    : m_image(std::move(image)), m_programs(std::move(programs)), m_script(std::move(script))
 {
 }
 
@@ -63,7 +66,7 @@ GuestToolsBuilder::~GuestToolsBuilder() = default;
 
 void GuestToolsBuilder::start()
 {
-    m_ldd = std::make_unique<Process>(CommandSpec{u"ldd"_s, {m_program}, {u"LC_ALL=C"_s}, {}});
+    m_ldd = std::make_unique<Process>(CommandSpec{u"ldd"_s, m_programs, {u"LC_ALL=C"_s}, {}});
     connect(m_ldd.get(), &Process::outLine, this, [this](const QByteArray& line) { m_words += line + '\n'; });
     connect(
         m_ldd.get(), &Process::finished, this,
@@ -73,7 +76,7 @@ void GuestToolsBuilder::start()
                 return;
             }
             // A static program has no libraries: ldd says so with code 1.
-            const auto libraries = exit->code == 0 ? libraryPaths(m_words) : QStringList();
+            const auto libraries = libraryPaths(m_words);
             emit finished(libraries ? write(*libraries) : tl::unexpected(libraries.error()));
         },
         Qt::QueuedConnection);
@@ -83,11 +86,14 @@ void GuestToolsBuilder::start()
 Result<QString> GuestToolsBuilder::write(const QStringList& libraries) const
 {
     using Type = CpioEntry::Type;
-    QList<CpioEntry> entries{{Type::Folder, "tmp", 01777, {}, 0, 0},
-                             {Type::File, "bin/ferry-serve", 0755, m_script, 0, 0}};
+    QList<CpioEntry> entries{{Type::Folder, "tmp", 01777, {}, 0, 0}};
+    if (!m_script.isEmpty())
+        entries.append({Type::File, "bin/ferry-serve", 0755, m_script, 0, 0});
     QSet<QByteArray> folders{"tmp", "bin"};
     QByteArrayList parts{m_script};
-    QList<QPair<QString, QByteArray>> files{{m_program, "bin/" + QFileInfo(m_program).fileName().toUtf8()}};
+    QList<QPair<QString, QByteArray>> files;
+    for (const QString& program : m_programs)
+        files.append({program, "bin/" + QFileInfo(program).fileName().toUtf8()});
     for (const QString& library : libraries)
         files.append({library, library.toUtf8().mid(1)});
     for (const auto& [from, to] : std::as_const(files)) {
@@ -104,7 +110,9 @@ Result<QString> GuestToolsBuilder::write(const QStringList& libraries) const
         entries.append({Type::File, to, 0755, bytes, 0, 0});
         parts << to << bytes;
     }
-    const QString path = u"%1/initrd-%2.img"_s.arg(QFileInfo(m_image.initrd).path(), cacheKey(parts));
+    const QFileInfo plainFile(m_image.initrd);
+    const QString path =
+        u"%1/%2-%3.img"_s.arg(plainFile.path(), plainFile.completeBaseName(), cacheKey(parts));
     const QByteArray archive = cpioArchive(entries);
     if (QFileInfo(path).size() == m_image.bytes + archive.size())
         return path;

@@ -8,11 +8,11 @@
 
 namespace ferry {
 
-/// Paths of the libraries that `ldd PROGRAM` names, the loader among them. Error Missing where one is not
-/// found. Pure.
+/// Paths of the libraries that `ldd PROGRAM…` names, the loader among them, each once. Error Missing where
+/// one is not found. Pure.
 Result<QStringList> libraryPaths(const QByteArray& ldd);
 
-/// Adds a program of this computer, with the libraries it needs, to the witness guest: a second archive
+/// Adds programs of this computer, with the libraries they need, to a guest: a second archive
 /// behind the first, which the kernel unpacks over it (Documentation/driver-api/early-userspace/
 /// buffer-format.rst). Kept beside the image, so that only the first lab has to make it. The plain image
 /// stays as small and quick as it is. start() → exactly one finished().
@@ -20,8 +20,9 @@ class GuestToolsBuilder : public QObject
 {
     Q_OBJECT
 public:
-    /// program: its path here, in the guest /bin/NAME. script: becomes /bin/ferry-serve.
-    GuestToolsBuilder(WitnessImage image, QString program, QByteArray script);
+    /// programs: their paths here, in the guest /bin/NAME. script: becomes /bin/ferry-serve; empty: there is
+    /// none.
+    GuestToolsBuilder(WitnessImage image, QStringList programs, QByteArray script);
     ~GuestToolsBuilder() override;
     void start();
 
@@ -33,7 +34,7 @@ private:
     Result<QString> write(const QStringList& libraries) const;
 
     WitnessImage m_image;
-    QString m_program;
+    QStringList m_programs;
     QByteArray m_script;
     std::unique_ptr<Process> m_ldd;
     QByteArray m_words;

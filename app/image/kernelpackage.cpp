@@ -32,6 +32,11 @@ QStringList witnessModules()
             u"net_failover"_s,          u"virtio_net"_s, u"virtio_console"_s};
 }
 
+QString plainCardModule()
+{
+    return u"e1000"_s;
+}
+
 QStringList kernelPackages(const QByteArray& aptCacheDepends)
 {
     static const QRegularExpression name(u"\\blinux-(image|modules)-[0-9][a-z0-9.+-]*"_s);
@@ -58,14 +63,14 @@ CommandSpec unpackKernelCommand(const QString& package, const QString& folder)
                       u"./boot/vmlinuz-*"_s,
                       u"./boot/config-*"_s,
                       u"*/modules.builtin"_s};
-    for (const QString& module : witnessModules())
+    for (const QString& module : witnessModules() + QStringList{plainCardModule()})
         words << u"*/%1.ko*"_s.arg(module);
     return {u"/bin/sh"_s, words, {u"LC_ALL=C"_s}, {}};
 }
 
 Result<void> flattenKernel(const QString& unpacked, const QString& folder, QStringList* compressed)
 {
-    const QStringList wanted = witnessModules();
+    const QStringList wanted = witnessModules() + QStringList{plainCardModule()};
     QDirIterator files(unpacked, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
@@ -104,7 +109,7 @@ Result<KernelFiles> readKernelFolder(const QString& folder)
     if (kernels.isEmpty())
         return fail(ErrorKind::Missing, KernelPackage::tr("The kernel package holds no kernel."),
                     KernelPackage::tr("Run apt-get update and try again."), folder);
-    KernelFiles files{folder, kernels.first().mid(8), {}};
+    KernelFiles files{folder, kernels.first().mid(8), {}, {}};
     const QByteArray config = fileContents(folder + u"/config-"_s + files.version);
     const QByteArray builtin = fileContents(folder + u"/modules.builtin"_s);
     if (!config.contains("CONFIG_FB_VESA=y") && !config.contains("CONFIG_DRM_SIMPLEDRM=y")) {
@@ -113,11 +118,13 @@ Result<KernelFiles> readKernelFolder(const QString& folder)
                         .arg(files.version),
                     KernelPackage::tr("Use the distribution's full kernel package, not the cloud one."));
     }
-    for (const QString& module : witnessModules()) {
+    for (const QString& module : witnessModules() + QStringList{plainCardModule()}) {
         const QString file = module + u".ko"_s;
         QByteArray dashed = module.toLatin1();
         dashed.replace('_', '-');
-        if (dir.exists(file))
+        if (dir.exists(file) && module == plainCardModule())
+            files.plainCard = file;
+        else if (dir.exists(file))
             files.modules << file;
         else if (!builtin.contains('/' + module.toLatin1() + ".ko") &&
                  !builtin.contains('/' + dashed + ".ko") &&

@@ -12,17 +12,20 @@ namespace ferry {
 
 /// The kernel drivers a witness guest loads, in the order they need each other.
 QStringList witnessModules();
+/// The driver of QEMU's other network card, which a measuring guest is compared with.
+QString plainCardModule();
 
 /// What of a kernel Ferry keeps: vmlinuz, config, modules.builtin and plain .ko files, in one folder.
 struct KernelFiles
 {
     QString folder;
     QString version;     ///< e.g. "6.1.0-56-amd64"
-    QStringList modules; ///< file names in the folder, in loading order
+    QStringList modules; ///< file names in the folder, in loading order; those of the witness
+    QString plainCard;   ///< file of plainCardModule(); empty: it is built in
     bool operator==(const KernelFiles&) const = default;
 };
 
-/// Reads such a folder. Error Missing when the kernel cannot carry the witness: no frame buffer, or a
+/// Reads such a folder. Error Missing when the kernel cannot carry the guests: no frame buffer, or a
 /// driver is neither there nor built in.
 Result<KernelFiles> readKernelFolder(const QString& folder);
 

@@ -38,6 +38,11 @@ public:
     void undoStep(int index) override;
     void answerPassword(const std::optional<QString>& password) override;
     const HomeworkSettings& settings() const { return m_settings; }
+    /// Index of the step after which guest1 and guest2 can be used.
+    int hostsStep() const { return m_work.book().indexOfAction(QStringLiteral("guests")); }
+    /// How a line runs on "guest1" or "guest2" from then on.
+    Shell shellOf(const QString& guest) const { return m_work.hosts().shellOf(guest); }
+    const Ground& ground() const { return m_work.ground(); }
 
     QJsonObject summary() const override;
 

@@ -28,6 +28,8 @@ struct HomeworkSettings : GuestSettings, MoveSettings
                    ///< make its own image
     QString guestUser; ///< the user who logs in on a disk of the user's own; empty: this user's name
     std::optional<SshAddress> guest1, guest2; ///< machines that exist already; both or none
+    /// Without guest2, for what stays on one host: not among the words, as no step after "guests" works so.
+    bool guest1Only = false;
 
     bool operator==(const HomeworkSettings&) const = default;
     bool usesGivenHosts() const { return guest1.has_value(); }

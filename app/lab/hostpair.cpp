@@ -47,6 +47,11 @@ void HostPair::setAddresses(const QString& a, const QString& b)
     m_book.set({{u"guest1.ip"_s, a}, {u"guest2.ip"_s, b}});
 }
 
+QList<Side> HostPair::sides() const
+{
+    return m_settings.guest1Only ? QList<Side>{Side::A} : QList<Side>{Side::A, Side::B};
+}
+
 bool HostPair::isForeign() const
 {
     return hasForeignSystem(m_settings, m_images.isCloud());
@@ -67,7 +72,7 @@ void HostPair::start(const Parts& parts, Journal& journal)
     m_folder = journal.folder();
     m_ending = false;
     m_unanswered.clear(); // this try may fail for another reason, or find somebody to ask
-    for (const Side side : {Side::A, Side::B}) {
+    for (const Side side : sides()) {
         machine(side).tries = 0;
         if (const auto prepared = prepare(side); !prepared) {
             giveUpJob(prepared.error());
@@ -84,11 +89,11 @@ void HostPair::start(const Parts& parts, Journal& journal)
     emit progressed(m_settings.usesGivenHosts() ? tr("logging in") : tr("booting"));
     if (const auto listening = listenForQuestions(); !listening)
         emit said(describe(listening.error()));
-    for (const Side side : {Side::A, Side::B}) {
+    for (const Side side : sides()) {
         if (machine(side).vm && !machine(side).vm->isRunning())
             boot(side);
     }
-    for (const Side side : {Side::A, Side::B}) {
+    for (const Side side : sides()) {
         if (isBusy() && !isLoggedIn(side))
             logIn(side);
     }
@@ -178,7 +183,9 @@ VmConfig HostPair::configOf(Side side) const
 Result<void> HostPair::writeSshConfig() const
 {
     QSaveFile file(m_folder + u"/ssh_config"_s);
-    const QList<SshAddress> logins{machine(Side::A).login, machine(Side::B).login};
+    QList<SshAddress> logins;
+    for (const Side side : sides())
+        logins << machine(side).login;
     if (file.open(QIODevice::WriteOnly) && file.write(sshConfig(logins, m_folder).toUtf8()) >= 0 &&
         file.commit())
         return {};
@@ -317,7 +324,7 @@ Shell HostPair::shellOf(const QString& where) const
 QList<HostScreen> HostPair::screens() const
 {
     QList<HostScreen> screens;
-    for (const Side side : {Side::A, Side::B}) {
+    for (const Side side : sides()) {
         const Machine& m = machine(side);
         if (m_settings.usesGivenHosts())
             continue;

@@ -85,6 +85,7 @@ private:
         int tries = 0; ///< starts that another program's port has spoilt
     };
 
+    QList<Side> sides() const; ///< those that there are
     bool isForeign() const;
     bool hasLoginCard() const;
     Result<void> prepare(Side side);

@@ -108,8 +108,9 @@ void HostPair::onLoggedIn(Side side)
     if (!isBusy())
         return;
     emit said(tr("%1 answers").arg(guestName(side)));
-    if (isLoggedIn(Side::A) && isLoggedIn(Side::B))
-        succeed({tr("both answer over ssh"), {}});
+    const QList<Side> all = sides();
+    if (std::all_of(all.begin(), all.end(), [this](Side each) { return isLoggedIn(each); }))
+        succeed({all.size() > 1 ? tr("both answer over ssh") : tr("it answers over ssh"), {}});
 }
 
 Error HostPair::whyNoLogin(Side side, const Error& error) const

@@ -47,7 +47,8 @@ void QuickLab::prepareTools()
     const QByteArray script = "#!/bin/busybox sh\n/bin/busybox killall -q -9 " + words.split(' ')[0] +
                               " && /bin/busybox sleep 1\nexec /bin/" + words + " -B " +
                               QByteArray(labnet::guestAddress) + " -i \"$FERRY_INTERVAL\" 2>&1\n";
-    m_tools = std::make_unique<GuestToolsBuilder>(m_ground.image, m_meter->ability()->iperf, script);
+    m_tools =
+        std::make_unique<GuestToolsBuilder>(m_ground.image, QStringList{m_meter->ability()->iperf}, script);
     connect(
         m_tools.get(), &GuestToolsBuilder::finished, this,
         [this](const Result<QString>& initrd) {

@@ -33,7 +33,7 @@ QStringList networkArguments(const VmConfig& config)
         break;
     }
     // Without its boot ROM the card costs no time in the firmware.
-    QString device = u"virtio-net-pci,netdev=net0"_s;
+    QString device = config.card + u",netdev=net0"_s;
     if (!config.mac.isEmpty())
         device += u",mac="_s + config.mac;
     return {u"-netdev"_s, netdev, u"-device"_s, device + u",romfile="_s};

@@ -44,6 +44,7 @@ struct VmConfig
     QString bootSector;                      ///< a floppy image (raw) to boot instead; empty: none
     QList<DiskImage> disks;
     NetAttachment network;
+    QString card = QStringLiteral("virtio-net-pci"); ///< QEMU's name of the network card
     QString mac;
     QString vncPath; ///< unix socket; empty: -display none
     QString vncTcp;  ///< QEMU's words for a screen on TCP instead, "127.0.0.1:1,password=on"; empty: none

@@ -146,7 +146,7 @@ private slots:
         const auto kernel = readKernelFolder(folder.path());
         QVERIFY(!kernel);
         QVERIFY(isChinese(kernel.error()));
-        const auto image = witnessInitramfs({}, {folder.path(), u"1"_s, {u"virtio.ko"_s}});
+        const auto image = witnessInitramfs({}, {folder.path(), u"1"_s, {u"virtio.ko"_s}, {}});
         QVERIFY(!image);
         QVERIFY2(isChinese(image.error()), qPrintable(describe(image.error())));
     }

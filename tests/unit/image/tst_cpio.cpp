@@ -108,10 +108,13 @@ private slots:
                       "kernel/drivers/virtio/virtio_pci.ko\nkernel/net/core/failover.ko\n"
                       "kernel/drivers/net/net_failover.ko\nkernel/drivers/char/virtio-console.ko\n"));
         QVERIFY(write(u"virtio_net.ko"_s, "module"));
+        QVERIFY(!readKernelFolder(folder.path())); // an older Ferry kept no e1000
+        QVERIFY(write(u"e1000.ko"_s, "module"));
         const auto whole = readKernelFolder(folder.path());
         QVERIFY(whole);
         QCOMPARE(whole->version, u"6.1.0-cloud"_s);
-        QCOMPARE(whole->modules, QStringList{u"virtio_net.ko"_s});
+        QCOMPARE(whole->modules, QStringList{u"virtio_net.ko"_s}); // the witness has no use for the other
+        QCOMPARE(whole->plainCard, u"e1000.ko"_s);
     }
 
     void installedOnesNewestFirst()

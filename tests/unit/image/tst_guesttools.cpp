@@ -20,7 +20,7 @@ class TestGuestTools : public QObject
 
     static Result<QString> build(const WitnessImage& image, const QString& program, const QByteArray& script)
     {
-        GuestToolsBuilder builder(image, program, script);
+        GuestToolsBuilder builder(image, {program}, script);
         QSignalSpy finished(&builder, &GuestToolsBuilder::finished);
         builder.start();
         if (finished.isEmpty())
@@ -38,6 +38,11 @@ private slots:
         QVERIFY(paths);
         QCOMPARE(*paths,
                  (QStringList{u"/lib/x86_64-linux-gnu/libiperf.so.0"_s, u"/lib64/ld-linux-x86-64.so.2"_s}));
+        const auto two = libraryPaths("/usr/bin/sysbench:\n\tlibm.so.6 => /lib/libm.so.6 (0x00007f)\n"
+                                      "/usr/bin/iperf3:\n\tlibm.so.6 => /lib/libm.so.6 (0x00007f)\n"
+                                      "\tlibz.so.1 => /lib/libz.so.1 (0x00007f)\n");
+        QVERIFY(two);
+        QCOMPARE(*two, (QStringList{u"/lib/libm.so.6"_s, u"/lib/libz.so.1"_s}));
         const auto none = libraryPaths("\tlibsctp.so.1 => not found\n");
         QVERIFY(!none);
         QCOMPARE(none.error().kind, ErrorKind::Missing);
