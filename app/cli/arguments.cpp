@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 
 #include "app/cli/commandtable.h"
+#include "app/experiment/jobsettings.h"
 #include "app/image/cloudimage.h"
 #include "app/lab/labregistry.h"
 
@@ -290,6 +291,13 @@ QString settingsText()
             told << setting.name;
             text += u"  %1  %2\n"_s.arg(setting.name, -22).arg(setting.possible);
         }
+    }
+    for (const auto& [plan, task] :
+         {std::pair{u"accel"_s, PlanTask::Processor}, std::pair{u"nic"_s, PlanTask::Network}}) {
+        text += Usage::tr("Settings of the plan %1 besides:").arg(plan) + u'\n';
+        const QList<SettingInfo> settings = JobSettings::infos(task);
+        for (const SettingInfo& setting : settings)
+            text += u"  %1  %2\n"_s.arg(setting.name, -22).arg(setting.possible);
     }
     return text;
 }

@@ -42,9 +42,9 @@ QList<CommandInfo> commandTable()
         {Id::Export, u"export"_s, folder, whichRun,
          CommandWords::tr("a recorded run as one table or document")},
         {Id::Experiment, u"experiment"_s, u"PLAN"_s, CommandWords::tr("Which plan?"),
-         CommandWords::tr(
-             "the trials of a plan, their figures and what they show: strategies, during, or the path of a "
-             "plan file")},
+         CommandWords::tr("the trials of a plan, their figures and what they show: strategies, during, "
+                          "accel, nic, or the path of a "
+                          "plan file")},
         {Id::Clean, u"clean"_s, {}, {}, CommandWords::tr("undoes what a broken-off lab left")},
     };
 }

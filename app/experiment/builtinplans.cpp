@@ -21,7 +21,7 @@ struct PlanNames
 // Six pairs are the fewest by which a difference can be called one.
 constexpr int decidingRepeats = 6;
 // A guest that is emulated twice boots in a minute or more.
-constexpr auto quickJobLimit = 180s, nestedJobLimit = 900s;
+constexpr auto quickJobLimit = 180s, nestedJobLimit = 1800s;
 
 Level strategyLevel(const QString& name, const QStringList& more = {})
 {

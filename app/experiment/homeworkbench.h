@@ -23,10 +23,11 @@ public:
     QString hostName() const override { return QStringLiteral("guest1"); }
     Shell shell() const override;
     QString whyNot(GuestProcessor processor) const override;
-    GuestLaunch launch(GuestProcessor processor, const QString& card) const override;
+    GuestLaunch launch(GuestProcessor processor, const QString& card) override;
     JobEnds guestEnds() const override;
     JobEnds hostEnds() const override;
     QString whyLacking(const QString& program) const override;
+    QString qemuVersion() const override { return m_host.qemu; }
     QJsonObject machine() const override;
 
 private:

@@ -15,10 +15,13 @@ struct GuestLaunch
 {
     CommandSpec command;               ///< with the guest's console as its input and output
     QString typed;                     ///< as it stands in the record
-    QString accelerator;               ///< in words: "KVM", "KVM, itself emulated", "TCG"
+    QString accelerator;               ///< in words: "KVM", "TCG"
+    QString remark;                    ///< where that is not what the word says: "KVM, itself emulated"
     CommandSpec end;                   ///< ends it where it lives on after `command`; no program: it does not
     std::chrono::seconds patience{90}; ///< for its boot
     bool endsWithFerry = false;
+    QString cable =
+        {}; ///< unix socket of its network card, where the network is a segment; empty: it has none
 
     bool operator==(const GuestLaunch&) const = default;
 };
@@ -41,11 +44,14 @@ public:
     /// Why a guest cannot have that processor, a sentence; empty: it can.
     virtual QString whyNot(GuestProcessor processor) const = 0;
     /// card: QEMU's name of its network card; empty: none.
-    virtual GuestLaunch launch(GuestProcessor processor, const QString& card) const = 0;
+    virtual GuestLaunch launch(GuestProcessor processor, const QString& card) = 0;
+    /// It is about to be started.
+    virtual void plug(const GuestLaunch&) {}
     virtual JobEnds guestEnds() const = 0;
     virtual JobEnds hostEnds() const = 0; ///< of the host with itself
     /// Why a program that is only wanted cannot be used there, a sentence; empty: it can.
     virtual QString whyLacking(const QString& program) const = 0;
+    virtual QString qemuVersion() const = 0; ///< of the QEMU that runs the guests
     virtual QJsonObject machine() const = 0; ///< for run.json
 
 signals:

@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int rateSeconds = 2;
+constexpr double mostUdpShare = 0.5, leastUdpShare = 1.0 / 32;
+constexpr double mostLost = 0.005; ///< of the datagrams
 
 /// perf's summary in JSON; what the job itself prints stands between.
 class PerfJobCodec : public ToolCodec
@@ -57,11 +59,23 @@ IperfLoad tcp(int seconds, bool reverse)
     return load;
 }
 
+JobCommand udpCommand(const QString& source, const JobEnds& ends, int seconds)
+{
+    JobCommand command = iperfCommand(source, ends, tcp(seconds, false));
+    command.line += u" -u -b %1M"_s.arg(udpRateMark());
+    return command;
+}
+
 } // namespace
 
 QString udpRateMark()
 {
     return u"RATE"_s;
+}
+
+bool isCarried(double lost, double datagrams)
+{
+    return datagrams > 0 && lost <= mostLost * datagrams;
 }
 
 QList<JobCommand> processorCommands(const JobSettings& settings)
@@ -79,8 +93,7 @@ QList<JobCommand> processorCommands(const JobSettings& settings)
 
 QList<JobCommand> networkCommands(const JobEnds& ends, int seconds)
 {
-    JobCommand udp = iperfCommand(u"iperf-udp"_s, ends, tcp(seconds, false));
-    udp.line += u" -u -b %1M"_s.arg(udpRateMark());
+    JobCommand udp = udpCommand(u"iperf-udp"_s, ends, seconds);
     udp.udpAtRate = true;
     return {iperfCommand(u"iperf-to"_s, ends, tcp(seconds, false)),
             iperfCommand(u"iperf-from"_s, ends, tcp(seconds, true)), udp};
@@ -88,8 +101,15 @@ QList<JobCommand> networkCommands(const JobEnds& ends, int seconds)
 
 QList<JobCommand> rateCommands(const JobEnds& ends)
 {
-    return {iperfCommand(u"rate-to"_s, ends, tcp(rateSeconds, false)),
-            iperfCommand(u"rate-from"_s, ends, tcp(rateSeconds, true))};
+    QList<JobCommand> commands{iperfCommand(u"rate-to"_s, ends, tcp(rateSeconds, false)),
+                               iperfCommand(u"rate-from"_s, ends, tcp(rateSeconds, true))};
+    int number = 0;
+    for (double share = mostUdpShare; share >= leastUdpShare; share /= 2) {
+        JobCommand udp = udpCommand(u"rate-udp-%1"_s.arg(++number), ends, rateSeconds);
+        udp.udpShare = share;
+        commands << udp;
+    }
+    return commands;
 }
 
 JobPrograms jobPrograms(PlanTask task)

@@ -17,7 +17,10 @@ struct JobCommand
     /// host. Empty: `line` runs at the measured machine.
     QString server;
     bool udpAtRate = false; ///< the rate is put in for udpRateMark() in `line`
-    bool optional = false;  ///< the trial goes on without its figures, and says why
+    /// Not 0: UDP at this share of the slower TCP, to find that rate: it is the first at which next to
+    /// nothing is lost.
+    double udpShare = 0;
+    bool optional = false; ///< the trial goes on without its figures, and says why
 
     bool operator==(const JobCommand&) const = default;
 };
@@ -40,9 +43,12 @@ struct JobEnds
 
 /// iperf3: TCP to the measured machine, TCP from it, UDP to it. Pure.
 QList<JobCommand> networkCommands(const JobEnds& ends, int seconds);
-/// TCP both ways for a short while, by which the rate of UDP is chosen; sources "rate-to" and "rate-from".
+/// By which the rate of UDP is chosen: TCP both ways for a short while, sources "rate-to" and "rate-from",
+/// then UDP at smaller and smaller shares of it, "rate-udp-1"…: TCP goes in bigger packets than datagrams.
 /// Pure.
 QList<JobCommand> rateCommands(const JobEnds& ends);
+/// Whether the card carries such a rate, by what iperf3's receiver counted. Pure.
+bool isCarried(double lost, double datagrams);
 
 /// The programs that a task's commands run: those without which there is no trial, and those that are only
 /// missed.

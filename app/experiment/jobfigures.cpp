@@ -28,9 +28,9 @@ struct JobFigure
 
 QList<JobFigure> processorFigures()
 {
-    return {{{u"cpu_events_per_s"_s, JobFigureWords::tr("sysbench cpu"), u"events/s"_s},
+    return {{{u"cpu_events_per_s"_s, JobFigureWords::tr("sysbench cpu rate"), u"events/s"_s},
              u"sysbench-cpu/final_events"_s},
-            {{u"memory_mib_per_s"_s, JobFigureWords::tr("sysbench memory"), u"MiB/s"_s},
+            {{u"memory_mib_per_s"_s, JobFigureWords::tr("sysbench memory rate"), u"MiB/s"_s},
              u"sysbench-memory/final_memory_rate"_s},
             {{u"job_ms"_s, JobFigureWords::tr("time of the fixed job"), u"ms"_s},
              u"perf-job/final_duration_time"_s,
@@ -49,17 +49,17 @@ QList<JobFigure> processorFigures()
 
 QList<JobFigure> networkFigures()
 {
-    return {{{u"tcp_to_mbps"_s, JobFigureWords::tr("TCP towards it"), u"Mbit/s"_s},
+    return {{{u"tcp_to_mbps"_s, JobFigureWords::tr("TCP throughput towards it"), u"Mbit/s"_s},
              u"iperf-to/final_rate.received"_s,
              mega},
-            {{u"tcp_from_mbps"_s, JobFigureWords::tr("TCP from it"), u"Mbit/s"_s},
+            {{u"tcp_from_mbps"_s, JobFigureWords::tr("TCP throughput from it"), u"Mbit/s"_s},
              u"iperf-from/final_rate.received"_s,
              mega},
-            {{u"udp_rate_mbps"_s, JobFigureWords::tr("UDP that was sent"), u"Mbit/s"_s},
+            {{u"udp_rate_mbps"_s, JobFigureWords::tr("UDP rate that was sent"), u"Mbit/s"_s},
              u"iperf-udp/final_rate.sent"_s,
              mega},
-            {{u"udp_loss_percent"_s, JobFigureWords::tr("loss of UDP"), u"%"_s}, {}},
-            {{u"udp_jitter_ms"_s, JobFigureWords::tr("jitter of UDP"), u"ms"_s},
+            {{u"udp_loss_percent"_s, JobFigureWords::tr("UDP loss"), u"%"_s}, {}},
+            {{u"udp_jitter_ms"_s, JobFigureWords::tr("UDP jitter"), u"ms"_s},
              u"iperf-udp/final_jitter.received"_s}};
 }
 

@@ -12,12 +12,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype keptWords = 4096; ///< of what a command complains
-constexpr double rateShare = 0.5;     ///< of the TCP rate: what the slower card carries of UDP
 constexpr double bitsPerMbit = 1e6;
 
 } // namespace
 
-JobRun::JobRun(const JobBench& bench, RunRecorder& recorder, QList<JobStage> stages, double udpMbps)
+JobRun::JobRun(JobBench& bench, RunRecorder& recorder, QList<JobStage> stages, double udpMbps)
     : m_bench(bench), m_recorder(recorder), m_stages(std::move(stages))
 {
     m_outcome.udpMbps = udpMbps;
@@ -60,7 +59,10 @@ void JobRun::nextStage()
         nextCommand();
         return;
     }
-    tell(u"guest"_s, u"booting"_s, {{u"command"_s, launch->typed}, {u"accelerator"_s, launch->accelerator}});
+    tell(u"guest"_s, u"booting"_s,
+         {{u"line"_s, launch->typed},
+          {u"on"_s, m_bench.hostName()},
+          {u"accelerator"_s, launch->remark.isEmpty() ? launch->accelerator : launch->remark}});
     m_guest = std::make_unique<MeasuringGuest>(launch->command, launch->patience, launch->endsWithFerry);
     connect(m_guest.get(), &MeasuringGuest::ready, this, [this] {
         tell(u"guest"_s, u"ready"_s, {});
@@ -68,6 +70,7 @@ void JobRun::nextStage()
     });
     connect(m_guest.get(), &MeasuringGuest::failed, this, [this](const Error& error) { end(error); });
     connect(m_guest.get(), &MeasuringGuest::gone, this, &JobRun::onGuestGone, Qt::QueuedConnection);
+    m_bench.plug(*launch);
     m_guest->start();
 }
 
@@ -81,9 +84,9 @@ void JobRun::nextCommand()
         return;
     }
     JobCommand& command = m_stages[m_stage].commands[m_command];
-    if (command.udpAtRate) {
-        chooseRate();
-        command.line.replace(udpRateMark(), QString::number(m_outcome.udpMbps, 'g', 4));
+    if (!fillInRate(command)) {
+        nextCommand();
+        return;
     }
     m_codec = jobCodec(command.source);
     m_lines.clear();
@@ -176,10 +179,8 @@ void JobRun::onCommandLine(const QByteArray& line)
             tell(source, u"mark"_s, {{u"metric"_s, reading.name()}, {u"mark"_s, markWord(reading.mark)}});
             continue;
         }
-        m_figures.insert(reading.name());
+        m_figures.insert(reading.name(), *reading.value);
         m_recorder.add(Sample{tNs, source, reading.name(), *reading.value, reading.unit});
-        if (source.startsWith("rate-"_L1) && reading.name() == "final_rate.received"_L1)
-            m_slowest = m_slowest > 0 ? std::min(m_slowest, *reading.value) : *reading.value;
     }
 }
 
@@ -207,6 +208,7 @@ void JobRun::onCommandDone()
     const JobCommand& command = m_stages[m_stage].commands[m_command];
     tell(command.source, u"ended"_s, {{u"code"_s, m_code}});
     if (m_code == 0 && !m_figures.isEmpty()) {
+        tryRate(command);
         nextCommand();
         return;
     }
@@ -226,10 +228,32 @@ void JobRun::onCommandDone()
     nextCommand();
 }
 
-void JobRun::chooseRate()
+/// False: the command is to be left out, for the rate is known.
+bool JobRun::fillInRate(JobCommand& command)
 {
-    if (m_outcome.udpMbps <= 0)
-        m_outcome.udpMbps = rateShare * m_slowest / bitsPerMbit;
+    if (command.udpShare > 0 && m_outcome.udpMbps > 0)
+        return false;
+    m_triedMbps = command.udpShare > 0 ? command.udpShare * m_slowestMbps : 0;
+    // Where no rate was carried, the smallest that was tried is used: the loss is measured then.
+    if (command.udpAtRate && m_outcome.udpMbps <= 0)
+        m_outcome.udpMbps = m_leastMbps;
+    command.line.replace(udpRateMark(),
+                         QString::number(command.udpShare > 0 ? m_triedMbps : m_outcome.udpMbps, 'g', 3));
+    return true;
+}
+
+void JobRun::tryRate(const JobCommand& command)
+{
+    const double rate = m_figures.value(u"final_rate.received"_s) / bitsPerMbit;
+    if (command.source == "rate-to"_L1)
+        m_slowestMbps = rate;
+    else if (command.source == "rate-from"_L1)
+        m_slowestMbps = std::min(m_slowestMbps, rate);
+    if (m_triedMbps <= 0)
+        return;
+    m_leastMbps = m_triedMbps;
+    if (isCarried(m_figures.value(u"final_lost.received"_s), m_figures.value(u"final_datagrams.received"_s)))
+        m_outcome.udpMbps = m_triedMbps;
 }
 
 void JobRun::endStage()

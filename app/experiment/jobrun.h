@@ -32,9 +32,8 @@ public:
         bool operator==(const Outcome&) const = default;
     };
 
-    /// bench and recorder outlive it. udpMbps: 0: half of the slower of what "rate-to" and "rate-from"
-    /// measured.
-    JobRun(const JobBench& bench, RunRecorder& recorder, QList<JobStage> stages, double udpMbps);
+    /// bench and recorder outlive it. udpMbps: 0: it is found by rateCommands().
+    JobRun(JobBench& bench, RunRecorder& recorder, QList<JobStage> stages, double udpMbps);
     ~JobRun() override;
 
     void start();
@@ -63,9 +62,10 @@ private:
     void endStage();
     void end(std::optional<Error> error);
     void tell(const QString& source, const QString& event, const QJsonObject& data);
-    void chooseRate();
+    bool fillInRate(JobCommand& command);
+    void tryRate(const JobCommand& command);
 
-    const JobBench& m_bench;
+    JobBench& m_bench;
     RunRecorder& m_recorder;
     QList<JobStage> m_stages;
     qsizetype m_stage = -1, m_command = -1;
@@ -73,11 +73,13 @@ private:
     std::unique_ptr<Process> m_main, m_server, m_ending;
     std::unique_ptr<ToolCodec> m_codec;
     LineBuffer m_lines{64 * 1024}, m_serverLines{64 * 1024};
-    QByteArray m_words;      ///< the complaints of the command that runs
-    QSet<QString> m_figures; ///< metrics that it told
-    double m_slowest = 0;    ///< bit/s, of "rate-to" and "rate-from"; 0: not measured
-    int m_code = 0;          ///< of the line that tells the figures
-    int m_open = 0;          ///< parts of the command that still run
+    QByteArray m_words;               ///< the complaints of the command that runs
+    QHash<QString, double> m_figures; ///< that it told, by their metrics
+    double m_slowestMbps = 0;         ///< of "rate-to" and "rate-from"; 0: not measured
+    double m_triedMbps = 0;           ///< of UDP by the command that runs; 0: it tries none
+    double m_leastMbps = 0;           ///< of those that were tried
+    int m_code = 0;                   ///< of the line that tells the figures
+    int m_open = 0;                   ///< parts of the command that still run
     bool m_clientBegun = false;
     bool m_closing = false; ///< finished() follows when the guest has gone
     std::optional<Error> m_error;

@@ -3,7 +3,6 @@
 
 #include "app/lab/guestsettings.h"
 #include "app/lab/homeworksettings.h"
-#include "app/lab/labregistry.h"
 
 namespace ferry {
 
@@ -59,6 +58,15 @@ QList<SettingKey<JobSettings>> jobKeys(PlanTask task)
 }
 
 } // namespace
+
+QList<SettingInfo> JobSettings::infos(PlanTask task)
+{
+    QList<SettingInfo> list;
+    const auto keys = task == PlanTask::Move ? QList<SettingKey<JobSettings>>() : jobKeys(task);
+    for (const SettingKey<JobSettings>& key : keys)
+        list.append({key.name, key.possible, key.needsBoot});
+    return list;
+}
 
 Result<JobSettings> JobSettings::fromWords(PlanTask task, const QString& lab, const QStringList& words)
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/experiment/plan.h"
-#include "app/lab/labsettings.h"
+#include "app/lab/labregistry.h"
 
 #include <QCoreApplication>
 
@@ -23,12 +23,14 @@ struct JobSettings
     GuestProcessor processor = GuestProcessor::Best;
     QString card = QStringLiteral("virtio-net-pci"); ///< QEMU's name of the guest's network card
     int toolSeconds = 5;                             ///< how long sysbench and iperf3 run
-    int jobEvents = 1000; ///< of the fixed job that perf counts: events of sysbench cpu
-    double udpMbps = 0;   ///< 0: half of what the slower card carries of TCP, as the first trial measures it
+    int jobEvents = 2000; ///< of the fixed job that perf counts: events of sysbench cpu
+    double udpMbps = 0;   ///< 0: a rate that the slower card carries, which the first trial finds
     LabSettings lab;
 
     bool operator==(const JobSettings&) const = default;
 
+    /// What a plan of that task can set besides its lab's settings; none of a plan that moves.
+    static QList<SettingInfo> infos(PlanTask task);
     /// Reads the words of a cell. Error Usage.
     static Result<JobSettings> fromWords(PlanTask task, const QString& lab, const QStringList& words);
 

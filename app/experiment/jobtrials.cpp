@@ -22,6 +22,27 @@ namespace {
 const QString slowerCard = u"e1000"_s;
 constexpr auto quickStart = 6s, homeworkStart = 150s;
 
+/// What was typed where, "guest1$ sysbench …", from the start of the last guest on: what came before it only
+/// looked for a rate.
+QStringList typedIn(const RunReader& run)
+{
+    QStringList lines;
+    const QList<RunEvent>& events = run.events();
+    for (const RunEvent& event : events) {
+        if (event.source == "guest"_L1 && event.event == "booting"_L1)
+            lines.clear();
+        else if (event.event != "command"_L1 && event.event != "server"_L1)
+            continue;
+        if (event.source.startsWith("rate-"_L1)) {
+            lines.clear();
+            continue;
+        }
+        lines << u"%1$ %2"_s.arg(event.data.value("on"_L1).toString(),
+                                 event.data.value("line"_L1).toString());
+    }
+    return lines;
+}
+
 } // namespace
 
 double udpRateBeside(const QString& trialFolder)
@@ -140,6 +161,7 @@ void JobTrials::measure()
 {
     m_begun = true;
     m_typed.clear();
+    m_accelerator.clear();
     m_recorder = std::make_unique<RunRecorder>(m_task.folder);
     if (const auto opened = m_recorder->open(); !opened) {
         emit failed(opened.error());
@@ -174,8 +196,8 @@ QList<JobStage> JobTrials::stages()
     if (!m_settings->onHost) {
         own.guest = m_bench->launch(m_settings->processor, network ? m_settings->card : QString());
         m_typed = own.guest->typed;
-        if (own.guest->accelerator.contains(u","_s))
-            m_record.remark = own.guest->accelerator;
+        m_accelerator = own.guest->accelerator;
+        m_record.remark = own.guest->remark;
     }
     own.commands = network ? networkCommands(m_settings->onHost ? m_bench->hostEnds() : m_bench->guestEnds(),
                                              m_settings->toolSeconds)
@@ -230,7 +252,7 @@ void JobTrials::onRun(const Result<JobRun::Outcome>& outcome)
 // The record is closed first: its figures are read from what is on the disk, as anybody can.
 void JobTrials::keep()
 {
-    if (m_leaving && !m_recorder)
+    if (m_leaving)
         return;
     if (const auto cpus = m_foreign.sinceBegin()) {
         m_record.foreignCpus = cpus->foreign;
@@ -247,6 +269,7 @@ void JobTrials::keep()
         return;
     }
     m_record.figures = jobFiguresOf(*run);
+    m_record.commands = typedIn(*run);
     emit ended(m_record);
 }
 
@@ -264,6 +287,8 @@ QJsonObject JobTrials::summary() const
         job.insert(u"udp_mbps"_s, m_udpMbps);
     return {{u"ferry"_s, QStringLiteral(FERRY_VERSION)},
             {u"lab"_s, m_plan.lab},
+            {u"qemu"_s, m_bench->qemuVersion()},
+            {u"accel"_s, m_accelerator.isEmpty() ? u"none"_s : m_accelerator},
             {u"settings"_s, QJsonArray::fromStringList(m_record.settings)},
             {u"machine"_s, m_bench->machine()},
             {u"job"_s, job},

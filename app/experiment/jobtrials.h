@@ -43,8 +43,9 @@ private:
     std::unique_ptr<RunRecorder> m_recorder;
     std::unique_ptr<JobRun> m_run;
     TrialRecord m_record;
-    QString m_typed;      ///< how the trial's guest was started
-    double m_udpMbps = 0; ///< of all trials; 0: not known yet
+    QString m_typed;       ///< how the trial's guest was started
+    QString m_accelerator; ///< of that guest, in words
+    double m_udpMbps = 0;  ///< of all trials; 0: not known yet
     ForeignLoad m_foreign;
     QElapsedTimer m_clock;
     QTimer m_limit;

@@ -207,7 +207,7 @@ QString QuickBench::whyNot(GuestProcessor processor) const
     return processor == GuestProcessor::Kvm && m_ground.accel != "kvm"_L1 ? m_ground.accelReason : QString();
 }
 
-GuestLaunch QuickBench::launch(GuestProcessor processor, const QString& card) const
+GuestLaunch QuickBench::launch(GuestProcessor processor, const QString& card)
 {
     VmConfig config;
     config.program = m_ground.facts.program;
@@ -220,12 +220,11 @@ GuestLaunch QuickBench::launch(GuestProcessor processor, const QString& card) co
     config.ramKiB = std::int64_t(measuringRamMiB) * 1024;
     config.kernel = m_image.kernel;
     config.initrd = m_image.initrd;
-    QString address;
+    QString address, cable;
     if (!card.isEmpty() && m_network) {
-        const QString socket = m_journal->folder() + u"/measuring.net"_s;
         if (m_network->kind() == NetworkKind::Segment) {
-            config.network = {NetAttachment::Kind::Stream, {}, socket};
-            m_network->plug(Side::A, socket);
+            cable = u"%1/measuring%2.net"_s.arg(m_journal->folder()).arg(++m_launches);
+            config.network = {NetAttachment::Kind::Stream, {}, cable};
         } else {
             config.network = {NetAttachment::Kind::Tap, m_network->tap(Side::A), {}};
         }
@@ -246,7 +245,14 @@ GuestLaunch QuickBench::launch(GuestProcessor processor, const QString& card) co
     launch.accelerator = config.accel.toUpper();
     launch.patience = measuringBoot;
     launch.endsWithFerry = true;
+    launch.cable = cable;
     return launch;
+}
+
+void QuickBench::plug(const GuestLaunch& launch)
+{
+    if (!launch.cable.isEmpty())
+        m_network->plug(Side::A, launch.cable);
 }
 
 JobEnds QuickBench::guestEnds() const

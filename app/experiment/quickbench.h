@@ -28,10 +28,12 @@ public:
     QString hostName() const override { return QStringLiteral("host"); }
     Shell shell() const override;
     QString whyNot(GuestProcessor processor) const override;
-    GuestLaunch launch(GuestProcessor processor, const QString& card) const override;
+    GuestLaunch launch(GuestProcessor processor, const QString& card) override;
+    void plug(const GuestLaunch& launch) override;
     JobEnds guestEnds() const override;
     JobEnds hostEnds() const override;
     QString whyLacking(const QString& program) const override;
+    QString qemuVersion() const override { return m_ground.facts.version; }
     QJsonObject machine() const override;
 
 private:
@@ -53,6 +55,7 @@ private:
     WitnessImage m_image;
     std::unique_ptr<GuestToolsBuilder> m_tools;
     std::unique_ptr<LabNetwork> m_network;
+    int m_launches = 0;
     int m_port = 0; ///< of this computer's own iperf3
     bool m_closing = false;
 };

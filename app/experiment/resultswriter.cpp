@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ferry {
@@ -130,6 +131,20 @@ QString phasesMarkdown(const QList<TrialRecord>& records)
     return text;
 }
 
+/// Of a measurement what each cell's trials have typed.
+QString commandsMarkdown(const QList<CellResult>& cells, const QList<TrialRecord>& records)
+{
+    QString text;
+    for (const CellResult& cell : cells) {
+        const auto one = std::find_if(records.cbegin(), records.cend(), [&cell](const TrialRecord& record) {
+            return record.trial.cell == cell.cell && record.trial.repeat > 0 && !record.commands.isEmpty();
+        });
+        if (one != records.cend())
+            text += u"\n**%1**\n\n```\n%2\n```\n"_s.arg(cell.name, one->commands.join(u'\n'));
+    }
+    return text;
+}
+
 } // namespace
 
 QByteArray resultsCsv(const ExperimentPlan& plan, const QList<TrialRecord>& records)
@@ -203,7 +218,9 @@ QString resultsMarkdown(const ExperimentPlan& plan, const QList<TrialRecord>& re
     const QStringList findings = findingsOf(plan, records);
     for (const QString& each : findings)
         text += u"\n- "_s + each;
-    return findings.isEmpty() ? text : text + u'\n';
+    if (!findings.isEmpty())
+        text += u'\n';
+    return text + commandsMarkdown(cells, records);
 }
 
 Result<void> writeResults(const ExperimentPlan& plan, const QList<TrialRecord>& records,

@@ -60,6 +60,8 @@ QJsonObject TrialRecord::toJson() const
                      {u"started"_s, started.toString(Qt::ISODateWithMs)}};
     if (!remark.isEmpty())
         json.insert(u"remark"_s, remark);
+    if (!commands.isEmpty())
+        json.insert(u"commands"_s, QJsonArray::fromStringList(commands));
     return json;
 }
 
@@ -80,6 +82,9 @@ std::optional<TrialRecord> TrialRecord::fromJson(const QJsonObject& json)
     const QJsonArray words = json.value("settings"_L1).toArray();
     for (const QJsonValue& each : words)
         record.settings << each.toString();
+    const QJsonArray lines = json.value("commands"_L1).toArray();
+    for (const QJsonValue& each : lines)
+        record.commands << each.toString();
     const QJsonObject values = json.value("figures"_L1).toObject();
     for (auto each = values.begin(); each != values.end(); ++each) {
         if (each.value().isDouble())

@@ -28,6 +28,7 @@ struct TrialRecord
     QString remark;       ///< what was measured, where that is not what the cell says: "KVM, itself emulated"
     QStringList settings; ///< "name=value" each
     TrialFigures figures;
+    QStringList commands;   ///< of a measurement, as typed, with where: "guest1$ sysbench …"
     double foreignCpus = 0; ///< processors that other programs of this computer kept busy meanwhile
     double stolenCpus = 0;  ///< processors that a hypervisor under this computer gave to others
     double seconds = 0;     ///< it took, with what is before and after the move
