@@ -25,6 +25,7 @@ done
 exec < /dev/ttyS0 > /dev/ttyS0 2>&1
 stty raw -echo
 echo FERRY-READY
+# shellcheck disable=SC3045 # busybox's read can wait for a time
 while read -r -t 60 word number line; do
     case $word in
         RUN)
