@@ -19,9 +19,9 @@ QString plainCardModule();
 struct KernelFiles
 {
     QString folder;
-    QString version;     ///< e.g. "6.1.0-56-amd64"
-    QStringList modules; ///< file names in the folder, in loading order; those of the witness
-    QString plainCard;   ///< file of plainCardModule(); empty: it is built in
+    QString version;        ///< e.g. "6.1.0-56-amd64"
+    QStringList modules;    ///< file names in the folder, in loading order; those of the witness
+    QString plainCard = {}; ///< file of plainCardModule(); empty: it is built in
     bool operator==(const KernelFiles&) const = default;
 };
 
