@@ -122,7 +122,8 @@ Result<ExperimentPlan> planNamed(const QString& name, bool nested)
             PlanNames::tr("It has: %1; or give the path of a plan file.").arg(builtInPlans().join(", "_L1)));
     plan = name == "accel"_L1 ? accel(nested) : nic(nested);
     plan.repeats = decidingRepeats;
-    plan.before = plan.after = 0s; // nothing moves
+    plan.before = 2s; // to see whether the computer is idle
+    plan.after = 0s;
     return plan;
 }
 

@@ -64,6 +64,9 @@ JobTrials::JobTrials(const ExperimentPlan& plan, QObject* parent) : TrialRunner(
     m_limit.setSingleShot(true);
     m_limit.setInterval(plan.trialLimit);
     connect(&m_limit, &QTimer::timeout, this, [this] { m_run->timeOut(); });
+    m_wait.setSingleShot(true);
+    m_wait.setInterval(plan.before);
+    connect(&m_wait, &QTimer::timeout, this, &JobTrials::onWaited);
 }
 
 JobTrials::~JobTrials() = default;
@@ -89,7 +92,7 @@ void JobTrials::begin(const TrialTask& task)
     }
     m_settings = *settings;
     if (m_bench && m_benchSettings == m_settings->lab && m_ready)
-        measure();
+        awaitIdle();
     else if (m_bench)
         closeBench(); // openBench() follows
     else
@@ -105,7 +108,7 @@ void JobTrials::openBench()
     connect(m_bench.get(), &JobBench::ready, this, [this] {
         m_ready = true;
         if (!m_leaving && !m_begun)
-            measure();
+            awaitIdle();
     });
     connect(m_bench.get(), &JobBench::failed, this, &JobTrials::onBenchFailed);
     // Queued: the bench is deleted for it.
@@ -144,6 +147,7 @@ void JobTrials::leave()
 {
     const bool again = std::exchange(m_leaving, true);
     m_limit.stop();
+    m_wait.stop();
     if (again) {
         if (m_bench)
             m_bench->close();
@@ -157,9 +161,45 @@ void JobTrials::leave()
         QMetaObject::invokeMethod(this, &JobTrials::left, Qt::QueuedConnection);
 }
 
-void JobTrials::measure()
+// How busy others keep this computer is seen in the plan's time before a trial. One that is no quieter in the
+// end is measured as it is: the record says how busy it was.
+void JobTrials::awaitIdle()
 {
     m_begun = true;
+    emit began(m_task.trial);
+    if (!m_settings->onHost && !m_bench->whyNot(m_settings->processor).isEmpty()) {
+        measure(); // nothing that others could disturb
+        return;
+    }
+    m_waited.start();
+    beginForeign();
+    m_wait.start();
+}
+
+void JobTrials::beginForeign()
+{
+    if (const auto runtime = runtimeFolder())
+        m_foreign.begin(u"%1/%2-%3"_s.arg(*runtime, m_plan.lab).arg(QCoreApplication::applicationPid()));
+}
+
+void JobTrials::onWaited()
+{
+    if (m_leaving)
+        return;
+    const auto cpus = m_foreign.sinceBegin();
+    if (m_plan.before.count() == 0 || !cpus || !TrialRecord::disturbs(cpus->foreign, cpus->stolen) ||
+        m_waited.hasExpired(std::chrono::milliseconds(m_plan.idleWait).count())) {
+        measure();
+        return;
+    }
+    emit disturbed(m_task.trial, cpus->foreign);
+    beginForeign();
+    m_wait.start();
+}
+
+void JobTrials::measure()
+{
+    beginForeign();
     m_typed.clear();
     m_accelerator.clear();
     m_recorder = std::make_unique<RunRecorder>(m_task.folder);
@@ -167,9 +207,6 @@ void JobTrials::measure()
         emit failed(opened.error());
         return;
     }
-    if (const auto runtime = runtimeFolder())
-        m_foreign.begin(u"%1/%2-%3"_s.arg(*runtime, m_plan.lab).arg(QCoreApplication::applicationPid()));
-    emit began(m_task.trial);
     const QString why = m_settings->onHost ? QString() : m_bench->whyNot(m_settings->processor);
     if (!why.isEmpty()) {
         m_record.outcome = TrialRecord::Outcome::Unsupported;

@@ -28,6 +28,9 @@ private:
     void closeBench();
     void onClosed();
     void onBenchFailed(const Error& error);
+    void awaitIdle();
+    void onWaited();
+    void beginForeign();
     void measure();
     QList<JobStage> stages();
     void onRun(const Result<JobRun::Outcome>& outcome);
@@ -47,8 +50,8 @@ private:
     QString m_accelerator; ///< of that guest, in words
     double m_udpMbps = 0;  ///< of all trials; 0: not known yet
     ForeignLoad m_foreign;
-    QElapsedTimer m_clock;
-    QTimer m_limit;
+    QElapsedTimer m_clock, m_waited;
+    QTimer m_limit, m_wait;
     bool m_leaving = false, m_begun = false;
 };
 
