@@ -171,6 +171,7 @@ void JobTrials::awaitIdle()
         measure(); // nothing that others could disturb
         return;
     }
+    m_toldDisturbed = false;
     m_waited.start();
     beginForeign();
     m_wait.start();
@@ -192,7 +193,8 @@ void JobTrials::onWaited()
         measure();
         return;
     }
-    emit disturbed(m_task.trial, cpus->foreign);
+    if (!std::exchange(m_toldDisturbed, true))
+        emit disturbed(m_task.trial, cpus->foreign);
     beginForeign();
     m_wait.start();
 }

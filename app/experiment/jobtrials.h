@@ -52,7 +52,7 @@ private:
     ForeignLoad m_foreign;
     QElapsedTimer m_clock, m_waited;
     QTimer m_limit, m_wait;
-    bool m_leaving = false, m_begun = false;
+    bool m_leaving = false, m_begun = false, m_toldDisturbed = false;
 };
 
 /// The rate of UDP, Mbit/s, that a trial of the same experiment has used: of the folder of one of them. 0:

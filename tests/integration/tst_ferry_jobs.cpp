@@ -4,6 +4,7 @@
 #include "app/experiment/trialrecord.h"
 #include "tests/support/ferryprogram.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QStandardPaths>
@@ -34,15 +35,25 @@ class TestFerryJobs : public QObject
         return read.value_or(ferry::TrialRecord{});
     }
 
+    static QString writePlan(const FerryProgram& ferry, const QByteArray& json)
+    {
+        QFile plan(folder(ferry) + u"-plan.json"_s);
+        return plan.open(QIODevice::WriteOnly) && plan.write(json) == json.size() ? plan.fileName()
+                                                                                  : QString();
+    }
+
 private slots:
     void accelGoesOnAfterAKill()
     {
         if (QStandardPaths::findExecutable(u"sysbench"_s).isEmpty())
             QSKIP("sysbench is not installed");
         FerryProgram ferry;
-        const QStringList words{
-            u"experiment"_s, u"accel"_s, u"--out"_s,          folder(ferry), u"--repeats"_s,
-            u"1"_s,          u"--set"_s, u"tool_seconds=1"_s, u"--set"_s,    u"job_events=200"_s};
+        // As the built-in plan, but shorter, and it waits for nobody.
+        const QString plan =
+            writePlan(ferry, R"({"name": "small", "task": "processor", "repeats": 1, "before_s": 0,
+            "settings": {"tool_seconds": 1, "job_events": 200},
+            "factors": [{"name": "machine", "levels": ["host", "kvm", "tcg"]}]})");
+        const QStringList words{u"experiment"_s, plan, u"--out"_s, folder(ferry)};
         ferry.start(words);
         // The first is the warm-up.
         const bool made = QTest::qWaitFor(
@@ -52,7 +63,7 @@ private slots:
         ferry.signalWith(SIGKILL);
         QCOMPARE(ferry.wait(), -2);
         QVERIFY(file(ferry, 4, u"trial.json"_s).isEmpty());
-        const int code = ferry.run({u"experiment"_s, u"accel"_s, u"--out"_s, folder(ferry), u"--resume"_s});
+        const int code = ferry.run(words + QStringList{u"--resume"_s});
         QVERIFY2(code == 0, qPrintable(ferry.complaints() + ferry.output()));
         QCOMPARE(file(ferry, 1, u"trial.json"_s), first);
 
@@ -95,9 +106,12 @@ private slots:
             QSKIP("iperf3 is not installed");
         QFETCH(QString, network);
         FerryProgram ferry;
-        const int code =
-            ferry.run({u"experiment"_s, u"nic"_s, u"--out"_s, folder(ferry), u"--repeats"_s, u"1"_s,
-                       u"--set"_s, u"tool_seconds=1"_s, u"--set"_s, u"network="_s + network});
+        const QString plan =
+            writePlan(ferry, R"({"name": "small", "task": "network", "repeats": 1, "before_s": 0,
+            "settings": {"tool_seconds": 1},
+            "factors": [{"name": "card", "levels": ["host", "virtio-net-pci", "e1000"]}]})");
+        const int code = ferry.run(
+            {u"experiment"_s, plan, u"--out"_s, folder(ferry), u"--set"_s, u"network="_s + network});
         QVERIFY2(code == 0, qPrintable(ferry.complaints() + ferry.output()));
         const double rate = record(ferry, 1).figures.value(u"udp_rate_mbps"_s);
         QVERIFY(rate > 0);
