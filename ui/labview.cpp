@@ -10,6 +10,7 @@
 #include "ui/widgets/laneband.h"
 #include "ui/guest/screencard.h"
 #include "ui/guest/screensboard.h"
+#include "ui/widgets/standstillbar.h"
 #include "ui/widgets/stepscard.h"
 #include "ui/widgets/topbar.h"
 
@@ -29,10 +30,10 @@ constexpr int usualMonitorHeight = 190;
 
 LabView::LabView(Theme& theme, QWidget* parent)
     : QWidget(parent), m_monitorHeight(usualMonitorHeight), m_bar(new TopBar(this)),
-      m_steps(new StepsCard(theme, this)), m_explanation(new ExplanationCard(theme, this)),
-      m_screens(new ScreensBoard(theme, this)), m_lane(new LaneBand(theme, this)),
-      m_charts(new ChartDeck(theme, this)), m_monitors(new MonitorPanel(theme, this)),
-      m_splitter(new QSplitter(Qt::Vertical, this))
+      m_standstill(new StandstillBar(this)), m_steps(new StepsCard(theme, this)),
+      m_explanation(new ExplanationCard(theme, this)), m_screens(new ScreensBoard(theme, this)),
+      m_lane(new LaneBand(theme, this)), m_charts(new ChartDeck(theme, this)),
+      m_monitors(new MonitorPanel(theme, this)), m_splitter(new QSplitter(Qt::Vertical, this))
 {
     setProperty("role", u"page"_s);
     m_bar->setMiddle(m_screens->chooser());
@@ -40,6 +41,7 @@ LabView::LabView(Theme& theme, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    column->addWidget(m_standstill);
     auto* page = new QVBoxLayout;
     page->setContentsMargins(16, 10, 16, 10);
     m_splitter->addWidget(makeUpper());
