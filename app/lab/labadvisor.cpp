@@ -77,6 +77,7 @@ MoveFacts LabAdvisor::factsOn(const MoveGround& ground) const
     MoveFacts facts;
     facts.ramMiB = ground.ramMiB;
     facts.tableMiB = m_written.tableMiB() > 0 ? m_written.tableMiB() : m_dirtyMiB;
+    facts.filledMiB = m_written.mostMiB();
     facts.writtenMiBps = m_written.mibps();
     facts.dirtiedMiBps = m_dirtied;
     facts.dirtiedProblem = m_dirtiedProblem;

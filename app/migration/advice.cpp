@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ferry {
 
@@ -45,7 +46,8 @@ GuestMemory guestOf(const MoveFacts& facts)
     GuestMemory guest;
     guest.ramMiB = facts.ramMiB;
     guest.workingSetMiB = facts.tableMiB;
-    guest.filledMiB = std::min(facts.ramMiB, kernelMiB + facts.tableMiB * (1 + shadowShare));
+    const double written = std::max(facts.tableMiB, facts.filledMiB);
+    guest.filledMiB = std::min(facts.ramMiB, kernelMiB + written * (1 + shadowShare));
     guest.backgroundMiB = backgroundMiB;
     guest.backgroundMiBps = backgroundMiBps;
     guest.changedPerPage = witnessChange;
@@ -66,7 +68,10 @@ Carrier carrierOf(const MoveFacts& facts, const Experience& experience, QString*
     QString source;
     if (facts.probedMiBps > 0) {
         const double factor = experience.linkPerProbe > 0 ? experience.linkPerProbe : known.linkPerProbe;
-        carrier.linkMiBps = Forecast::around(facts.probedMiBps * factor, probedShare);
+        const double probed = facts.probedMiBps * factor;
+        // A probe knows how busy the computer is now, and moves know what a move gets.
+        carrier.linkMiBps = Forecast::around(
+            experience.linkMiBps > 0 ? std::sqrt(probed * experience.linkMiBps) : probed, probedShare);
         source = u"probe"_s;
     } else if (experience.linkMiBps > 0) {
         carrier.linkMiBps = Forecast::around(experience.linkMiBps, learnedShare);

@@ -12,6 +12,7 @@ struct MoveFacts
 {
     double ramMiB = 0;
     double tableMiB = 0;                  ///< that the witness rewrites in order
+    double filledMiB = 0;                 ///< of the table, when it was largest; 0: as now
     std::optional<double> writtenMiBps;   ///< by the witness's own count
     std::optional<Forecast> dirtiedMiBps; ///< by QEMU's calc-dirty-rate
     QString dirtiedProblem;               ///< why QEMU does not say it; empty: it does, or was not asked

@@ -14,7 +14,7 @@ namespace ferry {
 
 namespace {
 
-constexpr std::int64_t spanNs = 350'000'000;
+constexpr std::int64_t spanNs = 700'000'000;
 constexpr std::size_t pageBytes = 4096, burstPages = 8;
 constexpr std::size_t burstBytes = pageBytes * burstPages; // the buffer of a QEMUFile
 constexpr std::size_t memoryBytes = std::size_t{16} << 20; // more than a cache holds

@@ -10,7 +10,7 @@ namespace ferry {
 
 /// How much memory two threads of this computer can hand over through a socket just now, page by page as the
 /// two QEMUs of a lab do: what a move without a limit gets, but for a factor that moves teach. Other programs
-/// that keep the processors busy count, as they will in the move. Takes a third of a second, in threads of
+/// that keep the processors busy count, as they will in the move. Takes less than a second, in threads of
 /// its own.
 class LinkProbe : public QObject
 {

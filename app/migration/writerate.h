@@ -3,6 +3,7 @@
 
 #include "app/metrics/witnessfeed.h"
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 
@@ -15,6 +16,8 @@ class WriteRate
 public:
     void add(const WitnessStat& stat)
     {
+        if (!m_stats.empty() && stat.tNs <= m_stats.back().tNs)
+            m_mostPages = 0;
         // Counters that went back are another guest's; a table that still grows is not rewritten yet.
         if (!m_stats.empty() &&
             (stat.tNs <= m_stats.back().tNs || stat.writes < m_stats.back().writes || stat.pages != m_pages))
@@ -23,6 +26,7 @@ public:
         while (m_stats.size() > 2 && stat.tNs - m_stats.front().tNs > spanNs)
             m_stats.pop_front();
         m_pages = stat.pages;
+        m_mostPages = std::max(m_mostPages, stat.pages);
     }
     /// What was said before no longer holds: the guest was told another rate.
     void forget() { m_stats.clear(); }
@@ -36,6 +40,8 @@ public:
     }
     /// Size of the table that is rewritten.
     double tableMiB() const { return double(m_pages) / pagesPerMiB; }
+    /// The largest that the table has been: what the guest has given up is not zero, and is sent as well.
+    double mostMiB() const { return double(m_mostPages) / pagesPerMiB; }
 
 private:
     struct Count
@@ -46,7 +52,7 @@ private:
     static constexpr double pagesPerMiB = 256;
 
     std::deque<Count> m_stats;
-    std::int64_t m_pages = 0;
+    std::int64_t m_pages = 0, m_mostPages = 0;
 };
 
 } // namespace ferry

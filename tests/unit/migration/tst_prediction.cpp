@@ -303,8 +303,13 @@ private slots:
         QVERIFY(rate.mibps());
         QCOMPARE(*rate.mibps(), 50.0);
         QCOMPARE(rate.tableMiB(), 200.0);
-        rate.add(stat(21, 5, 51200)); // another guest
+        // What a guest has given up again is not zero.
+        rate.add(stat(21, 14100, 256));
+        QCOMPARE(rate.tableMiB(), 1.0);
+        QCOMPARE(rate.mostMiB(), 200.0);
+        rate.add(stat(3, 5, 512)); // another guest
         QVERIFY(!rate.mibps());
+        QCOMPARE(rate.mostMiB(), 2.0);
     }
 
     void figuresFromElsewhereDoNoHarm()
