@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/labview.h"
 #include "app/base/clock.h"
+#include "app/lab/advicewords.h"
 #include "app/lab/labregistry.h"
 #include "app/lab/verdictwords.h"
 #include "ui/charts/chartdeck.h"
@@ -366,6 +367,9 @@ void LabView::addVerdict(const Verdict& verdict)
                      sound                                   ? JournalModel::Tone::Good
                      : verdict.outcome == Outcome::Cancelled ? JournalModel::Tone::Plain
                                                              : JournalModel::Tone::Bad);
+    const QString predicted = predictedInWords(verdict);
+    if (verdict.outcome == Outcome::Completed && !predicted.isEmpty())
+        m_monitors->note(now(), predicted, JournalModel::Tone::Plain);
 }
 
 void LabView::startOver(std::int64_t startNs)

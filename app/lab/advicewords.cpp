@@ -163,8 +163,10 @@ QStringList residualsInWords(const Advice& advice)
     return lines;
 }
 
-QString predictedInWords(const QJsonObject& predicted, double totalMs, std::optional<double> downtimeMs)
+QString predictedInWords(const Verdict& verdict)
 {
+    const QJsonObject& predicted = verdict.predicted;
+    const auto downtimeMs = verdict.downtime.qemu ? verdict.downtime.qemu : verdict.downtime.events;
     if (predicted.isEmpty())
         return {};
     if (!predicted.contains("total_ms"_L1))
@@ -174,7 +176,7 @@ QString predictedInWords(const QJsonObject& predicted, double totalMs, std::opti
     };
     const Forecast total = Forecast::fromJson(predicted["total_ms"_L1].toObject());
     const Forecast pause = Forecast::fromJson(predicted["downtime_ms"_L1].toObject());
-    const QString time = measured(durationInWords(total), totalMs);
+    const QString time = measured(durationInWords(total), verdict.totalMs);
     return downtimeMs ? Advising::tr("Predicted: time %1; pause %2.")
                             .arg(time, measured(durationInWords(pause), *downtimeMs))
                       : Advising::tr("Predicted: time %1.").arg(time);

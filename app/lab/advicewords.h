@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/migration/advice.h"
+#include "app/migration/verdict.h"
 
 #include <QStringList>
 
@@ -29,8 +30,7 @@ QStringList residualsInWords(const Advice& advice);
 
 /// "2.1 s (1.8 … 2.6)"; milliseconds where less than a second is likely.
 QString durationInWords(const Forecast& ms);
-/// What was foreseen of a move against what it came to, a sentence; empty where nothing was. predicted: of
-/// Verdict, totalMs and downtimeMs as measured.
-QString predictedInWords(const QJsonObject& predicted, double totalMs, std::optional<double> downtimeMs);
+/// What was foreseen of a completed move against what it came to, a sentence; empty where nothing was.
+QString predictedInWords(const Verdict& verdict);
 
 } // namespace ferry

@@ -124,6 +124,9 @@ void LabAdvisor::end(const Verdict& verdict)
     const auto expected = std::exchange(m_expected, std::nullopt);
     if (!expected || !expected->likelyEnds() || verdict.outcome != Outcome::Completed || verdict.totalMs <= 0)
         return;
+    // When somebody switches by hand nobody foresees.
+    if (expected->strategy.kind == StrategyKind::PostCopy && expected->strategy.postcopyAfterPasses == 0)
+        return;
     const double downtimeMs = verdict.downtime.qemu.value_or(verdict.downtime.events.value_or(0));
     Experience experience = learned(m_book.of(m_key),
                                     {expected->strategy.kind, expected->totalMs.likely, verdict.totalMs,

@@ -194,10 +194,9 @@ void LabCore::migrateAsTyped(const QString& line, const QString& uri, const Stra
     if (beginMove(std::move(m_typed))) {
         showTyped(m_steps[moveSteps().migrate], line.trimmed());
         emit stepsChanged();
-        const QJsonObject predicted = m_advisor.begin(moveGround(), strategy);
+        m_advisor.begin({},
+                        strategy); // its limits are the monitor's, which nobody has read: nothing is foreseen
         m_move->follow(strategy, uri);
-        if (m_move)
-            m_move->setPredicted(predicted);
     }
     m_monitors.ask(from, line, MonitorFeed::By::User,
                    [mover = QPointer(m_move ? &m_move->mover() : nullptr)](const QString& answer) {

@@ -61,10 +61,7 @@ QStringList completedInWords(const Verdict& verdict)
     if (verdict.guestWorstMs && verdict.guestWorstMs > verdict.downtime.guest)
         lines << VerdictWords::tr("Longest pause of the whole move: the guest %1, the client %2.")
                      .arg(millis(verdict.guestWorstMs), millis(verdict.clientWorstMs));
-    if (const QString predicted =
-            predictedInWords(verdict.predicted, verdict.totalMs,
-                             verdict.downtime.qemu ? verdict.downtime.qemu : verdict.downtime.events);
-        !predicted.isEmpty())
+    if (const QString predicted = predictedInWords(verdict); !predicted.isEmpty())
         lines << predicted;
     lines << proof(verdict);
     if (verdict.tcpSurvived)

@@ -3,8 +3,6 @@
 
 #include "app/qemu/qmpclient.h"
 
-#include <QPointer>
-
 #include <cmath>
 
 namespace ferry {
@@ -40,7 +38,7 @@ std::optional<SampledRate> parseDirtyRate(const QJsonObject& answer, double ramM
 }
 
 DirtyRateProbe::DirtyRateProbe(QmpClient& qmp, double ramMiB, QObject* parent)
-    : QObject(parent), m_qmp(qmp), m_ramMiB(ramMiB)
+    : QObject(parent), m_qmp(&qmp), m_ramMiB(ramMiB)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(askEvery);
@@ -49,35 +47,47 @@ DirtyRateProbe::DirtyRateProbe(QmpClient& qmp, double ramMiB, QObject* parent)
 
 void DirtyRateProbe::start(int seconds)
 {
-    m_qmp.execute(
-        u"calc-dirty-rate"_s,
-        {{u"calc-time"_s, seconds}, {u"sample-pages"_s, samplesPerGiB}, {u"mode"_s, u"page-sampling"_s}},
-        [self = QPointer(this)](const QmpClient::Reply& reply) {
-            if (!self)
-                return;
-            if (reply)
-                self->m_again.start();
-            else
-                self->end(fail(ErrorKind::Missing, tr("This QEMU does not measure its guest's dirty rate."),
-                               reply.error().sentence));
-        });
+    if (!m_qmp) {
+        ask(); // which says that it is gone
+        return;
+    }
+    const QJsonObject arguments{
+        {u"calc-time"_s, seconds}, {u"sample-pages"_s, samplesPerGiB}, {u"mode"_s, u"page-sampling"_s}};
+    m_qmp->execute(u"calc-dirty-rate"_s, arguments, [self = QPointer(this)](const QmpClient::Reply& reply) {
+        if (!self)
+            return;
+        if (reply)
+            self->m_again.start();
+        else
+            self->end(fail(ErrorKind::Missing, tr("This QEMU does not measure its guest's dirty rate."),
+                           reply.error().sentence));
+    });
 }
 
 void DirtyRateProbe::ask()
 {
-    m_qmp.execute(u"query-dirty-rate"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
+    if (!m_qmp) {
+        end(fail(ErrorKind::Disconnected, tr("The QEMU whose guest was measured is gone.")));
+        return;
+    }
+    m_qmp->execute(u"query-dirty-rate"_s, {}, [self = QPointer(this)](const QmpClient::Reply& reply) {
         if (!self)
             return;
-        const QJsonObject answer = reply ? reply->toObject() : QJsonObject();
-        if (!reply)
-            self->end(tl::unexpected(reply.error()));
-        else if (answer["status"_L1].toString() == "measuring"_L1 && ++self->m_asked < mostAsked)
-            self->m_again.start();
-        else if (const auto rate = parseDirtyRate(answer, self->m_ramMiB))
-            self->end(*rate);
+        if (reply)
+            self->hear(reply->toObject());
         else
-            self->end(fail(ErrorKind::Protocol, tr("QEMU's figure of the dirty rate could not be read.")));
+            self->end(tl::unexpected(reply.error()));
     });
+}
+
+void DirtyRateProbe::hear(const QJsonObject& answer)
+{
+    if (answer["status"_L1].toString() == "measuring"_L1 && ++m_asked < mostAsked)
+        m_again.start();
+    else if (const auto rate = parseDirtyRate(answer, m_ramMiB))
+        end(*rate);
+    else
+        end(fail(ErrorKind::Protocol, tr("QEMU's figure of the dirty rate could not be read.")));
 }
 
 void DirtyRateProbe::end(const Result<SampledRate>& rate)

@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace ferry {
@@ -42,9 +43,10 @@ signals:
 
 private:
     void ask();
+    void hear(const QJsonObject& answer);
     void end(const Result<SampledRate>& rate);
 
-    QmpClient& m_qmp;
+    QPointer<QmpClient> m_qmp;
     double m_ramMiB;
     int m_asked = 0;
     QTimer m_again;

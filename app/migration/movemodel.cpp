@@ -19,7 +19,7 @@ constexpr int throttlePatience = 2;     // times that too much was dirtied
 constexpr int mostPasses = 400;
 constexpr double mostSeconds = 1800;
 
-constexpr double lateS = 0.02;       // between a new pass and the switch to post-copy that it calls for
+constexpr double delayS = 0.02;      // between a new pass and the switch to post-copy that it calls for
 constexpr double xbzrleSlowdown = 2; // a page is compared with the cache before it is sent
 // The guest's processors are free once it stands still, and both QEMUs have them.
 constexpr double freeSpeedup = 2;
@@ -90,7 +90,7 @@ private:
 
     MoveRun switchOver(double left) const
     {
-        const double late = lateS;
+        const double late = delayS;
         const double sentLate = std::min(left, m_speed * late);
         const double most = m_guest.workingSetMiB + m_guest.backgroundMiB;
         const double rest = std::min(most, left - sentLate + dirtiedMiB(m_guest, m_rate, late));
