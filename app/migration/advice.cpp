@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Of the witness guest: its kernel and programs, and what it rewrites besides the table.
-constexpr double kernelMiB = 65, shadowShare = 1.0 / 512;
+constexpr double kernelMiB = 65, tailMiB = 20, shadowShare = 1.0 / 512;
 constexpr double backgroundMiB = 1, backgroundMiBps = 5;
 constexpr double witnessChange = 0.02; // counter and checksum of a page, and what XBZRLE adds
 // How far a rate by the guest's own count may be off in the seconds after it.
@@ -28,7 +28,7 @@ struct Usual
 };
 constexpr Usual usual(bool emulated)
 {
-    return emulated ? Usual{250, 0.5, 0.25, 420, {8, 18, 45}, 6000, 400}
+    return emulated ? Usual{220, 0.5, 0.18, 420, {8, 18, 45}, 6000, 400}
                     : Usual{800, 0.5, 0.5, 30, {3, 8, 25}, 8000, 4000};
 }
 constexpr double probedShare = 0.35, learnedShare = 0.35;
@@ -48,6 +48,7 @@ GuestMemory guestOf(const MoveFacts& facts)
     guest.workingSetMiB = facts.tableMiB;
     const double written = std::max(facts.tableMiB, facts.filledMiB);
     guest.filledMiB = std::min(facts.ramMiB, kernelMiB + written * (1 + shadowShare));
+    guest.tailMiB = tailMiB;
     guest.backgroundMiB = backgroundMiB;
     guest.backgroundMiBps = backgroundMiBps;
     guest.changedPerPage = witnessChange;

@@ -66,7 +66,9 @@ private:
         const double burst = pagesSpeed() * burstS;
         // Where in its last burst the pass ends differs each time: evenly spread, as chance would.
         m_overshoot = std::fmod(m_overshoot + golden, 1.0);
-        const double rest = std::clamp(threshold() - burst * m_overshoot, 0.0, left);
+        // In the first pass the zero pages count as left, until QEMU has come to them.
+        const double most = m_pass == 1 ? std::min(left, m_guest.tailMiB) : left;
+        const double rest = std::clamp(threshold() - burst * m_overshoot, 0.0, most);
         const double sent = left - rest;
         const double seconds = m_passS + sent / pagesSpeed();
         m_passS = 0;
@@ -77,8 +79,8 @@ private:
         const double dirtied = dirtiedMiB(m_guest, m_rate, seconds);
         m_periodDirtiedMiB += dirtied;
         // From the second pass on only what is rewritten is left: it can be dirty once.
-        const double most = m_guest.workingSetMiB + m_guest.backgroundMiB;
-        return m_pass == 1 ? rest + dirtied : std::min(most, rest + dirtied);
+        const double rewritten = m_guest.workingSetMiB + m_guest.backgroundMiB;
+        return m_pass == 1 ? rest + dirtied : std::min(rewritten, rest + dirtied);
     }
 
     MoveRun complete(double left) const

@@ -33,6 +33,7 @@ struct GuestMemory
 {
     double ramMiB = 0;        ///< all of it
     double filledMiB = 0;     ///< pages that are not zero: what the first pass has to send
+    double tailMiB = 0;       ///< of that, what lies behind the zero pages: QEMU counts these as left, too
     double workingSetMiB = 0; ///< what is rewritten again and again
     Forecast dirtyRateMiBps;  ///< writes to the working set; in order: unique pages until all are dirty
     WritePattern pattern = WritePattern::InOrder;

@@ -20,9 +20,10 @@ constexpr qsizetype mostResiduals = 30;
 constexpr qint64 mostBytes = 1024 * 1024;
 // A computer that stood still for a minute teaches nothing.
 constexpr double mostFactor = 4;
-// Moves at which what they say counts as much as the model.
-constexpr double trust = 1;
-// A mean of a few moves: how far one more may lie from it, of a normal distribution's 80 %.
+// Moves at which what they say counts as much as the model, which is right as a rule: one odd move of a busy
+// computer must not spoil the next.
+constexpr double trust = 3;
+// How far one more move may lie from the others, of a normal distribution's 80 %.
 constexpr double spreads = 1.28;
 // Of one move, as long as too few are known to say.
 constexpr double usualSpread = 0.12;
@@ -40,14 +41,16 @@ Experience::Factor factorOf(const QList<Residual>& residuals, StrategyKind kind,
     }
     if (logs.isEmpty())
         return {};
-    double sum = 0, squares = 0;
+    std::sort(logs.begin(), logs.end());
+    const qsizetype half = logs.size() / 2;
+    const double median = logs.size() % 2 == 1 ? logs[half] : (logs[half - 1] + logs[half]) / 2;
+    const double likely = median * double(logs.size()) / (double(logs.size()) + trust);
+    double squares = 0;
     for (const double each : logs)
-        sum += each;
-    const double mean = sum / (double(logs.size()) + trust);
-    for (const double each : logs)
-        squares += (each - mean) * (each - mean);
-    const double spread = std::sqrt((squares + usualSpread * usualSpread) / double(logs.size() + 1));
-    return {std::exp(mean), spread, int(logs.size())};
+        squares += (each - likely) * (each - likely);
+    const double spread =
+        std::sqrt((squares + trust * usualSpread * usualSpread) / (double(logs.size()) + trust));
+    return {std::exp(likely), spread, int(logs.size())};
 }
 
 Forecast moved(const Forecast& estimate, const Experience::Factor& factor)

@@ -44,7 +44,7 @@ struct Experience
     Factor downtime(StrategyKind kind) const;
 };
 
-/// The prediction with what earlier moves have taught: moved by the mean of the residuals, and as wide as
+/// The prediction with what earlier moves have taught: moved by the median of the residuals, and as wide as
 /// they are apart. Pure.
 Prediction corrected(Prediction prediction, const Experience& experience);
 
