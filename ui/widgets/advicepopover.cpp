@@ -11,10 +11,6 @@ namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int textWidth = 560;
-} // namespace
-
 AdvicePopover::AdvicePopover(QWidget* parent)
     : Popover(parent), m_place(new QVBoxLayout), m_advised(makeLabel("figure", this)),
       m_grounds(makeLabel("small", this))
@@ -25,11 +21,8 @@ AdvicePopover::AdvicePopover(QWidget* parent)
     column->setSpacing(10);
     column->addWidget(makeLabel("title", this, tr("What the move would cost")));
     column->addLayout(m_place);
-    for (QLabel* label : {m_advised, m_grounds}) {
-        label->setWordWrap(true);
-        label->setFixedWidth(textWidth);
-        column->addWidget(label);
-    }
+    column->addWidget(m_advised);
+    column->addWidget(m_grounds);
     auto* again = new QPushButton(tr("Measure again"), this);
     connect(again, &QPushButton::clicked, this, &AdvicePopover::measureRequested);
     column->addWidget(again, 0, Qt::AlignLeft);

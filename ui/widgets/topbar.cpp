@@ -210,11 +210,10 @@ void TopBar::setAdvice(const std::optional<Advice>& advice)
     m_advice->setVisible(next != nullptr);
     if (next == nullptr)
         return;
+    const double likely = next->totalMs.likely;
     const QString words =
-        next->likelyEnds()
-            ? durationInWords({next->totalMs.likely, next->totalMs.likely, next->totalMs.likely})
-            : tr("no end");
-    m_advice->setText(u"≈ %1  ▾"_s.arg(words));
+        next->likelyEnds() ? u"≈ "_s + durationInWords({likely, likely, likely}) : tr("no end");
+    m_advice->setText(words + u"  ▾"_s);
     const QString what = next->likelyEnds()
                              ? tr("Foreseen: %1; pause %2")
                                    .arg(durationInWords(next->totalMs), durationInWords(next->downtimeMs))
