@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/labview.h"
 #include "app/base/clock.h"
+#include "app/lab/advicewords.h"
 #include "app/lab/labregistry.h"
 #include "app/lab/verdictwords.h"
 #include "ui/charts/chartdeck.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/laneband.h"
 #include "ui/guest/screencard.h"
 #include "ui/guest/screensboard.h"
+#include "ui/widgets/standstillbar.h"
 #include "ui/widgets/stepscard.h"
 #include "ui/widgets/topbar.h"
 
@@ -29,10 +31,10 @@ constexpr int usualMonitorHeight = 190;
 
 LabView::LabView(Theme& theme, QWidget* parent)
     : QWidget(parent), m_monitorHeight(usualMonitorHeight), m_bar(new TopBar(this)),
-      m_steps(new StepsCard(theme, this)), m_explanation(new ExplanationCard(theme, this)),
-      m_screens(new ScreensBoard(theme, this)), m_lane(new LaneBand(theme, this)),
-      m_charts(new ChartDeck(theme, this)), m_monitors(new MonitorPanel(theme, this)),
-      m_splitter(new QSplitter(Qt::Vertical, this))
+      m_standstill(new StandstillBar(this)), m_steps(new StepsCard(theme, this)),
+      m_explanation(new ExplanationCard(theme, this)), m_screens(new ScreensBoard(theme, this)),
+      m_lane(new LaneBand(theme, this)), m_charts(new ChartDeck(theme, this)),
+      m_monitors(new MonitorPanel(theme, this)), m_splitter(new QSplitter(Qt::Vertical, this))
 {
     setProperty("role", u"page"_s);
     m_bar->setMiddle(m_screens->chooser());
@@ -40,6 +42,7 @@ LabView::LabView(Theme& theme, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    column->addWidget(m_standstill);
     auto* page = new QVBoxLayout;
     page->setContentsMargins(16, 10, 16, 10);
     m_splitter->addWidget(makeUpper());
@@ -364,6 +367,9 @@ void LabView::addVerdict(const Verdict& verdict)
                      sound                                   ? JournalModel::Tone::Good
                      : verdict.outcome == Outcome::Cancelled ? JournalModel::Tone::Plain
                                                              : JournalModel::Tone::Bad);
+    const QString predicted = predictedInWords(verdict);
+    if (verdict.outcome == Outcome::Completed && !predicted.isEmpty())
+        m_monitors->note(now(), predicted, JournalModel::Tone::Plain);
 }
 
 void LabView::startOver(std::int64_t startNs)

@@ -20,6 +20,7 @@ class LaneBand;
 class MonitorPanel;
 class ScreenCard;
 class ScreensBoard;
+class StandstillBar;
 class StepsCard;
 class Theme;
 class TopBar;
@@ -70,6 +71,7 @@ public:
     bool teaching() const { return m_teaching; }
 
     TopBar* topBar() const { return m_bar; }
+    StandstillBar* standstillBar() const { return m_standstill; }
     ChartDeck* charts() const { return m_charts; }
     MonitorPanel* monitors() const { return m_monitors; }
     LaneBand* lane() const { return m_lane; }
@@ -113,6 +115,7 @@ private:
 
     int m_monitorHeight;
     TopBar* m_bar;
+    StandstillBar* m_standstill;
     StepsCard* m_steps;
     ExplanationCard* m_explanation;
     ScreensBoard* m_screens;

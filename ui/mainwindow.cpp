@@ -114,6 +114,7 @@ void MainWindow::bindLab()
     connect(lab, &Lab::loadChanged, m_view, &LabView::setLoad);
     connect(lab, &Lab::moved, m_view, &LabView::addVerdict);
     connect(lab, &Lab::failed, m_view, &LabView::showError);
+    bindAdviceOf(*lab);
     PasswordDialog::serve(*lab, *this);
 }
 
@@ -156,6 +157,7 @@ void MainWindow::bindView()
     });
     connect(m_view, &LabView::typed, this,
             [this](Side side, const QString& line) { lab().typeMonitor(side, line); });
+    bindAdvice();
     bindSteps();
     bindRuns();
 }

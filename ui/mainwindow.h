@@ -3,10 +3,12 @@
 
 #include "app/lab/labsession.h"
 #include "app/lab/labsettings.h"
+#include "app/migration/remedies.h"
 
 #include <QDialog>
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -80,6 +82,11 @@ private:
     void showRecentRuns();
     void rememberRun(const QString& folder);
     void bindSteps();
+    void bindAdvice();
+    void bindAdviceOf(Lab& lab);
+    void showAdvice();
+    void onMoveEvent(const RunEvent& event);
+    void applyRemedy(const Remedy& remedy);
     void openLab(const QString& lab);
     void openSetUp(const QString& lab);
     void chooseLab();
@@ -95,6 +102,7 @@ private:
     LabSession& m_session;
     LabOfSettings m_make; ///< empty: there is only this lab
     LabSettings m_settings;
+    QTimer m_measureAdvice;        ///< runs until what the next move would cost is measured
     ReplayLab* m_replay = nullptr; ///< lab(), where it is one
     QPointer<PlayerBar> m_player;
     std::unique_ptr<ScreenStills> m_stills; ///< keeps pictures while a lab is recorded

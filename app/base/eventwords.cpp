@@ -43,6 +43,12 @@ QString ofMigration(const QString& event, const QJsonObject& data)
         return EventWords::tr("The post-copy connection breaks");
     if (event == "recovered"_L1)
         return EventWords::tr("The post-copy recovers");
+    if (event == "not-converging"_L1)
+        return EventWords::tr("The move does not converge: the guest dirties %1 MiB/s, %2 MiB/s are sent")
+            .arg(QLocale().toString(data.value("dirtied_mibps"_L1).toDouble(), 'f', 0),
+                 QLocale().toString(data.value("sent_mibps"_L1).toDouble(), 'f', 0));
+    if (event == "limits"_L1)
+        return EventWords::tr("The limits of the move are changed");
     if (event == "completed"_L1)
         return EventWords::tr("The move is complete");
     if (event == "failed"_L1)

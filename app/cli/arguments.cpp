@@ -129,6 +129,14 @@ Result<CommandLine> makeWindowOrRun(const CommandInfo& command, const ParsedWord
     return CommandLine(RunCommand{*settings, out, headless});
 }
 
+Result<CommandLine> makeAdvise(const ParsedWords& words)
+{
+    auto settings = readLabSettings(u"quick"_s, words.settings);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    return CommandLine(AdviseCommand{*settings, words.has(u"json"_s)});
+}
+
 Result<CommandLine> makeLab(LabCommand::What what, const ParsedWords& words)
 {
     LabCommand command;
@@ -211,6 +219,8 @@ Result<CommandLine> make(const CommandInfo& command, const ParsedWords& words)
         return makeWindowOrRun(command, words);
     case CommandId::Check:
         return CommandLine(CheckCommand{words.has(u"json"_s)});
+    case CommandId::Advise:
+        return makeAdvise(words);
     case CommandId::LabUp:
         return makeLab(LabCommand::What::Up, words);
     case CommandId::LabStatus:

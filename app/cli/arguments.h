@@ -62,6 +62,13 @@ struct ExperimentCommand
     bool print = false; ///< the plan, and run nothing
     bool operator==(const ExperimentCommand&) const = default;
 };
+/// What each strategy would cost in the quick lab with these settings.
+struct AdviseCommand
+{
+    LabSettings settings;
+    bool json = false;
+    bool operator==(const AdviseCommand&) const = default;
+};
 struct CleanCommand
 {
     bool operator==(const CleanCommand&) const = default;
@@ -87,9 +94,9 @@ struct VersionCommand
     bool operator==(const VersionCommand&) const = default;
 };
 
-using CommandLine =
-    std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand, CleanCommand,
-                 HelpCommand, VersionCommand, ExportCommand, LabCommand, ReplayCommand, ExperimentCommand>;
+using CommandLine = std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand,
+                                 CleanCommand, HelpCommand, VersionCommand, ExportCommand, LabCommand,
+                                 ReplayCommand, ExperimentCommand, AdviseCommand>;
 
 /// Reads the words after the program's name. Error Usage says what is wrong and what is possible.
 Result<CommandLine> parseCommandLine(const QStringList& words);

@@ -5,6 +5,7 @@
 #include "app/base/paths.h"
 #include "app/base/printable.h"
 #include "app/base/signalwatch.h"
+#include "app/cli/adviserun.h"
 #include "app/cli/experimentrun.h"
 #include "app/cli/keptlab.h"
 #include "app/cli/labcommand.h"
@@ -67,6 +68,15 @@ int run(const RunCommand& command)
     LabRun run(makeLab(command.settings, false, out), {moves.strategies, moves.strategy, moves.moves});
     QObject::connect(&watch, &SignalWatch::caught, &run, &LabRun::interrupt);
     QMetaObject::invokeMethod(&run, &LabRun::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int run(const AdviseCommand& command)
+{
+    SignalWatch watch;
+    AdviseRun run(makeLab(command.settings, false, {}), command.json);
+    QObject::connect(&watch, &SignalWatch::caught, &run, &AdviseRun::interrupt);
+    QMetaObject::invokeMethod(&run, &AdviseRun::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

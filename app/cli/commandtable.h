@@ -21,6 +21,7 @@ enum class CommandId {
     ImageList,
     Export,
     Experiment,
+    Advise,
     Clean
 };
 

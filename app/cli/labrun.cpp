@@ -41,6 +41,12 @@ void LabRun::onHappened(const RunEvent& event)
                                  event.data.value("cure"_L1).toString()));
     else if (event.event == "kvm-given-up"_L1)
         m_progress.line(event.data.value("sentence"_L1).toString());
+    else if (event.event == "not-converging"_L1)
+        m_progress.line(tr("Pass %1 does not converge: the guest dirties %2 MiB/s, and %3 MiB/s are sent. "
+                           "“ferry advise” with the same settings says which strategy ends.")
+                            .arg(event.data.value("pass"_L1).toInt())
+                            .arg(event.data.value("dirtied_mibps"_L1).toDouble(), 0, 'f', 0)
+                            .arg(event.data.value("sent_mibps"_L1).toDouble(), 0, 'f', 0));
     else if (event.event == "installing"_L1)
         m_progress.line(
             tr("Install the system on the screen of %1, with an ssh server, and restart it at the end. "

@@ -4,6 +4,7 @@
 #include "app/host/askpass.h"
 #include "app/lab/guestload.h"
 #include "app/lab/labtypes.h"
+#include "app/migration/advice.h"
 #include "app/migration/strategy.h"
 #include "app/migration/verdict.h"
 
@@ -64,8 +65,14 @@ public:
     virtual void migrate(const Strategy& strategy) = 0; ///< to the other side; only in Ready
     virtual void cancel() = 0;
     virtual void switchToPostcopy() = 0;
-    virtual void pausePostcopy() = 0; ///< cut the post-copy stream on purpose
-    virtual void recover() = 0;       ///< resume a paused post-copy
+    virtual void pausePostcopy() = 0;            ///< cut the post-copy stream on purpose
+    virtual void recover() = 0;                  ///< resume a paused post-copy
+    virtual void setLimits(const MoveLimits&) {} ///< of the move under way
+    /// Cancels the move under way and begins another once the lab is ready.
+    virtual void moveAgain(const Strategy&) {}
+    /// What each strategy would cost with the limits of `wish`; nothing: this lab cannot say, or not yet.
+    virtual std::optional<Advice> advice(const Strategy&) const { return std::nullopt; }
+    virtual void measureForAdvice() {} ///< measures dirty rate and link anew; advised() follows
     virtual void setLoad(const Load& load) = 0;
     virtual void typeMonitor(Side side, const QString& line) = 0;
     /// Asks an administrator for the right to count with perf on this computer, while the lab lives. What
@@ -94,6 +101,7 @@ signals:
     void printed(const QString& source, const QByteArray& bytes);
     void monitorSaid(const ferry::MonitorText& text);
     void loadChanged(const ferry::Load& load);
+    void advised();                            ///< advice() may say something else now
     void moved(const ferry::Verdict& verdict); ///< one move ended: completed, failed or cancelled
     void failed(const ferry::Error& error);    ///< the lab cannot go on
     void stopped();

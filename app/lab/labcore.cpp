@@ -10,10 +10,11 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 LabCore::LabCore(QString outFolder, const Load& load, QObject* parent)
-    : Lab(parent), m_outFolder(std::move(outFolder)), m_load(load),
+    : AdvisedLab(parent), m_outFolder(std::move(outFolder)), m_load(load),
       m_monitors([this](Side which) { return monitor(which); })
 {
     m_feed.setDirtyMiB(load.dirtyMiB);
+    m_advisor.setLoad(load.dirtyMiB, load.rateMiBps);
     connect(&m_feed, &GuestFeed::sampled, this, &Lab::sampled);
     connect(&m_feed, &GuestFeed::told, this,
             [this](const QString& source, const QString& event, const QJsonObject& data, std::int64_t tNs) {
@@ -33,6 +34,7 @@ LabCore::LabCore(QString outFolder, const Load& load, QObject* parent)
                         .arg(askedMiB));
     });
     connect(&m_feed, &GuestFeed::heard, this, [this](const WitnessMessage& message) {
+        m_advisor.hear(message);
         if (m_move)
             m_move->hear(message);
         if (std::holds_alternative<WitnessStat>(message))
@@ -215,6 +217,17 @@ void LabCore::switchToPostcopy()
         report(m_move->mover().switchToPostcopy());
 }
 
+void LabCore::setLimits(const MoveLimits& limits)
+{
+    const auto done = m_move ? m_move->mover().setLimits(limits) : Result<void>();
+    report(done);
+    if (!m_move || !done)
+        return;
+    m_advisor.limitsChanged();
+    m_move->setPredicted({}); // of another move than this has become
+    tell(u"migration"_s, u"limits"_s, limits.toJson());
+}
+
 void LabCore::pausePostcopy()
 {
     if (m_move)
@@ -261,6 +274,7 @@ void LabCore::setLoad(const Load& load)
     }
     m_load = load;
     m_feed.setDirtyMiB(load.dirtyMiB);
+    m_advisor.setLoad(load.dirtyMiB, load.rateMiBps);
     // In post-copy the guest runs at the destination before the move has ended.
     WitnessLink& link = m_feed.link(m_move ? m_move->guestSide() : m_guestSide);
     link.say("dirty_mib " + QByteArray::number(load.dirtyMiB));

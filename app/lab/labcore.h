@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/lab/guestfeed.h"
-#include "app/lab/lab.h"
+#include "app/lab/advisedlab.h"
 #include "app/lab/labmeter.h"
 #include "app/lab/labrecorder.h"
 #include "app/lab/leftovers.h"
@@ -25,7 +25,7 @@ struct MoveSteps
 
 /// What every lab does once its two QEMUs can be reached: it makes moves (labcore_move), hands on what comes
 /// in (labcore_feeds) and runs the tools (labcore_meter). How the QEMUs come to be is the derived lab's.
-class LabCore : public Lab
+class LabCore : public AdvisedLab
 {
     Q_OBJECT
 public:
@@ -37,6 +37,7 @@ public:
     void switchToPostcopy() override;
     void pausePostcopy() override;
     void recover() override;
+    void setLimits(const MoveLimits& limits) override;
     void setLoad(const Load& load) override;
     void typeMonitor(Side side, const QString& line) override; ///< a migrate becomes a move of the lab
     void answerPassword(const std::optional<QString>& password) override;
@@ -72,8 +73,8 @@ protected:
     virtual void meterPerf() {}      ///< runs perf on what it is to count; it may do so now
     virtual void checkStopped() = 0; ///< goes on with the end, once what was told to end has ended
 
-    /// Takes back what dead Ferries left, opens journal and record, then calls `then`; gives up when they
-    /// cannot be opened. goOn: the folder of a lab whose Ferry died, which is adopted.
+    /// Takes back what dead Ferries left, opens journal and record (or gives up), then calls `then`. goOn:
+    /// the folder of a lab whose Ferry died.
     void begin(const QString& journalName, std::function<void()> then, const QString& goOn = {});
     Result<void> openRun(const QString& journalName, const QString& goOn);
     void closeRun();
@@ -83,10 +84,8 @@ protected:
     void setState(LabState state);
     void setView(Side side, SideView::State state, const QString& status, const QString& detail = {});
     void setStep(int step, StepState state, const QString& detail);
-    /// interval: how often tools print, unless the user said.
-    void makeMeter(const Measure& measure, std::chrono::milliseconds interval);
-    /// Calls `then` once what can be measured is known; gives up where a tool that the user named is missing.
-    void probeMeter(std::function<void()> then);
+    void makeMeter(const Measure& measure, std::chrono::milliseconds interval); ///< unless the user said
+    void probeMeter(std::function<void()> then);  ///< gives up where a tool that the user named is missing
     bool beginMove(std::unique_ptr<Mover> mover); ///< false when the lab is not ready
     void migrateAsTyped(const QString& line, const QString& uri, const Strategy& strategy);
     void onMoveHappened(const QString& what, std::int64_t tNs);

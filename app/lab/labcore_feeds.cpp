@@ -81,6 +81,7 @@ void LabCore::onProgress(const Progress& progress)
     one(u"pass"_s, progress.pass, {});
     if (progress.throttlePercent > 0)
         one(u"cpu_throttle"_s, progress.throttlePercent, u"%"_s);
+    watchMove(progress, m_move ? m_move->verdict().strategy : QString());
     if (m_steps[moveSteps().migrate].state == StepState::Active)
         setStep(moveSteps().migrate, StepState::Active,
                 Lab::tr("%1 % of pass %2").arg(qRound(progress.share() * 100)).arg(progress.pass));

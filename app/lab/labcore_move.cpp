@@ -17,8 +17,14 @@ void LabCore::migrate(const Strategy& strategy)
     if (m_state == LabState::Ready && !mover)
         note(m_guestSide,
              Lab::tr("Nothing is moved now: a QEMU cannot be reached. Ferry tries again by itself."));
-    if (beginMove(std::move(mover)))
-        m_move->start(strategy);
+    if (!beginMove(std::move(mover)))
+        return;
+    const QJsonObject predicted = m_advisor.begin(moveGround(), strategy);
+    if (!predicted.isEmpty())
+        tell(u"migration"_s, u"predicted"_s, predicted);
+    m_move->start(strategy);
+    if (m_move)
+        m_move->setPredicted(predicted);
 }
 
 bool LabCore::beginMove(std::unique_ptr<Mover> mover)
@@ -150,6 +156,7 @@ void LabCore::onVerdict(const Verdict& verdict)
     if (m_state != LabState::Settling)
         return;
     m_verdicts << verdict;
+    m_advisor.end(verdict);
     tell(u"migration"_s, outcomeName(verdict.outcome), verdict.toJson());
     showProof(verdict);
     m_move.reset();
@@ -193,6 +200,8 @@ void LabCore::migrateAsTyped(const QString& line, const QString& uri, const Stra
     if (beginMove(std::move(m_typed))) {
         showTyped(m_steps[moveSteps().migrate], line.trimmed());
         emit stepsChanged();
+        m_advisor.begin({},
+                        strategy); // its limits are the monitor's, which nobody has read: nothing is foreseen
         m_move->follow(strategy, uri);
     }
     m_monitors.ask(from, line, MonitorFeed::By::User,

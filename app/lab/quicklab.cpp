@@ -53,6 +53,16 @@ std::unique_ptr<Mover> QuickLab::makeMover()
                                       QmpMover::Route{uri});
 }
 
+MoveGround QuickLab::moveGround() const
+{
+    if (!m_network)
+        return {};
+    const auto& source = host(m_guestSide).vm;
+    return {u"%1/%2/%3"_s.arg(m_ground.facts.version, m_ground.accel, networkWord(m_network->kind())),
+            double(m_ramKiB) / 1024, m_ground.accel != "kvm"_L1,
+            source && source->qmp().isReady() ? &source->qmp() : nullptr};
+}
+
 Monitor* QuickLab::monitor(Side side)
 {
     const auto& vm = host(side).vm;

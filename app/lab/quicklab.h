@@ -52,6 +52,7 @@ protected:
     QString qemuVersion() const override { return m_ground.facts.version; }
     QString problemOf(StrategyKind kind) const override;
     int guestRamMiB() const override { return m_settings.ramMiB; }
+    MoveGround moveGround() const override;
     void checkStopped() override;
     void meterPerf() override;
     void giveUp(const Error& error) override;

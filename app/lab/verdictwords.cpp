@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/verdictwords.h"
 
+#include "app/lab/advicewords.h"
+
 #include "app/base/eventwords.h"
 
 #include <QCoreApplication>
@@ -59,6 +61,8 @@ QStringList completedInWords(const Verdict& verdict)
     if (verdict.guestWorstMs && verdict.guestWorstMs > verdict.downtime.guest)
         lines << VerdictWords::tr("Longest pause of the whole move: the guest %1, the client %2.")
                      .arg(millis(verdict.guestWorstMs), millis(verdict.clientWorstMs));
+    if (const QString predicted = predictedInWords(verdict); !predicted.isEmpty())
+        lines << predicted;
     lines << proof(verdict);
     if (verdict.tcpSurvived)
         lines << (*verdict.tcpSurvived ? VerdictWords::tr("The guest's TCP connection survived.")

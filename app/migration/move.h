@@ -58,6 +58,8 @@ public:
     bool isMoving() const { return m_phase == Phase::Moving; }
     const MoveView& view() const { return m_view; }
     const Verdict& verdict() const { return m_verdict; }
+    /// What was foreseen of it, for its verdict; once it has begun.
+    void setPredicted(const QJsonObject& predicted) { m_verdict.predicted = predicted; }
 
     /// What the process of that side said when it ended.
     void processEnded(Side side, const Error& reason);

@@ -96,6 +96,8 @@ public:
     /// Error Usage when the guest already lives at the destination.
     virtual Result<void> cancel() = 0;
     virtual Result<void> switchToPostcopy() = 0;
+    /// For the rest of this migration. Error Usage when there is nothing left to limit.
+    virtual Result<void> setLimits(const MoveLimits& limits) = 0;
     /// Breaks the post-copy stream on purpose; PostCopyPaused follows.
     virtual Result<void> pause() = 0;
     /// Resumes a paused post-copy over a new connection.

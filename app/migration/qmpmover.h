@@ -50,6 +50,7 @@ public:
     void monitorAnswered(const QString& answer) override;
     Result<void> cancel() override;
     Result<void> switchToPostcopy() override;
+    Result<void> setLimits(const MoveLimits& limits) override;
     Result<void> pause() override;
     Result<void> recover() override;
     void processEnded(MoveEnd end) override;

@@ -138,6 +138,30 @@ Result<void> QmpMover::switchToPostcopy()
     return {};
 }
 
+Result<void> QmpMover::setLimits(const MoveLimits& limits)
+{
+    constexpr qint64 bytesPerMiB = 1024 * 1024;
+    const bool moves = m_state == MigrationState::Starting || m_state == MigrationState::PreCopy ||
+                       m_state == MigrationState::PostCopy;
+    if (!moves || !m_source)
+        return fail(ErrorKind::Usage, tr("The limits of this move cannot be changed now."));
+    QJsonObject values;
+    if (limits.bandwidthMiBps)
+        values.insert(u"max-bandwidth"_s, *limits.bandwidthMiBps * bytesPerMiB);
+    if (limits.bandwidthMiBps && m_strategy.kind == StrategyKind::PostCopy)
+        values.insert(u"max-postcopy-bandwidth"_s, *limits.bandwidthMiBps * bytesPerMiB);
+    if (limits.downtimeLimitMs)
+        values.insert(u"downtime-limit"_s, *limits.downtimeLimitMs);
+    // A refusal is no failure of the move: it goes on as it was.
+    m_source->execute(
+        u"migrate-set-parameters"_s, values,
+        [self = QPointer(this), typed = typedParameters(values).join(u'\n')](const QmpClient::Reply& reply) {
+            if (self)
+                emit self->sent({true, typed, reply ? QString() : reply.error().sentence});
+        });
+    return {};
+}
+
 Result<void> QmpMover::pause()
 {
     if (m_state != MigrationState::PostCopy)

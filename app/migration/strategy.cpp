@@ -75,6 +75,16 @@ QJsonObject Strategy::toJson() const
     };
 }
 
+QJsonObject MoveLimits::toJson() const
+{
+    QJsonObject json;
+    if (bandwidthMiBps)
+        json.insert(u"bandwidth_mibps"_s, *bandwidthMiBps);
+    if (downtimeLimitMs)
+        json.insert(u"downtime_limit_ms"_s, *downtimeLimitMs);
+    return json;
+}
+
 QString strategyName(StrategyKind kind)
 {
     switch (kind) {

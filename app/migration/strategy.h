@@ -33,6 +33,16 @@ struct Strategy
     QJsonObject toJson() const;
 };
 
+/// What can be changed while a guest moves; unset: stays as it is.
+struct MoveLimits
+{
+    std::optional<int> bandwidthMiBps;
+    std::optional<int> downtimeLimitMs;
+
+    bool operator==(const MoveLimits&) const = default;
+    QJsonObject toJson() const; ///< bandwidth_mibps, downtime_limit_ms; what is unset is left out
+};
+
 /// The name used in settings and run.json: precopy, postcopy, multifd, autoconverge, xbzrle, dirtylimit.
 QString strategyName(StrategyKind kind);
 std::optional<StrategyKind> strategyFromName(const QString& name);

@@ -84,6 +84,8 @@ QJsonObject Verdict::toMoveJson() const
     QJsonObject json = toJson();
     if (!plan.isEmpty())
         json.insert(u"strategy"_s, plan);
+    if (!predicted.isEmpty())
+        json.insert(u"predicted"_s, predicted);
     return json;
 }
 
@@ -97,6 +99,7 @@ Verdict Verdict::fromJson(const QJsonObject& json)
     verdict.plan = json.value("strategy"_L1).toObject();
     verdict.strategy = verdict.plan.isEmpty() ? json.value("strategy"_L1).toString()
                                               : verdict.plan.value("name"_L1).toString();
+    verdict.predicted = json.value("predicted"_L1).toObject();
     verdict.from = json.value("from"_L1).toString();
     verdict.to = json.value("to"_L1).toString();
     verdict.sourceStatus = json.value("source"_L1).toString();

@@ -31,6 +31,7 @@ struct Verdict
     Outcome outcome = Outcome::Failed;
     QString strategy;          ///< strategyName
     QJsonObject plan;          ///< Strategy::toJson, with its numbers; empty in runs of schema 1
+    QJsonObject predicted;     ///< of the move before it began: Prediction::toJson; empty: nothing was
     QString from, to;          ///< "A", "B"
     QString sourceStatus;      ///< query-status of the source, e.g. "postmigrate"
     QString destinationStatus; ///< query-status of the destination, e.g. "running"

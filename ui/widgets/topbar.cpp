@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/topbar.h"
+#include "app/lab/advicewords.h"
+#include "ui/widgets/advicepopover.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/loadpopover.h"
 #include "ui/widgets/plaintip.h"
@@ -30,7 +32,8 @@ QPushButton* makeButton(const char* role, const char* name, QWidget* parent)
 } // namespace
 
 TopBar::TopBar(QWidget* parent)
-    : QFrame(parent), m_strategyPopover(new StrategyPopover(this)), m_loadPopover(new LoadPopover(this))
+    : QFrame(parent), m_strategyPopover(new StrategyPopover(this)), m_loadPopover(new LoadPopover(this)),
+      m_advicePopover(new AdvicePopover(this))
 {
     setProperty("role", u"bar"_s);
     setFixedHeight(52);
@@ -53,6 +56,8 @@ TopBar::TopBar(QWidget* parent)
 
     m_strategy = makeButton("choice", "strategy", this);
     m_load = makeButton("choice", "load", this);
+    m_advice = makeButton("choice", "advice", this);
+    m_advice->hide();
     m_recover = makeButton("primary", "recover", this);
     m_postcopy = makeButton("second", "postcopy", this);
     m_primary = makeButton("primary", "primary", this);
@@ -70,12 +75,18 @@ TopBar::TopBar(QWidget* parent)
     m_more->setProperty("role", u"quiet"_s);
     m_more->setAccessibleName(tr("Menu"));
     setPlainToolTip(m_more, withShortcut(tr("Menu"), Shortcut::Menu));
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_strategy, m_load, m_recover, m_postcopy, m_primary, m_more})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_strategy, m_load, m_advice, m_recover,
+                                                           m_postcopy, m_primary, m_more})
         row->addWidget(widget);
 
     connect(m_strategy, &QPushButton::clicked, this, &TopBar::openStrategy);
     connect(m_load, &QPushButton::clicked, this, &TopBar::openLoad);
+    connect(m_advice, &QPushButton::clicked, this, &TopBar::openAdvice);
+    connect(m_advicePopover, &AdvicePopover::taken, this, [this](const Strategy& strategy) {
+        m_advicePopover->hide();
+        setStrategy(strategy);
+        emit strategyChanged(strategy);
+    });
     connect(m_more, &QToolButton::clicked, this, &TopBar::openMenu);
     connect(m_recover, &QPushButton::clicked, this, &TopBar::recoverRequested);
     connect(m_postcopy, &QPushButton::clicked, this, &TopBar::postcopyRequested);
@@ -179,6 +190,43 @@ void TopBar::openLoad()
 {
     if (m_load->isEnabled())
         m_loadPopover->openUnder(m_load);
+}
+
+Strategy TopBar::strategy() const
+{
+    return m_strategyPopover->strategy();
+}
+
+void TopBar::setAdvice(const std::optional<Advice>& advice)
+{
+    const Strategy wish = strategy();
+    const Prediction* next = nullptr;
+    if (advice) {
+        for (const Prediction& each : advice->predictions) {
+            if (each.strategy == wish)
+                next = &each;
+        }
+    }
+    m_advice->setVisible(next != nullptr);
+    if (next == nullptr)
+        return;
+    const double likely = next->totalMs.likely;
+    const QString words =
+        next->likelyEnds() ? u"≈ "_s + durationInWords({likely, likely, likely}) : tr("no end");
+    m_advice->setText(words + u"  ▾"_s);
+    const QString what = next->likelyEnds()
+                             ? tr("Foreseen: %1; pause %2")
+                                   .arg(durationInWords(next->totalMs), durationInWords(next->downtimeMs))
+                             : tr("Foreseen: this move does not end by itself");
+    m_advice->setAccessibleName(what);
+    setPlainToolTip(m_advice, what);
+    m_advicePopover->setAdvice(*advice, wish);
+}
+
+void TopBar::openAdvice()
+{
+    if (m_advice->isEnabled())
+        m_advicePopover->openUnder(m_advice);
 }
 
 void TopBar::openMenu()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/guestload.h"
+#include "app/migration/advice.h"
 #include "ui/actions/labactions.h"
 
 #include <QFrame>
@@ -13,6 +14,7 @@ class QToolButton;
 
 namespace ferry {
 
+class AdvicePopover;
 class LoadPopover;
 class StrategyPopover;
 
@@ -33,6 +35,10 @@ public:
     void setMiddle(QWidget* widget);
     void setStrategy(const Strategy& strategy);
     void setLoad(const Load& load);
+    /// What the next move would cost; nothing: not known.
+    void setAdvice(const std::optional<Advice>& advice);
+    AdvicePopover* advicePopover() const { return m_advicePopover; }
+    Strategy strategy() const;
     StrategyPopover* strategyPopover() const { return m_strategyPopover; }
     LoadPopover* loadPopover() const { return m_loadPopover; }
     /// The menu behind ☰; the window fills it.
@@ -40,6 +46,7 @@ public:
 
     void openStrategy();
     void openLoad();
+    void openAdvice();
     void openMenu();
     void openLabs();
     /// What the shortcuts do; nothing where the button is grey or hidden.
@@ -69,6 +76,7 @@ private:
     QHBoxLayout* m_middle;
     QPushButton* m_strategy;
     QPushButton* m_load;
+    QPushButton* m_advice;
     QPushButton* m_recover;
     QPushButton* m_postcopy;
     QPushButton* m_primary;
@@ -76,6 +84,7 @@ private:
     QMenu* m_menu;
     StrategyPopover* m_strategyPopover;
     LoadPopover* m_loadPopover;
+    AdvicePopover* m_advicePopover;
 };
 
 } // namespace ferry

@@ -42,6 +42,8 @@ private slots:
             << u"experiment plans/mine.json --lab homework --set moves=1"_s << 11;
         QTest::newRow("experiment goes on") << u"experiment strategies --out x --resume"_s << 11;
         QTest::newRow("plan") << u"experiment during --print"_s << 11;
+        QTest::newRow("advise") << u"advise"_s << 12;
+        QTest::newRow("advise with settings") << u"advise --json --set dirty_mib=100"_s << 12;
         QTest::newRow("replay") << u"replay runs/one"_s << 10;
         QTest::newRow("the window's settings without a window") << u"--headless --set moves=2"_s << 2;
         QTest::newRow("help of a command") << u"run --help"_s << 6;
@@ -177,6 +179,8 @@ private slots:
         row(u"run quick --out="_s, u"--out needs a value."_s, run);
         row(u"replay"_s, u"Which run?"_s, replay);
         row(u"check now"_s, u"“ferry check” takes no argument “now”."_s, u"Say: ferry check [--json]"_s);
+        row(u"advise quick"_s, u"“ferry advise” takes no argument “quick”."_s,
+            u"Say: ferry advise [--set NAME=VALUE]… [--json]"_s);
         const QString trying =
             u"Say: ferry experiment PLAN [--set NAME=VALUE]… [--out DIR] [--lab LAB] [--repeats N] "
             "[--seed N] [--resume] [--print]"_s;
@@ -232,6 +236,7 @@ private slots:
                                  "image build",
                                  "image build other",
                                  "check --xml",
+                                 "advise --set nic=bridge",
                                  "clean now",
                                  "replay",
                                  "replay a b",

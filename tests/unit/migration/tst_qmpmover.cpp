@@ -42,8 +42,9 @@ public:
 
     QString migration = u"none"_s;
     QString runState = u"running"_s;
-    QStringList heard; ///< but for the questions
-    int askedHow = 0;  ///< how often it was asked how the migration goes
+    QStringList heard;      ///< but for the questions
+    QJsonObject parameters; ///< as set last
+    int askedHow = 0;       ///< how often it was asked how the migration goes
 
 private:
     void onBytes()
@@ -53,6 +54,8 @@ private:
             const QString name = command.value("execute"_L1).toString();
             if (!name.startsWith("query-"_L1))
                 heard << name;
+            if (name == "migrate-set-parameters"_L1)
+                parameters = command.value("arguments"_L1).toObject();
             QJsonObject result;
             if (name == "query-migrate"_L1) {
                 ++askedHow;
@@ -160,6 +163,29 @@ private slots:
         QVERIFY(outcome.error && outcome.error->sentence.contains("end of post-copy"_L1));
         // A source that lets its guest go on as well would make two of it.
         QVERIFY(!m_source->heard.contains("cont"_L1));
+    }
+
+    void limitsAreChangedWhileTheGuestMoves()
+    {
+        const MoveLimits limits{200, 1500};
+        QVERIFY(!m_mover->setLimits(limits)); // nothing moves yet
+        QVERIFY(m_source->heard.isEmpty());
+        QSignalSpy sent(m_mover.get(), &QmpMover::sent);
+        m_mover->start({});
+        QTRY_VERIFY(m_source->heard.contains("migrate"_L1));
+        m_source->migration = u"active"_s;
+        QTRY_COMPARE(m_mover->state(), MigrationState::PreCopy);
+        m_source->parameters = {};
+        QVERIFY(m_mover->setLimits(limits));
+        const QJsonObject wanted{{u"max-bandwidth"_s, 200 * 1024 * 1024}, {u"downtime-limit"_s, 1500}};
+        QTRY_COMPARE(m_source->parameters, wanted);
+        // The window shows it as one would type it.
+        QTRY_COMPARE(
+            sent.last()[0].value<TypedCommand>().typed,
+            u"migrate_set_parameter downtime-limit 1500\nmigrate_set_parameter max-bandwidth 200M"_s);
+        m_source->parameters = {};
+        QVERIFY(m_mover->setLimits({std::nullopt, 700}));
+        QTRY_COMPARE(m_source->parameters, (QJsonObject{{u"downtime-limit"_s, 700}}));
     }
 
     // What query-migrate says before the typed command has run is the end of the move before.
