@@ -97,8 +97,11 @@ void AdviseRun::onAdvised()
 {
     const Strategy wish = m_lab->firstStrategy();
     const auto advice = m_lab->advice(wish);
-    if (!advice)
+    if (!advice) {
+        m_progress.line(u"ferry: "_s + tr("The lab went before its moves could be foreseen. Try again."));
+        stopLab();
         return;
+    }
     m_progress.line(QString());
     if (m_json) {
         QJsonObject json = advice->toJson();

@@ -41,6 +41,10 @@ void LabRun::onHappened(const RunEvent& event)
                                  event.data.value("cure"_L1).toString()));
     else if (event.event == "kvm-given-up"_L1)
         m_progress.line(event.data.value("sentence"_L1).toString());
+    else if (event.event == "predicted"_L1 && !event.data.contains("total_ms"_L1))
+        m_progress.line(
+            tr("Foreseen: this move does not end by itself. “ferry advise” with the same settings "
+               "says which strategy ends."));
     else if (event.event == "not-converging"_L1)
         m_progress.line(tr("Pass %1 does not converge: the guest dirties %2 MiB/s, and %3 MiB/s are sent. "
                            "“ferry advise” with the same settings says which strategy ends.")

@@ -120,9 +120,7 @@ QStringList adviceGrounds(const Advice& advice)
     else
         lines << Advising::tr("Dirty rate as asked for: %1 MiB/s.").arg(whole(facts.askedMiBps));
     if (facts.dirtiedMiBps)
-        lines << Advising::tr(
-                     "Dirty rate as QEMU samples it, in a second: %1 MiB/s; pages written twice count "
-                     "once.")
+        lines << Advising::tr("Dirty rate as QEMU samples it: %1 MiB/s; pages written twice count once.")
                      .arg(span(figure(facts.dirtiedMiBps->likely), figure(facts.dirtiedMiBps->low),
                                figure(facts.dirtiedMiBps->high)));
     else if (!facts.dirtiedProblem.isEmpty())

@@ -45,7 +45,7 @@ void LabAdvisor::measure(const MoveGround& ground)
     if (ground.source != nullptr) {
         m_dirty = std::make_unique<DirtyRateProbe>(*ground.source, ground.ramMiB);
         connect(m_dirty.get(), &DirtyRateProbe::finished, this, &LabAdvisor::onDirty, Qt::QueuedConnection);
-        m_dirty->start();
+        m_dirty->start(m_written.tableMiB() > 0 ? m_written.tableMiB() : m_dirtyMiB);
     }
     m_link = std::make_unique<LinkProbe>();
     connect(m_link.get(), &LinkProbe::finished, this, &LabAdvisor::onLink, Qt::QueuedConnection);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/migration/dirtyrateprobe.h"
 
+#include "app/base/numbers.h"
 #include "app/qemu/qmpclient.h"
 
 #include <cmath>
@@ -37,6 +38,14 @@ std::optional<SampledRate> parseDirtyRate(const QJsonObject& answer, double ramM
         seconds};
 }
 
+int longerSample(const SampledRate& rate, double workingSetMiB)
+{
+    constexpr int longest = 4;
+    if (rate.mibps.likely <= 0)
+        return longest;
+    return std::clamp(saturated<int>(workingSetMiB / 2 / rate.mibps.likely), 1, longest);
+}
+
 DirtyRateProbe::DirtyRateProbe(QmpClient& qmp, double ramMiB, QObject* parent)
     : QObject(parent), m_qmp(&qmp), m_ramMiB(ramMiB)
 {
@@ -45,8 +54,15 @@ DirtyRateProbe::DirtyRateProbe(QmpClient& qmp, double ramMiB, QObject* parent)
     connect(&m_again, &QTimer::timeout, this, &DirtyRateProbe::ask);
 }
 
-void DirtyRateProbe::start(int seconds)
+void DirtyRateProbe::start(double workingSetMiB)
 {
+    m_workingSetMiB = workingSetMiB;
+    sample(1);
+}
+
+void DirtyRateProbe::sample(int seconds)
+{
+    m_asked = 0;
     if (!m_qmp) {
         ask(); // which says that it is gone
         return;
@@ -84,10 +100,12 @@ void DirtyRateProbe::hear(const QJsonObject& answer)
 {
     if (answer["status"_L1].toString() == "measuring"_L1 && ++m_asked < mostAsked)
         m_again.start();
-    else if (const auto rate = parseDirtyRate(answer, m_ramMiB))
-        end(*rate);
-    else
+    else if (const auto rate = parseDirtyRate(answer, m_ramMiB); !rate)
         end(fail(ErrorKind::Protocol, tr("QEMU's figure of the dirty rate could not be read.")));
+    else if (const int longer = longerSample(*rate, m_workingSetMiB); rate->seconds < 2 && longer > 1)
+        sample(longer);
+    else
+        end(*rate);
 }
 
 void DirtyRateProbe::end(const Result<SampledRate>& rate)

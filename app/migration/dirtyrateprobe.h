@@ -26,6 +26,10 @@ struct SampledRate
 };
 std::optional<SampledRate> parseDirtyRate(const QJsonObject& answer, double ramMiB);
 
+/// Over how many whole seconds to sample again what was found slow, so that the sampling says more: as long
+/// as half of the working set takes, four at most. 1: a second time would say no more. Pure.
+int longerSample(const SampledRate& rate, double workingSetMiB);
+
 /// Asks a running QEMU how fast its guest dirties memory: calc-dirty-rate by page sampling, which hashes some
 /// of the pages twice and leaves the guest alone. The other two modes count in the accelerator's own log,
 /// which TCG does not have: QEMU 7.2 under TCG ends with an assertion when it is asked for dirty-bitmap.
@@ -35,19 +39,21 @@ class DirtyRateProbe : public QObject
 public:
     /// ramMiB: of the guest. QEMU samples no block of memory below 128 MiB.
     DirtyRateProbe(QmpClient& qmp, double ramMiB, QObject* parent = nullptr);
-    void start(int seconds = 1);
+    /// For a second, and then for as long as longerSample() says.
+    void start(double workingSetMiB);
 
 signals:
     /// Once. Error Missing: this QEMU cannot tell.
     void finished(const ferry::Result<ferry::SampledRate>& rate);
 
 private:
+    void sample(int seconds);
     void ask();
     void hear(const QJsonObject& answer);
     void end(const Result<SampledRate>& rate);
 
     QPointer<QmpClient> m_qmp;
-    double m_ramMiB;
+    double m_ramMiB, m_workingSetMiB = 0;
     int m_asked = 0;
     QTimer m_again;
 };

@@ -268,5 +268,11 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestForeseenMoves)
+int main(int argc, char** argv)
+{
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(7'200'000));
+    const QCoreApplication app(argc, argv);
+    TestForeseenMoves test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_foreseen_moves.moc"

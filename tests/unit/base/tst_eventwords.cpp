@@ -29,6 +29,8 @@ private slots:
         row("pass of nonsense", migration, u"pass"_s, {{u"pass"_s, u"x"_s}},
             u"Pass 0 over the memory begins"_s);
         row("broken", migration, u"paused"_s, {}, u"The post-copy connection breaks"_s);
+        row("stuck", migration, u"not-converging"_s, {{u"dirtied_mibps"_s, 80.4}, {u"sent_mibps"_s, 63.6}},
+            u"The move does not converge: the guest dirties 80 MiB/s, 64 MiB/s are sent"_s);
         row("of no interest", migration, u"status"_s, {}, {});
         row("ended", u"qemu-B"_s, u"exited"_s, {{u"expected"_s, true}}, u"QEMU ended on host B"_s);
         row("died", u"qemu-A"_s, u"exited"_s, {{u"reason"_s, u"signal 9"_s}},

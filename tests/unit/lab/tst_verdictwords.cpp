@@ -61,6 +61,23 @@ private slots:
         QCOMPARE(verdictInBrief(good()), u"Moved to host B in 2.0 s; all 51,200 pages are intact."_s);
     }
 
+    void whatWasForeseenStandsBesideWhatCame()
+    {
+        Verdict foreseen = good();
+        QVERIFY(!verdictInWords(foreseen).contains("Predicted"_L1));
+        foreseen.predicted = {
+            {u"ends"_s, u"yes"_s},
+            {u"total_ms"_s, QJsonObject{{u"low"_s, 1800}, {u"likely"_s, 2100}, {u"high"_s, 2500}}},
+            {u"downtime_ms"_s, QJsonObject{{u"low"_s, 20}, {u"likely"_s, 40}, {u"high"_s, 90}}}};
+        QVERIFY2(
+            verdictInWords(foreseen).contains(
+                u"Predicted: time 2.1 (1.8 … 2.5) s, measured 2.0 s; pause 40 (20 … 90) ms, measured 51 ms."_s),
+            qPrintable(verdictInWords(foreseen)));
+        QCOMPARE(Verdict::fromJson(foreseen.toMoveJson()).predicted, foreseen.predicted);
+        foreseen.predicted = {{u"ends"_s, u"no"_s}};
+        QVERIFY(verdictInWords(foreseen).contains("Predicted: that it would not end by itself."_L1));
+    }
+
     void aGuestThatCouldNotBeAskedHasNoFigure()
     {
         Verdict silent = good();

@@ -286,6 +286,18 @@ private slots:
         QVERIFY(!parseDirtyRate(unmeasured, 512));
     }
 
+    void slowGuestsAreSampledLonger()
+    {
+        const auto longer = [](double rate, double table) {
+            return longerSample({Forecast::around(rate, 0), 1}, table);
+        };
+        QCOMPARE(longer(0, 200), 4);
+        QCOMPARE(longer(5, 200), 4);
+        QCOMPARE(longer(50, 200), 2);
+        QCOMPARE(longer(200, 200), 1); // all of it may be dirty already
+        QCOMPARE(longer(50, 1e300), 4);
+    }
+
     void theGuestsOwnCount()
     {
         WriteRate rate;
