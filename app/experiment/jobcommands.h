@@ -17,10 +17,10 @@ struct JobCommand
     /// host. Empty: `line` runs at the measured machine.
     QString server;
     bool udpAtRate = false; ///< the rate is put in for udpRateMark() in `line`
+    bool optional = false;  ///< the trial goes on without its figures, and says why
     /// Not 0: UDP at this share of the slower TCP, to find that rate: it is the first at which next to
     /// nothing is lost.
     double udpShare = 0;
-    bool optional = false; ///< the trial goes on without its figures, and says why
 
     bool operator==(const JobCommand&) const = default;
 };

@@ -172,7 +172,7 @@ QByteArray resultsCsv(const ExperimentPlan& plan, const QList<TrialRecord>& reco
             row << csvField(plan.factors[i].levels[levels[i]].name);
         for (const QString& figure : figures)
             row << (record.figures.contains(figure) ? csvNumber(record.figures.value(figure)) : QByteArray());
-        row << csvField(record.sentence);
+        row << (record.sentence.isEmpty() ? QByteArray() : csvField(record.sentence));
         text += row.join(',') + '\n';
     }
     return text;

@@ -139,9 +139,9 @@ private slots:
 
     void withoutTheTools()
     {
-        FerryProgram ferry;
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", "/nonexistent");
+        FerryProgram ferry; // it has the environment of now
         const int code = ferry.run({u"experiment"_s, u"nic"_s, u"--out"_s, folder(ferry)});
         qputenv("PATH", path);
         QCOMPARE(code, 3);

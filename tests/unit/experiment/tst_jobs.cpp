@@ -226,7 +226,7 @@ private slots:
             kvm.figures.clear();
         }
         const QString text = resultsMarkdown(machines(), records);
-        QVERIFY2(text.contains("| guest, KVM | 0 of 6: KVM opens here, but hangs. | – |"_L1),
+        QVERIFY2(text.contains(u"| guest, KVM | 0 of 6: KVM opens here, but hangs. | – |"_s),
                  qPrintable(text));
         QVERIFY2(text.contains("The sysbench cpu rate of guest, TCG is 0.18"_L1), qPrintable(text));
         const QByteArrayList rows = resultsCsv(machines(), records).split('\n');
