@@ -20,7 +20,6 @@
 #include "app/run/runexport.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QJsonDocument>
 
@@ -279,8 +278,7 @@ int runCommand(const CommandLine& command)
 
 QString defaultRunFolder(const QString& lab)
 {
-    return QDir::currentPath() + u"/runs/"_s + lab + u'-' +
-           QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    return newFolderBelow(runsFolder(), lab);
 }
 
 } // namespace ferry
