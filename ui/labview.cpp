@@ -152,7 +152,9 @@ void LabView::arrange()
 void LabView::refreshActions()
 {
     const LabActions actions =
-        m_recorded ? LabActions::recorded() : LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
+        m_recorded ? LabActions::recorded()
+        : m_driven ? LabActions::driven()
+                   : LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
     m_bar->setActions(actions);
     showWaits();
     m_lane->setLab(m_state, m_guest);
@@ -206,7 +208,9 @@ void LabView::setLab(const QString& name, const StepPlan& plan)
     m_lab = name;
     const LabKind* kind = findLabKind(name);
     const QString words = labTitle(name);
-    m_bar->setLabWords(m_recorded ? tr("recorded run · %1").arg(words) : words);
+    m_bar->setLabWords(m_recorded ? tr("recorded run · %1").arg(words)
+                       : m_driven ? tr("experiment · %1").arg(words)
+                                  : words);
     m_screens->setNested(kind && kind->nested);
     m_troubles.clear();
     m_plan = plan;
@@ -215,8 +219,15 @@ void LabView::setLab(const QString& name, const StepPlan& plan)
 void LabView::setRecorded(bool recorded, bool withStills)
 {
     m_recorded = recorded;
-    m_bar->setRecorded(recorded);
+    m_bar->setLoadFixed(m_recorded || m_driven);
     m_screens->setRecorded(recorded, withStills);
+}
+
+void LabView::setDriven(bool driven)
+{
+    m_driven = driven;
+    m_bar->setLoadFixed(m_recorded || m_driven);
+    refreshActions();
 }
 
 void LabView::rewind(std::int64_t startNs)
@@ -285,7 +296,9 @@ void LabView::setSide(Side side, const SideView& view)
     m_monitors->setLive(side,
                         view.state != SideView::State::Empty && view.state != SideView::State::Starting &&
                             view.state != SideView::State::Failed,
-                        m_recorded);
+                        m_recorded ? tr("a recorded run: nothing can be typed")
+                        : m_driven ? tr("the experiment drives this lab: nothing can be typed")
+                                   : QString());
 }
 
 void LabView::setHostScreens(const QList<HostScreen>& screens)
@@ -381,8 +394,12 @@ void LabView::startOver(std::int64_t startNs)
     m_troubles.clear();
     m_waits.clear();
     m_skipped = -1;
-    if (!m_recorded)
-        m_monitors->note(now(), tr("The lab is started again."), JournalModel::Tone::Plain);
+}
+
+void LabView::noteStart()
+{
+    m_monitors->note(now(), m_driven ? tr("The experiment starts a lab.") : tr("The lab is started again."),
+                     JournalModel::Tone::Plain);
 }
 
 void LabView::showError(const Error& error)

@@ -36,6 +36,8 @@ public:
     void setLab(const QString& name, const StepPlan& plan);
     /// A recorded run instead of a lab: nothing can be done. withStills: there are pictures of the screens.
     void setRecorded(bool recorded, bool withStills = false);
+    /// An experiment drives the lab: it may be watched, nothing can be done with it.
+    void setDriven(bool driven);
     /// The run is played from an earlier moment: what was told of it is told anew. startNs: its beginning.
     void rewind(std::int64_t startNs);
     /// The moment that is played, CLOCK_MONOTONIC of the recording.
@@ -60,6 +62,7 @@ public:
     /// lines. startNs: the beginning of the recorded run that is next; -1: a lab, whose first line is the
     /// beginning.
     void startOver(std::int64_t startNs = -1);
+    void noteStart(); ///< another lab is about to start
     /// Gives the page to one screen, or back to everything when it has it already.
     void toggleZoom(ScreenCard* card);
     void toggleZoom(Side side) { toggleZoom(screen(side)); }
@@ -70,6 +73,7 @@ public:
     /// Whether the page is that of a lab which is built step by step.
     bool teaching() const { return m_teaching; }
 
+    /// Stands above the page until somebody gives it a place above several.
     TopBar* topBar() const { return m_bar; }
     StandstillBar* standstillBar() const { return m_standstill; }
     ChartDeck* charts() const { return m_charts; }
@@ -140,6 +144,7 @@ private:
     bool m_zoomed = false; ///< one screen has the page
     bool m_solo = false;   ///< one chart has it
     bool m_recorded = false;
+    bool m_driven = false;
     std::int64_t m_moment = 0; ///< of a recorded run
     StrategyKind m_moving = StrategyKind::PreCopy;
 };

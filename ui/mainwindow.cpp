@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 #include "app/base/paths.h"
+#include "app/experiment/trialrunner.h"
 #include "app/lab/labregistry.h"
 #include "app/lab/replaylab.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
+#include "ui/experiment/experimentspage.h"
 #include "ui/guest/screensboard.h"
 #include "ui/labview.h"
 #include "ui/monitor/monitorpanel.h"
@@ -23,7 +25,7 @@
 #include <QFileInfo>
 #include <QScreen>
 #include <QSettings>
-#include <QSplitter>
+#include <QStackedWidget>
 
 namespace ferry {
 
@@ -34,12 +36,14 @@ constexpr int titleBar = 30; ///< what the desktop's frame needs of a screen's h
 }
 
 MainWindow::MainWindow(LabSession& session, Theme& theme)
-    : m_session(session), m_theme(theme), m_view(new LabView(theme, this))
+    : m_session(session), m_theme(theme), m_view(new LabView(theme, this)), m_pages(new QStackedWidget(this)),
+      m_makeRunner(makeTrialRunner), m_runs(runsFolder())
 {
-    setCentralWidget(m_view);
+    makePages();
     setMinimumSize(1024, 640);
     connect(&session, &LabSession::leaving, this, &MainWindow::leaveLab);
-    connect(&session, &LabSession::changed, this, &MainWindow::enterLab);
+    connect(&session, &LabSession::changed, this, &MainWindow::onLabExchanged);
+    connect(&session, &LabSession::rested, this, &MainWindow::onLabRested);
     connect(&session, &LabSession::closed, this, [this] {
         m_closed = true;
         close();
@@ -69,14 +73,18 @@ void MainWindow::leaveLab()
 
 void MainWindow::enterLab()
 {
-    Lab& lab = m_session.lab();
+    Lab& lab = this->lab();
     m_replay = qobject_cast<ReplayLab*>(&lab);
     setWindowTitle(m_replay ? tr("Ferry · %1").arg(QFileInfo(lab.outFolder()).fileName())
                             : tr("Ferry · %1").arg(labTitle(lab.name())));
     m_view->setRecorded(m_replay, m_replay && m_replay->hasStills());
+    m_view->setDriven(isExperimenting() && !m_replay);
     // What one has shown is none of the other's.
-    if (std::exchange(m_entered, true) || m_replay)
+    const bool another = std::exchange(m_entered, true);
+    if (another || m_replay)
         m_view->startOver(m_replay ? m_replay->startNs() : -1);
+    if (another && !m_replay && lab.state() == LabState::Idle)
+        m_view->noteStart();
     m_view->setLab(lab.name(), StepPlan::of(lab));
     m_view->topBar()->loadPopover()->setLimit(lab.largestDirtyMiB());
     m_view->setLoad(lab.load());
@@ -94,13 +102,13 @@ void MainWindow::enterLab()
     bindLab();
     if (m_replay)
         bindReplay(*m_replay);
-    else
+    else if (!m_driven)
         m_stills = std::make_unique<ScreenStills>(lab, *m_view->screens());
 }
 
 void MainWindow::bindLab()
 {
-    Lab* lab = &m_session.lab();
+    Lab* lab = &this->lab();
     connect(lab, &Lab::stateChanged, this, &MainWindow::onState);
     connect(lab, &Lab::sideChanged, this, [this, lab](Side side) { m_view->setSide(side, lab->view(side)); });
     connect(lab, &Lab::guestSideChanged, m_view, &LabView::setGuestSide);
@@ -114,8 +122,11 @@ void MainWindow::bindLab()
     connect(lab, &Lab::loadChanged, m_view, &LabView::setLoad);
     connect(lab, &Lab::moved, m_view, &LabView::addVerdict);
     connect(lab, &Lab::failed, m_view, &LabView::showError);
-    bindAdviceOf(*lab);
-    PasswordDialog::serve(*lab, *this);
+    // What an experiment measures must not be disturbed by a look at what its move would cost.
+    if (!m_driven) {
+        bindAdviceOf(*lab);
+        PasswordDialog::serve(*lab, *this);
+    }
 }
 
 void MainWindow::showSteps()
@@ -127,6 +138,10 @@ void MainWindow::startAgain()
 {
     if (m_session.isExchanging() || m_session.isClosing())
         return;
+    if (isExperimenting()) {
+        afterExperiment([this] { startAgain(); });
+        return;
+    }
     m_view->lane()->clearVerdict(); // the rest goes once this lab has ended and says nothing more
     m_session.restart();
 }
@@ -235,7 +250,10 @@ void MainWindow::begin()
 
 void MainWindow::startLab()
 {
-    m_session.start();
+    if (isExperimenting())
+        afterExperiment([this] { startLab(); });
+    else
+        m_session.start();
 }
 
 void MainWindow::shutDown()
@@ -245,7 +263,13 @@ void MainWindow::shutDown()
     if (m_choice)
         m_choice->close();
     remember();
-    m_session.close();
+    if (!isExperimenting()) {
+        m_session.close();
+        return;
+    }
+    // It leaves what it has; asked a second time it hurries.
+    m_afterExperiment = [this] { m_session.close(); };
+    m_experiments->interrupt();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

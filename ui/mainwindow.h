@@ -4,6 +4,8 @@
 #include "app/lab/labsession.h"
 #include "app/lab/labsettings.h"
 #include "app/migration/remedies.h"
+#include "ui/experiment/planeditor.h"
+#include "ui/widgets/pageswitch.h"
 
 #include <QDialog>
 #include <QMainWindow>
@@ -14,9 +16,11 @@
 #include <memory>
 
 class QMenu;
+class QStackedWidget;
 
 namespace ferry {
 
+class ExperimentsPage;
 class LabChoice;
 class LabView;
 class PlayerBar;
@@ -41,6 +45,9 @@ public:
     void offerLabs(LabOfSettings make, const LabSettings& settings);
     /// "Which lab?", over the window, once for each user and never again.
     void welcome();
+    /// What makes the trials of experiments, and the folder of runs below which they lie; else Ferry's own
+    /// labs, and runsFolder().
+    void offerExperiments(MakeRunner makeRunner, const QString& runs);
     /// Starts the lab, or asks for its settings first where it has a page for them; call it once the window
     /// stands.
     void begin();
@@ -51,9 +58,15 @@ public:
     void changeLab(const LabSettings& settings);
     /// Shows a recorded run in place of the lab; asks first while a lab is running.
     void openRun(const RunReader& run);
+    /// The same of a trial, which lies in its experiment and is no recent run of its own.
+    void openTrial(const QString& folder);
     /// Reads the run in a thread and shows it, or says why it cannot.
     void openFolder(const QString& folder);
-    Lab& lab() const { return m_session.lab(); }
+    /// The lab that the window shows: its own, or the one that an experiment drives.
+    Lab& lab() const { return m_driven ? *m_driven : m_session.lab(); }
+    void showPage(Page page);
+    /// The page of the experiments; made when it is first asked for.
+    ExperimentsPage* experiments();
     /// Stops the lab and closes; finished() follows when nothing is left.
     void shutDown();
 
@@ -68,6 +81,17 @@ protected:
 private:
     void leaveLab();
     void enterLab();
+    void onLabExchanged();
+    void onLabRested();
+    void makePages();
+    QWidget* pageWidget(Page page);
+    bool isExperimenting() const;
+    void makeRoom(const ExperimentPlan& plan);
+    void followExperiment();
+    void showLab(Lab* driven);
+    void tellExperiment();
+    void afterExperiment(std::function<void()> then);
+    void onExperimentEnded();
     void bindReplay(ReplayLab& replay);
     void chooseRun();
     void replaceByRun(const RunReader& run);
@@ -81,6 +105,7 @@ private:
     void fillLabsMenu();
     void showRecentRuns();
     void rememberRun(const QString& folder);
+    void readRun(const QString& folder, const std::function<void(const RunReader&)>& then);
     void bindSteps();
     void bindAdvice();
     void bindAdviceOf(Lab& lab);
@@ -108,7 +133,14 @@ private:
     std::unique_ptr<ScreenStills> m_stills; ///< keeps pictures while a lab is recorded
     Theme& m_theme;
     LabView* m_view;
-    QList<QAction*> m_offered; ///< the menus' labs and the lines under them
+    QStackedWidget* m_pages;
+    ExperimentsPage* m_experiments = nullptr; ///< null: nobody has looked at it yet
+    QPointer<Lab> m_driven;                   ///< by an experiment, and shown; null: the session's lab is
+    MakeRunner m_makeRunner;
+    QString m_runs;
+    bool m_watching = false;                 ///< the experiment's lab is shown rather than a run
+    std::function<void()> m_afterExperiment; ///< what waits for its end
+    QList<QAction*> m_offered;               ///< the menus' labs and the lines under them
     QMenu* m_recent = nullptr;
     QPointer<QDialog> m_setUp;
     QPointer<LabChoice> m_choice;

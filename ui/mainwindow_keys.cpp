@@ -25,6 +25,9 @@ void MainWindow::makeKeys()
     const auto bind = [this](Shortcut shortcut, auto&& does) {
         connect(new QShortcut(shortcutKey(shortcut), this), &QShortcut::activated, this, does);
     };
+    const QList<PageInfo> pages = allPages();
+    for (const PageInfo& info : pages)
+        bind(info.shortcut, [this, page = info.page] { showPage(page); });
     bind(Shortcut::Migrate, [bar] { bar->pressMigrate(); });
     bind(Shortcut::Cancel, [this, bar] {
         if (m_view->zoomed())

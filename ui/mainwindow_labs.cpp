@@ -136,6 +136,10 @@ void MainWindow::openSetUp(const QString& lab)
 
 void MainWindow::changeLab(const LabSettings& settings)
 {
+    if (isExperimenting()) {
+        afterExperiment([this, settings] { changeLab(settings); });
+        return;
+    }
     const LabState state = lab().state();
     if (state != LabState::Migrating && state != LabState::Settling) {
         replaceLab(settings);
@@ -160,6 +164,7 @@ void MainWindow::replaceLab(const LabSettings& settings)
     if (m_session.isClosing())
         return;
     m_settings = settings;
+    showPage(Page::Lab);
     exchangeLab([make = m_make, settings] { return make(settings); });
 }
 

@@ -10,6 +10,7 @@
 #include "ui/replay/playerbar.h"
 #include "ui/guest/screencard.h"
 #include "ui/guest/screensboard.h"
+#include "ui/widgets/inthread.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/plaintip.h"
 
@@ -19,31 +20,10 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QSlider>
-#include <QThreadPool>
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Does `work` in a thread and gives its result to `then` in the window's, if the window still stands.
-template <typename Work, typename Then> void inThread(QWidget* window, Work work, Then then)
-{
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer<QWidget>(window), work = std::move(work), then = std::move(then)]() mutable {
-            auto result = work();
-            QMetaObject::invokeMethod(
-                qApp,
-                [guard, then = std::move(then), result = std::move(result)]() mutable {
-                    if (guard)
-                        then(std::move(result));
-                },
-                Qt::QueuedConnection);
-        });
-}
-
-} // namespace
 
 void MainWindow::bindRuns()
 {
@@ -103,12 +83,24 @@ void MainWindow::chooseRun()
 
 void MainWindow::openFolder(const QString& folder)
 {
+    readRun(folder, [this](const RunReader& run) {
+        rememberRun(run.folder());
+        openRun(run);
+    });
+}
+
+void MainWindow::openTrial(const QString& folder)
+{
+    readRun(folder, [this](const RunReader& run) { openRun(run); });
+}
+
+void MainWindow::readRun(const QString& folder, const std::function<void(const RunReader&)>& then)
+{
     inThread(
         this, [folder] { return RunReader::open(folder); },
-        [this](const Result<RunReader>& run) {
+        [this, then](const Result<RunReader>& run) {
             if (run) {
-                rememberRun(run->folder());
-                openRun(*run);
+                then(*run);
                 return;
             }
             auto* box = new QMessageBox(QMessageBox::Warning, tr("The run cannot be opened"),
@@ -122,8 +114,7 @@ void MainWindow::openFolder(const QString& folder)
 
 void MainWindow::openRun(const RunReader& run)
 {
-    const LabState state = lab().state();
-    if (m_replay || state == LabState::Idle || state == LabState::Stopped) {
+    if (qobject_cast<ReplayLab*>(&m_session.lab()) != nullptr || m_session.isAtRest()) {
         replaceByRun(run);
         return;
     }
@@ -144,6 +135,7 @@ void MainWindow::openRun(const RunReader& run)
 
 void MainWindow::replaceByRun(const RunReader& run)
 {
+    showPage(Page::Lab);
     exchangeLab([run]() -> std::unique_ptr<Lab> { return std::make_unique<ReplayLab>(run); });
 }
 

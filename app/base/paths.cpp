@@ -4,6 +4,7 @@
 #include "app/base/privatefolder.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -90,6 +91,23 @@ Result<QString> runtimeFolder()
         ErrorKind::Missing,
         QCoreApplication::translate("paths", "Ferry cannot use the folder %1 for its sockets.").arg(folder),
         QCoreApplication::translate("paths", "Set XDG_RUNTIME_DIR to a folder of your own."));
+}
+
+QString runsFolder()
+{
+    // A desktop may start programs in a folder that is not the user's.
+    const QString here = QDir::currentPath();
+    return (QFileInfo(here).isWritable() ? here : QDir::homePath()) + u"/runs"_s;
+}
+
+QString newFolderBelow(const QString& runs, const QString& what)
+{
+    const QString first =
+        u"%1/%2-%3"_s.arg(runs, what, QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
+    QString folder = first;
+    for (int n = 2; QFileInfo::exists(folder); ++n)
+        folder = u"%1-%2"_s.arg(first).arg(n);
+    return folder;
 }
 
 } // namespace ferry

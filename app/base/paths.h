@@ -29,4 +29,10 @@ Result<QString> stateFolder();
 /// in the cache. Short, for socket paths hold 107 bytes.
 Result<QString> runtimeFolder();
 
+/// Where runs lie for which no folder was given: runs in the current folder, or in the home where nothing can
+/// be written to that one. It is not made.
+QString runsFolder();
+/// One for a new run in a folder of runs, named for what it is and for the time; it does not exist yet.
+QString newFolderBelow(const QString& runs, const QString& what);
+
 } // namespace ferry

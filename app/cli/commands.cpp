@@ -21,7 +21,6 @@
 #include "app/run/runexport.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QJsonDocument>
 
@@ -289,8 +288,7 @@ int runCommand(const CommandLine& command)
 
 QString defaultRunFolder(const QString& lab)
 {
-    return QDir::currentPath() + u"/runs/"_s + lab + u'-' +
-           QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    return newFolderBelow(runsFolder(), lab);
 }
 
 } // namespace ferry

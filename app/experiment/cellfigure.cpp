@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double figureMargin = 16, gap = 12, dotRadius = 3.2, leastPlot = 320;
+constexpr double mostLabels = 0.4; ///< of the width, where names may be cut
 constexpr int finerPng = 2; ///< pixels of a PNG for one of the picture
 
 double rowHeight(const QFont& font)
@@ -49,8 +50,8 @@ struct CellFigure::Frame
     double middle(qsizetype row) const { return plot.top() + (double(row) + 0.5) * rowHeight; }
 };
 
-CellFigure::CellFigure(QList<CellResult> cells, const QString& figure)
-    : m_cells(std::move(cells)), m_figure(figureInfo(figure))
+CellFigure::CellFigure(QList<CellResult> cells, const QString& figure, Notes notes)
+    : m_cells(std::move(cells)), m_figure(figureInfo(figure)), m_notes(notes)
 {
     for (const CellResult& cell : m_cells)
         m_summaries << cell.summary(m_figure.name);
@@ -63,10 +64,15 @@ CellFigure::Frame CellFigure::frame(const QRectF& rect, const QFont& font) const
     double most = 0, least = 0;
     for (qsizetype i = 0; i < m_cells.size(); ++i) {
         frame.labelWidth = std::max(frame.labelWidth, metrics.horizontalAdvance(m_cells[i].name));
-        frame.noteWidth = std::max(frame.noteWidth, metrics.horizontalAdvance(summaryText(m_summaries[i])));
+        if (m_notes == Notes::Shown)
+            frame.noteWidth =
+                std::max(frame.noteWidth, metrics.horizontalAdvance(summaryText(m_summaries[i])));
         most = std::max(most, m_summaries[i].count > 0 ? m_summaries[i].most : 0);
         least = std::min(least, m_summaries[i].count > 0 ? m_summaries[i].least : 0);
     }
+    // Beside a table that has the names whole the dots need the room more.
+    if (m_notes == Notes::None)
+        frame.labelWidth = std::min(frame.labelWidth, rect.width() * mostLabels);
     frame.rowHeight = rowHeight(font);
     frame.scale = niceScale(std::max(most, -least));
     frame.least = std::floor(least / frame.scale.step) * frame.scale.step;
@@ -132,9 +138,13 @@ void CellFigure::paintRow(QPainter& painter, const Frame& frame, qsizetype row, 
         painter.drawText(QRectF(left, y - frame.rowHeight / 2, width, frame.rowHeight),
                          align | Qt::AlignVCenter, text);
     };
-    words(frame.plot.left() - gap - frame.labelWidth, frame.labelWidth, Qt::AlignRight, m_cells[row].name,
+    // A hair's breadth of room: a name that fits exactly is not cut by rounding.
+    words(frame.plot.left() - gap - frame.labelWidth, frame.labelWidth, Qt::AlignRight,
+          painter.fontMetrics().elidedText(m_cells[row].name, Qt::ElideRight,
+                                           int(std::ceil(frame.labelWidth)) + 1),
           colors.text);
-    words(frame.plot.right() + gap, frame.noteWidth, Qt::AlignLeft, summaryText(summary), colors.muted);
+    if (m_notes == Notes::Shown)
+        words(frame.plot.right() + gap, frame.noteWidth, Qt::AlignLeft, summaryText(summary), colors.muted);
     if (summary.count == 0)
         return;
     if (summary.interval) {

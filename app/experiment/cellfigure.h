@@ -17,8 +17,13 @@ namespace ferry {
 class CellFigure
 {
 public:
+    enum class Notes {
+        Shown, ///< each row ends with its median and interval in figures
+        None,  ///< they stand somewhere else
+    };
+
     /// figure: its name, as in moveFigures().
-    CellFigure(QList<CellResult> cells, const QString& figure);
+    CellFigure(QList<CellResult> cells, const QString& figure, Notes notes = Notes::Shown);
 
     /// The least size in which all words have room.
     QSize sizeFor(const QFont& font) const;
@@ -33,6 +38,9 @@ public:
         bool operator==(const Dot&) const = default;
     };
     QList<Dot> dots(const QRectF& rect, const QFont& font) const;
+    const FigureInfo& figure() const { return m_figure; }
+    const QList<CellResult>& cells() const { return m_cells; }
+    const QList<Summary>& summaries() const { return m_summaries; } ///< of each cell
 
 private:
     struct Frame;
@@ -43,6 +51,7 @@ private:
     QList<CellResult> m_cells;
     QList<Summary> m_summaries; ///< of each cell
     FigureInfo m_figure;
+    Notes m_notes;
 };
 
 /// Writes the figure as .svg, .pdf or .png, by the file's name; the file is replaced as a whole. Error

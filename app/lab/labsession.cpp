@@ -24,6 +24,7 @@ void LabSession::restart()
     if (m_exchanging || m_closing)
         return;
     m_exchanging = true;
+    m_resting = false;
     stopLab();
 }
 
@@ -33,6 +34,15 @@ void LabSession::replace(LabMaker maker)
         return;
     m_maker = std::move(maker);
     restart();
+}
+
+void LabSession::rest()
+{
+    if (m_closing)
+        return;
+    m_resting = true;
+    if (!std::exchange(m_exchanging, false)) // else it is being stopped already
+        stopLab();
 }
 
 void LabSession::close()
@@ -59,6 +69,11 @@ void LabSession::onStopped()
     if (m_closing) {
         if (isAtRest() && !std::exchange(m_closed, true))
             emit closed();
+        return;
+    }
+    if (m_resting && isAtRest()) {
+        m_resting = false;
+        emit rested();
         return;
     }
     // One stop may be told twice over: by the lab and by whoever asked when it had stopped. The next lab,

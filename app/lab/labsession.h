@@ -32,23 +32,29 @@ public:
     void restart();
     /// The same with another lab; the last one asked for is made. Nothing once close() was called.
     void replace(LabMaker maker);
+    /// Stops the present lab and leaves it there; rested() follows, never from within this call, unless
+    /// another wish comes meanwhile. For who needs the computer for a while.
+    void rest();
+    /// Nothing of the present lab runs.
+    bool isAtRest() const;
     /// Stops the present lab for good; closed() follows, never from within this call.
     void close();
 
 signals:
     void leaving(); ///< the present lab is deleted next: let go of what belongs to it
     void changed(); ///< lab() is another one, which has not been started yet
+    void rested();  ///< the present lab has stopped, as was asked for
     void closed();  ///< once
 
 private:
     void watch();
-    bool isAtRest() const; ///< nothing of the present lab runs
-    void stopLab();        ///< onStopped() follows
+    void stopLab(); ///< onStopped() follows
     void onStopped();
 
     LabMaker m_maker;
     std::unique_ptr<Lab> m_lab;
     bool m_exchanging = false;
+    bool m_resting = false; ///< rested() is still to be told
     bool m_closing = false;
     bool m_closed = false;
 };

@@ -22,6 +22,14 @@ LabActions LabActions::recorded()
     return can;
 }
 
+LabActions LabActions::driven()
+{
+    LabActions can;
+    can.primaryText = tr("An experiment runs");
+    can.why = tr("The experiment drives this lab: pause or stop it on its page.");
+    return can;
+}
+
 LabActions LabActions::of(LabState state, Side guest, const MoveView& move, StrategyKind moving,
                           const StepPlan& plan)
 {

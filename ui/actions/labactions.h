@@ -40,6 +40,8 @@ public:
 
     /// Of a recorded run: nothing can be done to it, and this says so.
     static LabActions recorded();
+    /// Of a lab that an experiment drives: the same.
+    static LabActions driven();
     static LabActions of(LabState state, Side guest, const MoveView& move, StrategyKind moving,
                          const StepPlan& plan = {});
 };

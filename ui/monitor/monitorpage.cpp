@@ -49,12 +49,12 @@ MonitorPage::MonitorPage(Side side, const Theme& theme, QWidget* parent)
     setLive(false);
 }
 
-void MonitorPage::setLive(bool live, bool recorded)
+void MonitorPage::setLive(bool live, const QString& whyNot)
 {
-    m_input->setEnabled(live && !recorded);
-    m_input->setPlaceholderText(recorded ? tr("a recorded run: nothing can be typed")
-                                : live   ? tr("type a command, for example info migrate")
-                                         : tr("QEMU does not run on this side"));
+    m_input->setEnabled(live && whyNot.isEmpty());
+    m_input->setPlaceholderText(!whyNot.isEmpty() ? whyNot
+                                : live            ? tr("type a command, for example info migrate")
+                                                  : tr("QEMU does not run on this side"));
 }
 
 void MonitorPage::clear()

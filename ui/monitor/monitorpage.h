@@ -23,7 +23,8 @@ public:
 
     void add(const MonitorText& text);
     /// Typing is possible only while QEMU runs; recorded: it ran, and nothing can be typed.
-    void setLive(bool live, bool recorded = false);
+    /// whyNot: why nothing can be typed all the same; empty: it can.
+    void setLive(bool live, const QString& whyNot = {});
     void clear();
     void focusInput();
     HistoryLine* input() const { return m_input; }

@@ -159,9 +159,9 @@ void MonitorPanel::note(std::int64_t tNs, const QString& text, JournalModel::Ton
         m_journalView->scrollToBottom();
 }
 
-void MonitorPanel::setLive(Side side, bool live, bool recorded)
+void MonitorPanel::setLive(Side side, bool live, const QString& whyNot)
 {
-    page(side)->setLive(live, recorded);
+    page(side)->setLive(live, whyNot);
 }
 
 void MonitorPanel::startOver(std::int64_t zeroNs)

@@ -23,7 +23,8 @@ public:
     void add(const MonitorText& text);
     void addEvent(const RunEvent& event);
     void note(std::int64_t tNs, const QString& text, JournalModel::Tone tone);
-    void setLive(Side side, bool live, bool recorded = false);
+    /// whyNot: why nothing can be typed into a monitor that is there; empty: it can.
+    void setLive(Side side, bool live, const QString& whyNot = {});
     /// Forgets what the monitors said and what happened; times count from zeroNs again.
     void startOver(std::int64_t zeroNs);
     MonitorPage* page(Side side) const { return side == Side::A ? m_a : m_b; }

@@ -23,6 +23,10 @@ QList<Shortcut> allShortcuts()
 QKeySequence shortcutKey(Shortcut shortcut)
 {
     switch (shortcut) {
+    case Shortcut::LabPage:
+        return QKeySequence(Qt::Key_F2);
+    case Shortcut::ExperimentsPage:
+        return QKeySequence(Qt::Key_F3);
     case Shortcut::Migrate:
         return QKeySequence(Qt::CTRL | Qt::Key_M);
     case Shortcut::Cancel:
@@ -72,6 +76,10 @@ QKeySequence shortcutKey(Shortcut shortcut)
 QString shortcutWords(Shortcut shortcut)
 {
     switch (shortcut) {
+    case Shortcut::LabPage:
+        return Keys::tr("The page of the lab");
+    case Shortcut::ExperimentsPage:
+        return Keys::tr("The page of the experiments");
     case Shortcut::Migrate:
         return Keys::tr("Migrate the guest to the other host");
     case Shortcut::Cancel:

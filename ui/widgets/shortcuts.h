@@ -9,6 +9,8 @@ namespace ferry {
 
 /// Everything the keyboard can do in the window.
 enum class Shortcut {
+    LabPage,
+    ExperimentsPage,
     Migrate,
     Cancel,
     Postcopy,

@@ -4,6 +4,7 @@
 #include "ui/widgets/advicepopover.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/loadpopover.h"
+#include "ui/widgets/pageswitch.h"
 #include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
 #include "ui/widgets/strategypopover.h"
@@ -29,11 +30,20 @@ QPushButton* makeButton(const char* role, const char* name, QWidget* parent)
     return button;
 }
 
+QWidget* makeRow(QWidget* parent)
+{
+    auto* widget = new QWidget(parent);
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    return widget;
+}
+
 } // namespace
 
 TopBar::TopBar(QWidget* parent)
-    : QFrame(parent), m_strategyPopover(new StrategyPopover(this)), m_loadPopover(new LoadPopover(this)),
-      m_advicePopover(new AdvicePopover(this))
+    : QFrame(parent), m_pages(new PageSwitch(this)), m_strategyPopover(new StrategyPopover(this)),
+      m_loadPopover(new LoadPopover(this)), m_advicePopover(new AdvicePopover(this))
 {
     setProperty("role", u"bar"_s);
     setFixedHeight(52);
@@ -41,6 +51,7 @@ TopBar::TopBar(QWidget* parent)
     row->setContentsMargins(20, 0, 16, 0);
     row->setSpacing(10);
     row->addWidget(makeLabel("brand", this, u"Ferry"_s));
+    row->addWidget(m_pages);
     m_lab = new QToolButton(this);
     m_lab->setProperty("role", u"quiet"_s);
     setLabWords(tr("no lab"));
@@ -49,18 +60,20 @@ TopBar::TopBar(QWidget* parent)
     setPlainToolTip(m_lab, tr("Choose another lab, or a recorded run"));
     connect(m_lab, &QToolButton::clicked, this, &TopBar::openLabs);
     row->addWidget(m_lab);
-    m_middle = new QHBoxLayout;
+    m_middle = makeRow(this);
+    m_acts = makeRow(this);
     row->addStretch();
-    row->addLayout(m_middle);
+    row->addWidget(m_middle);
     row->addStretch();
+    row->addWidget(m_acts);
 
-    m_strategy = makeButton("choice", "strategy", this);
-    m_load = makeButton("choice", "load", this);
-    m_advice = makeButton("choice", "advice", this);
+    m_strategy = makeButton("choice", "strategy", m_acts);
+    m_load = makeButton("choice", "load", m_acts);
+    m_advice = makeButton("choice", "advice", m_acts);
     m_advice->hide();
-    m_recover = makeButton("primary", "recover", this);
-    m_postcopy = makeButton("second", "postcopy", this);
-    m_primary = makeButton("primary", "primary", this);
+    m_recover = makeButton("primary", "recover", m_acts);
+    m_postcopy = makeButton("second", "postcopy", m_acts);
+    m_primary = makeButton("primary", "primary", m_acts);
     m_more = new QToolButton(this);
     m_menu = new QMenu(this);
     m_recover->setText(tr("Recover"));
@@ -75,9 +88,10 @@ TopBar::TopBar(QWidget* parent)
     m_more->setProperty("role", u"quiet"_s);
     m_more->setAccessibleName(tr("Menu"));
     setPlainToolTip(m_more, withShortcut(tr("Menu"), Shortcut::Menu));
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_strategy, m_load, m_advice, m_recover,
-                                                           m_postcopy, m_primary, m_more})
-        row->addWidget(widget);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_strategy, m_load, m_advice, m_recover, m_postcopy, m_primary})
+        m_acts->layout()->addWidget(widget);
+    row->addWidget(m_more);
 
     connect(m_strategy, &QPushButton::clicked, this, &TopBar::openStrategy);
     connect(m_load, &QPushButton::clicked, this, &TopBar::openLoad);
@@ -124,7 +138,7 @@ TopBar::TopBar(QWidget* parent)
 
 void TopBar::setMiddle(QWidget* widget)
 {
-    m_middle->addWidget(widget);
+    m_middle->layout()->addWidget(widget);
 }
 
 void TopBar::setActions(const LabActions& actions)
@@ -144,13 +158,19 @@ void TopBar::setActions(const LabActions& actions)
     m_postcopy->setVisible(actions.postcopy);
     m_recover->setVisible(actions.recover);
     m_strategy->setEnabled(actions.choices);
-    m_load->setEnabled(!m_recorded);
+    m_load->setEnabled(!m_loadFixed);
 }
 
-void TopBar::setRecorded(bool recorded)
+void TopBar::setLoadFixed(bool fixed)
 {
-    m_recorded = recorded;
-    m_load->setEnabled(!recorded);
+    m_loadFixed = fixed;
+    m_load->setEnabled(!fixed);
+}
+
+void TopBar::setActing(bool acting)
+{
+    m_middle->setVisible(acting);
+    m_acts->setVisible(acting);
 }
 
 void TopBar::setLabWords(const QString& words)
@@ -182,13 +202,13 @@ void TopBar::setLoad(const Load& load)
 
 void TopBar::openStrategy()
 {
-    if (m_strategy->isEnabled())
+    if (m_strategy->isEnabled() && !m_acts->isHidden())
         m_strategyPopover->openUnder(m_strategy);
 }
 
 void TopBar::openLoad()
 {
-    if (m_load->isEnabled())
+    if (m_load->isEnabled() && !m_acts->isHidden())
         m_loadPopover->openUnder(m_load);
 }
 
@@ -242,25 +262,25 @@ void TopBar::openLabs()
 
 void TopBar::pressMigrate()
 {
-    if (m_actions.primary != LabActions::Primary::Cancel)
+    if (m_actions.primary != LabActions::Primary::Cancel && !m_acts->isHidden())
         m_primary->click();
 }
 
 void TopBar::pressCancel()
 {
-    if (m_actions.primary == LabActions::Primary::Cancel)
+    if (m_actions.primary == LabActions::Primary::Cancel && !m_acts->isHidden())
         m_primary->click();
 }
 
 void TopBar::pressPostcopy()
 {
-    if (m_actions.postcopy)
+    if (m_actions.postcopy && !m_acts->isHidden())
         m_postcopy->click();
 }
 
 void TopBar::pressRecover()
 {
-    if (m_actions.recover)
+    if (m_actions.recover && !m_acts->isHidden())
         m_recover->click();
 }
 

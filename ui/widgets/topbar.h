@@ -16,9 +16,10 @@ namespace ferry {
 
 class AdvicePopover;
 class LoadPopover;
+class PageSwitch;
 class StrategyPopover;
 
-/// The bar at the top: what the lab is, the two choices, and the one button that moves the guest.
+/// The bar at the top: the pages, what the lab is, the two choices, and the one button that moves the guest.
 class TopBar : public QFrame
 {
     Q_OBJECT
@@ -28,8 +29,11 @@ public:
     void setLabWords(const QString& words); ///< which lab this is: "quick lab"
     /// The menu behind the lab's name; the window fills it.
     QMenu* labsMenu() const { return m_labs; }
-    /// The choices are those of a recorded run: to be read, not changed.
-    void setRecorded(bool recorded);
+    /// The load is that of a recorded run, or of an experiment: to be read, not changed.
+    void setLoadFixed(bool fixed);
+    PageSwitch* pages() const { return m_pages; }
+    /// Whether what acts on the lab's guest is in sight: it is on the lab's own page.
+    void setActing(bool acting);
     void setActions(const LabActions& actions);
     /// Puts a widget between the lab's name and what acts on the guest.
     void setMiddle(QWidget* widget);
@@ -70,10 +74,12 @@ private:
     void showStrategy();
 
     LabActions m_actions;
-    bool m_recorded = false;
+    bool m_loadFixed = false;
+    PageSwitch* m_pages;
     QToolButton* m_lab;
     QMenu* m_labs;
-    QHBoxLayout* m_middle;
+    QWidget* m_middle; ///< and what acts on the guest
+    QWidget* m_acts;
     QPushButton* m_strategy;
     QPushButton* m_load;
     QPushButton* m_advice;
