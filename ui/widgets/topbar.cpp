@@ -57,6 +57,7 @@ TopBar::TopBar(QWidget* parent)
     m_strategy = makeButton("choice", "strategy", this);
     m_load = makeButton("choice", "load", this);
     m_advice = makeButton("choice", "advice", this);
+    m_advice->setAccessibleName(tr("Forecast"));
     m_advice->hide();
     m_recover = makeButton("primary", "recover", this);
     m_postcopy = makeButton("second", "postcopy", this);
