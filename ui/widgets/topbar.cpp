@@ -70,6 +70,7 @@ TopBar::TopBar(QWidget* parent)
     m_strategy = makeButton("choice", "strategy", m_acts);
     m_load = makeButton("choice", "load", m_acts);
     m_advice = makeButton("choice", "advice", m_acts);
+    m_advice->setAccessibleName(tr("Forecast"));
     m_advice->hide();
     m_recover = makeButton("primary", "recover", m_acts);
     m_postcopy = makeButton("second", "postcopy", m_acts);
