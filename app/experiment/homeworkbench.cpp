@@ -75,8 +75,10 @@ HomeworkBench::HomeworkBench(PlanTask task, HomeworkSettings settings, QObject* 
     connect(m_lab.get(), &Lab::stepFailed, this, [this](int, const Error& error) { giveUp(error); });
     connect(m_lab.get(), &Lab::failed, this, &HomeworkBench::giveUp);
     connect(m_lab.get(), &Lab::stopped, this, [this] {
-        if (m_closing)
+        if (m_closing && !std::exchange(m_closed, true))
             emit closed();
+        else if (m_closed)
+            return;
         else
             giveUp({ErrorKind::Failed, tr("The lab was stopped."), {}, {}});
     });

@@ -49,7 +49,7 @@ private:
     NestedHost m_host;
     QStringList m_lacking; ///< programs that guest1 does not have
     bool m_begun = false;  ///< guest1 is up and being prepared
-    bool m_closing = false, m_over = false;
+    bool m_closing = false, m_closed = false, m_over = false;
 };
 
 /// The shell lines that make the bridge in guest1: the handout's, with a subnet that its own network does not

@@ -324,15 +324,18 @@ QJsonObject JobTrials::summary() const
         job.insert(u"remark"_s, m_record.remark);
     if (m_udpMbps > 0)
         job.insert(u"udp_mbps"_s, m_udpMbps);
-    return {{u"ferry"_s, QStringLiteral(FERRY_VERSION)},
-            {u"lab"_s, m_plan.lab},
-            {u"qemu"_s, m_bench->qemuVersion()},
-            {u"accel"_s, m_accelerator.isEmpty() ? u"none"_s : m_accelerator},
-            {u"settings"_s, QJsonArray::fromStringList(m_record.settings)},
-            {u"machine"_s, m_bench->machine()},
-            {u"job"_s, job},
-            {u"verdict"_s, verdict},
-            {u"moves"_s, QJsonArray()}};
+    QJsonObject json{{u"ferry"_s, QStringLiteral(FERRY_VERSION)},
+                     {u"lab"_s, m_plan.lab},
+                     {u"qemu"_s, m_bench->qemuVersion()},
+                     {u"accel"_s, m_accelerator.isEmpty() ? u"none"_s : m_accelerator.toLower()},
+                     {u"settings"_s, QJsonArray::fromStringList(m_record.settings)},
+                     {u"machine"_s, m_bench->machine()},
+                     {u"job"_s, job},
+                     {u"verdict"_s, verdict},
+                     {u"moves"_s, QJsonArray()}};
+    if (!m_record.remark.isEmpty())
+        json.insert(u"kvm_emulated"_s, true);
+    return json;
 }
 
 } // namespace ferry

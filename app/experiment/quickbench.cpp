@@ -181,8 +181,11 @@ void QuickBench::close()
         QMetaObject::invokeMethod(this, &QuickBench::conclude, Qt::QueuedConnection);
 }
 
+// The network may say it more than once: of each of its programs that has ended.
 void QuickBench::conclude()
 {
+    if (std::exchange(m_closed, true))
+        return;
     if (m_journal)
         m_journal->remove();
     m_journal.reset();

@@ -57,7 +57,7 @@ private:
     std::unique_ptr<LabNetwork> m_network;
     int m_launches = 0;
     int m_port = 0; ///< of this computer's own iperf3
-    bool m_closing = false;
+    bool m_closing = false, m_closed = false;
 };
 
 } // namespace ferry

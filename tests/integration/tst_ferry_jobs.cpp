@@ -131,6 +131,7 @@ private slots:
             QVERIFY(asked > 0);
             QCOMPARE(asked, first);
         }
+        QVERIFY2(!ferry.complaints().contains("QObject"_L1), qPrintable(ferry.complaints()));
         // Only the first looks for it.
         QVERIFY(file(ferry, 1, u"events.jsonl"_s).contains("rate-udp-1"));
         QVERIFY(!file(ferry, 2, u"events.jsonl"_s).contains("rate-udp-1"));
