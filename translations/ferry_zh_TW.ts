@@ -58,6 +58,155 @@
     </message>
 </context>
 <context>
+    <name>ferry::AdvicePopover</name>
+    <message>
+        <source>Forecast</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>What the move would cost</source>
+        <translation>搬移要付出的代價</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新量測</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>採用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::AdviseRun</name>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止 …</translation>
+    </message>
+    <message>
+        <source>The lab went before its moves could be foreseen. Try again.</source>
+        <translation>實驗室在預測搬移之前就結束了。請再試一次。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Advising</name>
+    <message>
+        <source>yes</source>
+        <translation>會</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>不會</translation>
+    </message>
+    <message>
+        <source>perhaps</source>
+        <translation>也許</translation>
+    </message>
+    <message>
+        <source>Link and QEMU without a limit: %1 MiB/s, by a short probe of this computer.</source>
+        <translation>不設上限時，連線與 QEMU：%1 MiB/s，由這台電腦的短暫探測得出。</translation>
+    </message>
+    <message>
+        <source>Link and QEMU without a limit: %1 MiB/s, as earlier moves showed.</source>
+        <translation>不設上限時，連線與 QEMU：%1 MiB/s，由先前的搬移得出。</translation>
+    </message>
+    <message>
+        <source>Link and QEMU without a limit: %1 MiB/s, assumed: no move has shown it yet.</source>
+        <translation>不設上限時，連線與 QEMU：%1 MiB/s，這是假設值：還沒有任何搬移測出它。</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>會結束</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>停頓</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送出</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>輪數</translation>
+    </message>
+    <message>
+        <source>%1, limit %2 MiB/s</source>
+        <translation>%1，上限 %2 MiB/s</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>Memory: %1 MiB of the guest&apos;s %2 MiB are to be sent; it rewrites %3 MiB again and again.</source>
+        <translation>記憶體：客體的 %2 MiB 中有 %1 MiB 要送出；其中 %3 MiB 會一再被改寫。</translation>
+    </message>
+    <message>
+        <source>Dirty rate by the guest&apos;s own count: %1 MiB/s; asked for: %2 MiB/s.</source>
+        <translation>髒頁速率，依客體自己的計數：%1 MiB/s；要求的是 %2 MiB/s。</translation>
+    </message>
+    <message>
+        <source>Dirty rate as asked for: %1 MiB/s.</source>
+        <translation>髒頁速率，依設定：%1 MiB/s。</translation>
+    </message>
+    <message>
+        <source>Dirty rate as QEMU samples it: %1 MiB/s; pages written twice count once.</source>
+        <translation>髒頁速率，由 QEMU 取樣：%1 MiB/s；寫入兩次的頁只算一次。</translation>
+    </message>
+    <message>
+        <source>No strategy surely ends with these settings: slow the guest down, or raise the limits.</source>
+        <translation>以這些設定，沒有任何策略一定會結束：請降低客體的負載，或提高上限。</translation>
+    </message>
+    <message>
+        <source>Take %1, %2 MiB/s at most: it ends, and nothing is lost if it breaks.</source>
+        <translation>請用 %1，最多 %2 MiB/s：它會結束，而且中斷也不會遺失任何東西。</translation>
+    </message>
+    <message>
+        <source>Take %1: of the strategies that surely end it is the quickest.</source>
+        <translation>請用 %1：在一定會結束的策略中它最快。</translation>
+    </message>
+    <message>
+        <source>Earlier moves, %1 (%2): against the model, time %3 % ± %4 %, pause %5 % ± %6 %.</source>
+        <translation>先前的搬移，%1（%2 次）：與模型相比，時間 %3 % ± %4 %，停頓 %5 % ± %6 %。</translation>
+    </message>
+    <message>
+        <source>Predicted: that it would not end by itself.</source>
+        <translation>預測：它不會自行結束。</translation>
+    </message>
+    <message>
+        <source>%1, measured %2</source>
+        <translation>%1，實測 %2</translation>
+    </message>
+    <message>
+        <source>Predicted: time %1; pause %2.</source>
+        <translation>預測：時間 %1；停頓 %2。</translation>
+    </message>
+    <message>
+        <source>Predicted: time %1.</source>
+        <translation>預測：時間 %1。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::AskPass</name>
     <message>
         <source>Ferry cannot listen for questions in %1.</source>
@@ -151,6 +300,29 @@
     <message>
         <source>Give the installation CD&apos;s .iso file; a qcow2 disk is given with image= instead.</source>
         <translation>請提供安裝光碟的 .iso 檔；qcow2 磁碟請改用 image= 指定。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::CellsModel</name>
+    <message>
+        <source>Trial %1: %2</source>
+        <translation>試驗 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1, trial %2: %3</source>
+        <translation>%1，試驗 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1, repeat %2, trial %3: %4</source>
+        <translation>%1，第 %2 次重複，試驗 %3：%4</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>Repeat %1</source>
+        <translation>第 %1 次重複</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1682,21 @@
     </message>
 </context>
 <context>
+    <name>ferry::DirtyRateProbe</name>
+    <message>
+        <source>This QEMU does not measure its guest&apos;s dirty rate.</source>
+        <translation>這個 QEMU 不會量測客體的髒頁速率。</translation>
+    </message>
+    <message>
+        <source>The QEMU whose guest was measured is gone.</source>
+        <translation>正在量測其客體的 QEMU 已經不在了。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s figure of the dirty rate could not be read.</source>
+        <translation>無法讀取 QEMU 的髒頁速率數值。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::DiskCheck</name>
     <message>
         <source>%1 is not a qcow2 image.</source>
@@ -1752,6 +1939,14 @@
         <source>The guest holds %1 of the %2 pages that were asked for</source>
         <translation>客體只容納所要求的 %2 頁中的 %1 頁</translation>
     </message>
+    <message>
+        <source>The move does not converge: the guest dirties %1 MiB/s, %2 MiB/s are sent</source>
+        <translation>搬移無法收斂：客體每秒弄髒 %1 MiB，送出 %2 MiB/s</translation>
+    </message>
+    <message>
+        <source>The limits of the move are changed</source>
+        <translation>搬移的上限已變更</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Experiment</name>
@@ -1810,6 +2005,165 @@
     <message>
         <source>Trial %1 has not been made yet.</source>
         <translation>試驗 %1 尚未進行。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ExperimentHeader</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分鐘</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小時 %2 分</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>計畫</translation>
+    </message>
+    <message>
+        <source>Shows the plan, to be read or to begin another like it</source>
+        <translation>顯示計畫，供閱讀或開始另一個類似的計畫</translation>
+    </message>
+    <message>
+        <source>Watch the lab</source>
+        <translation>觀看實驗環境</translation>
+    </message>
+    <message>
+        <source>Shows the lab that makes the trials now</source>
+        <translation>顯示正在進行試驗的實驗環境</translation>
+    </message>
+    <message>
+        <source>Add repeats</source>
+        <translation>增加重複次數</translation>
+    </message>
+    <message>
+        <source>Makes each cell a few more times, after the others</source>
+        <translation>在其他試驗之後，讓每格再多做幾次</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>The figure as a picture, the trials as a table</source>
+        <translation>把圖表存成圖片，把試驗存成表格</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends the trial that runs, which then does not count; you can go on later</source>
+        <translation>結束進行中的試驗（不列入計算）；之後可以繼續</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Trials that are made</source>
+        <translation>已完成的試驗</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more repeat(s) of each cell</source>
+        <translation>
+            <numerusform>每格再重複 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Figure as a drawing (SVG)…</source>
+        <translation>圖表存成向量圖（SVG）…</translation>
+    </message>
+    <message>
+        <source>Figure as a picture (PNG)…</source>
+        <translation>圖表存成圖片（PNG）…</translation>
+    </message>
+    <message>
+        <source>Figure for paper (PDF)…</source>
+        <translation>列印用圖表（PDF）…</translation>
+    </message>
+    <message>
+        <source>Table of all trials (CSV)…</source>
+        <translation>所有試驗的表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>Cells and findings for programs (JSON)…</source>
+        <translation>供程式使用的各格與結論（JSON）…</translation>
+    </message>
+    <message>
+        <source>Cells and findings for people (Markdown)…</source>
+        <translation>供人閱讀的各格與結論（Markdown）…</translation>
+    </message>
+    <message>
+        <source>Save figure or table</source>
+        <translation>儲存圖表或表格</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>繼續進行</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>停頓</translation>
+    </message>
+    <message>
+        <source>Makes the trials that are left</source>
+        <translation>進行剩下的試驗</translation>
+    </message>
+    <message>
+        <source>No further trial begins; the one that runs is ended as usual</source>
+        <translation>不再開始新的試驗；進行中的照常完成</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>約剩 %1</translation>
+    </message>
+    <message>
+        <source>Stopping: what the trials needed is taken down.</source>
+        <translation>正在停止：收拾試驗所用的環境。</translation>
+    </message>
+    <message>
+        <source>The window’s lab is being stopped first.</source>
+        <translation>正在先停止視窗中的實驗環境。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n trial(s) are made.</source>
+        <translation>
+            <numerusform>全部 %n 次試驗都已完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials are made · %3</source>
+        <translation>%2 次試驗已完成 %1 次 · %3</translation>
+    </message>
+    <message>
+        <source>Paused · %1 of %2 trials are made · %3</source>
+        <translation>已暫停 · %2 次試驗已完成 %1 次 · %3</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>暖身</translation>
+    </message>
+    <message>
+        <source>Pausing after trial %1 of %2: %3</source>
+        <translation>試驗 %1／%2 之後暫停：%3</translation>
+    </message>
+    <message>
+        <source>Starting the lab for trial %1 of %2: %3</source>
+        <translation>正在為試驗 %1／%2 啟動實驗環境：%3</translation>
+    </message>
+    <message>
+        <source>Trial %1 of %2: %3</source>
+        <translation>試驗 %1／%2：%3</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +2272,22 @@
         <source>the plan</source>
         <translation>計畫</translation>
     </message>
+    <message>
+        <source>sysbench and perf on the host, in a guest with KVM and in one without</source>
+        <translation>在主機、有 KVM 的客體與沒有 KVM 的客體中執行 sysbench 與 perf</translation>
+    </message>
+    <message>
+        <source>iperf3 on the host, and to a guest by a virtio card and by an e1000</source>
+        <translation>在主機上執行 iperf3，並分別經由 virtio 網卡與 e1000 網卡連到客體</translation>
+    </message>
+    <message>
+        <source>“%1” is no task of a plan.</source>
+        <translation>「%1」不是計畫的任務。</translation>
+    </message>
+    <message>
+        <source>Possible: %1.</source>
+        <translation>可用：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ExperimentRun</name>
@@ -1968,6 +2338,60 @@
     <message>
         <source>Waiting for a quieter computer: other programs keep %1 processors busy.</source>
         <translation>等待電腦空閒：其他程式佔用 %1 個處理器。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ExperimentView</name>
+    <message>
+        <source>That cannot be done</source>
+        <translation>無法這麼做</translation>
+    </message>
+    <message>
+        <source>Save figure or table</source>
+        <translation>儲存圖表或表格</translation>
+    </message>
+    <message>
+        <source>There is no figure yet.</source>
+        <translation>目前還沒有圖表。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ExperimentsPage</name>
+    <message>
+        <source>Plans and experiments</source>
+        <translation>計畫與實驗計畫</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>開啟計畫…</translation>
+    </message>
+    <message>
+        <source>Reads a plan file, or goes on with an experiment by its plan.json</source>
+        <translation>讀取計畫檔，或由 plan.json 繼續一個實驗計畫</translation>
+    </message>
+    <message>
+        <source>Another experiment is running.</source>
+        <translation>另一個實驗計畫正在進行。</translation>
+    </message>
+    <message>
+        <source>The window’s lab is being stopped first.</source>
+        <translation>正在先停止視窗中的實驗環境。</translation>
+    </message>
+    <message>
+        <source>%1 holds no experiment.</source>
+        <translation>%1 裡沒有實驗計畫。</translation>
+    </message>
+    <message>
+        <source>The plan cannot be read</source>
+        <translation>無法讀取計畫</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>開啟計畫</translation>
+    </message>
+    <message>
+        <source>Plans (*.json)</source>
+        <translation>計畫 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2467,52 @@
     <message>
         <source>The handout’s line, for comparison</source>
         <translation>講義的指令（供對照）</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FigureCard</name>
+    <message>
+        <source>Figure</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>Which figure is shown</source>
+        <translation>顯示哪個圖表</translation>
+    </message>
+    <message>
+        <source>Figure of the trials</source>
+        <translation>試驗的圖表</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>結論</translation>
+    </message>
+    <message>
+        <source>Once several repeats are made it is said here what they show.</source>
+        <translation>完成數次重複後，這裡會說明它們的結論。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FigureView</name>
+    <message>
+        <source>Figure of the trials</source>
+        <translation>試驗的圖表</translation>
+    </message>
+    <message>
+        <source>The arrow keys go from dot to dot, Enter opens the run of the trial.</source>
+        <translation>方向鍵在各點之間移動，Enter 開啟該試驗的執行紀錄。</translation>
+    </message>
+    <message>
+        <source>Each trial becomes a dot here, once its figures are known.</source>
+        <translation>每次試驗的數據出來後，會成為這裡的一個點。</translation>
+    </message>
+    <message>
+        <source>Trial %1 · %2 · %3: %4</source>
+        <translation>試驗 %1 · %2 · %3：%4</translation>
+    </message>
+    <message>
+        <source>%1. A click opens its run.</source>
+        <translation>%1。點一下開啟它的執行紀錄。</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2612,58 @@
     <message>
         <source>processor time of the destination&apos;s QEMU</source>
         <translation>目的端 QEMU 的處理器時間</translation>
+    </message>
+    <message>
+        <source>sysbench cpu rate</source>
+        <translation>sysbench cpu 速率</translation>
+    </message>
+    <message>
+        <source>sysbench memory rate</source>
+        <translation>sysbench memory 速率</translation>
+    </message>
+    <message>
+        <source>time of the fixed job</source>
+        <translation>固定工作的時間</translation>
+    </message>
+    <message>
+        <source>processor time of the fixed job</source>
+        <translation>固定工作的處理器時間</translation>
+    </message>
+    <message>
+        <source>context switches of the fixed job</source>
+        <translation>固定工作的內容切換次數</translation>
+    </message>
+    <message>
+        <source>page faults of the fixed job</source>
+        <translation>固定工作的分頁錯誤次數</translation>
+    </message>
+    <message>
+        <source>instructions of the fixed job</source>
+        <translation>固定工作的指令數</translation>
+    </message>
+    <message>
+        <source>processor cycles of the fixed job</source>
+        <translation>固定工作的處理器週期數</translation>
+    </message>
+    <message>
+        <source>TCP throughput towards it</source>
+        <translation>往該端的 TCP 吞吐量</translation>
+    </message>
+    <message>
+        <source>TCP throughput from it</source>
+        <translation>來自該端的 TCP 吞吐量</translation>
+    </message>
+    <message>
+        <source>UDP rate that was sent</source>
+        <translation>送出的 UDP 速率</translation>
+    </message>
+    <message>
+        <source>UDP loss</source>
+        <translation>UDP 遺失率</translation>
+    </message>
+    <message>
+        <source>UDP jitter</source>
+        <translation>UDP 抖動</translation>
     </message>
 </context>
 <context>
@@ -2398,6 +2920,33 @@
     <message>
         <source>Type at least one character.</source>
         <translation>請至少輸入一個字元。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::HomeworkBench</name>
+    <message>
+        <source>The lab was stopped.</source>
+        <translation>實驗已停止。</translation>
+    </message>
+    <message>
+        <source>preparing guest1</source>
+        <translation>正在準備 guest1</translation>
+    </message>
+    <message>
+        <source>guest1 has no QEMU.</source>
+        <translation>guest1 沒有 QEMU。</translation>
+    </message>
+    <message>
+        <source>On guest1, run: sudo apt-get install -y qemu-system-x86</source>
+        <translation>請在 guest1 執行：sudo apt-get install -y qemu-system-x86</translation>
+    </message>
+    <message>
+        <source>guest1 has no KVM that the nested guest could use.</source>
+        <translation>guest1 沒有巢狀客體可用的 KVM。</translation>
+    </message>
+    <message>
+        <source>%1 is not installed on guest1. On guest1, run: %2</source>
+        <translation>guest1 未安裝 %1。請在 guest1 執行：%2</translation>
     </message>
 </context>
 <context>
@@ -2997,6 +3546,10 @@
         <source>its QEMU cannot be reached now</source>
         <translation>目前連不上它的 QEMU</translation>
     </message>
+    <message>
+        <source>it answers over ssh</source>
+        <translation>可用 ssh 連上</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ImageStore</name>
@@ -3042,6 +3595,47 @@
     <message>
         <source>Run the step again and go through the installer to its end.</source>
         <translation>請再執行這個步驟，並把安裝程式走到最後。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::JobRun</name>
+    <message>
+        <source>The trial was interrupted.</source>
+        <translation>試驗已中斷。</translation>
+    </message>
+    <message>
+        <source>%1 told no figures.</source>
+        <translation>%1 沒有輸出任何數據。</translation>
+    </message>
+    <message>
+        <source>%1 ended with code %2.</source>
+        <translation>%1 以代碼 %2 結束。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::JobSettings</name>
+    <message>
+        <source>a number above 0, or auto</source>
+        <translation>大於 0 的數，或 auto</translation>
+    </message>
+    <message>
+        <source>This plan also has: %1.</source>
+        <translation>這個計畫另有：%1。</translation>
+    </message>
+    <message>
+        <source>This plan measures on a guest1 that Ferry makes itself.</source>
+        <translation>這個計畫只在 Ferry 自己製作的 guest1 上測量。</translation>
+    </message>
+    <message>
+        <source>Leave out guest1, guest2, image and iso.</source>
+        <translation>請去掉 guest1、guest2、image 與 iso。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::JobTrials</name>
+    <message>
+        <source>It did not complete within %1 s.</source>
+        <translation>未在 %1 秒內完成。</translation>
     </message>
 </context>
 <context>
@@ -3251,6 +3845,14 @@
         <source>Play it eight times as fast, or as it happened</source>
         <translation>以八倍速或原速播放</translation>
     </message>
+    <message>
+        <source>The page of the lab</source>
+        <translation>實驗頁面</translation>
+    </message>
+    <message>
+        <source>The page of the experiments</source>
+        <translation>實驗計畫頁面</translation>
+    </message>
 </context>
 <context>
     <name>ferry::KvmProbe</name>
@@ -3451,6 +4053,14 @@
     <message>
         <source>This has happened: nothing can be moved. Choose a lab in the menu to move a guest.</source>
         <translation>這是已發生的事：無法遷移。請在選單中選擇實驗以遷移客體。</translation>
+    </message>
+    <message>
+        <source>An experiment runs</source>
+        <translation>實驗計畫進行中</translation>
+    </message>
+    <message>
+        <source>The experiment drives this lab: pause or stop it on its page.</source>
+        <translation>實驗計畫正在操作這個實驗環境：請在它的頁面暫停或停止。</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +4379,14 @@
         <source>Install the system on the screen of %1, with an ssh server, and restart it at the end. A VNC viewer shows it: vncviewer %2</source>
         <translation>請在 %1 的畫面上安裝系統（連同 ssh 伺服器），完成後重新啟動。可用 VNC 檢視器觀看：vncviewer %2</translation>
     </message>
+    <message>
+        <source>Foreseen: this move does not end by itself. “ferry advise” with the same settings says which strategy ends.</source>
+        <translation>預測：這次搬移不會自行結束。以相同設定執行「ferry advise」可得知哪種策略會結束。</translation>
+    </message>
+    <message>
+        <source>Pass %1 does not converge: the guest dirties %2 MiB/s, and %3 MiB/s are sent. “ferry advise” with the same settings says which strategy ends.</source>
+        <translation>第 %1 輪無法收斂：客體每秒弄髒 %2 MiB，只送出 %3 MiB/s。以相同設定執行「ferry advise」可得知哪種策略會結束。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::LabStore</name>
@@ -3822,6 +4440,22 @@
     <message>
         <source>recorded run · %1</source>
         <translation>已記錄的執行 · %1</translation>
+    </message>
+    <message>
+        <source>experiment · %1</source>
+        <translation>實驗計畫 · %1</translation>
+    </message>
+    <message>
+        <source>a recorded run: nothing can be typed</source>
+        <translation>已記錄的執行：無法輸入</translation>
+    </message>
+    <message>
+        <source>the experiment drives this lab: nothing can be typed</source>
+        <translation>實驗計畫正在操作這個實驗環境：無法輸入</translation>
+    </message>
+    <message>
+        <source>The experiment starts a lab.</source>
+        <translation>實驗計畫正在啟動實驗環境。</translation>
     </message>
 </context>
 <context>
@@ -4259,6 +4893,34 @@
         <source>Compare the labs…</source>
         <translation>比較各實驗室…</translation>
     </message>
+    <message>
+        <source>The experiment “%1” needs this computer for itself: it starts labs of its own and measures them. End the window’s lab and start the experiment?</source>
+        <translation>實驗計畫「%1」需要獨占這台電腦：它會啟動自己的實驗環境並量測。要結束視窗中的實驗環境並開始嗎？</translation>
+    </message>
+    <message>
+        <source>End the lab, start the experiment</source>
+        <translation>結束實驗環境，開始實驗計畫</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials are made</source>
+        <translation>%2 次試驗已完成 %1 次</translation>
+    </message>
+    <message>
+        <source>An experiment is running</source>
+        <translation>實驗計畫正在進行</translation>
+    </message>
+    <message>
+        <source>It needs this computer for itself. Stop it and go on? Its trials are kept, the one that runs is made again later.</source>
+        <translation>它需要獨占這台電腦。要停止它並繼續嗎？已完成的試驗會保留，進行中的那次之後會重做。</translation>
+    </message>
+    <message>
+        <source>Stop the experiment</source>
+        <translation>停止實驗計畫</translation>
+    </message>
+    <message>
+        <source>Go on with the experiment</source>
+        <translation>繼續這個實驗計畫</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Marks</name>
@@ -4307,6 +4969,17 @@
     </message>
 </context>
 <context>
+    <name>ferry::MeasuringGuest</name>
+    <message>
+        <source>The measuring guest did not boot within %1 s.</source>
+        <translation>測量用客體沒有在 %1 秒內開機完成。</translation>
+    </message>
+    <message>
+        <source>The measuring guest ended before its time.</source>
+        <translation>測量用客體提前結束了。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::MonitorFeed</name>
     <message>
         <source>the monitor of host %1</source>
@@ -4338,10 +5011,6 @@
     <message>
         <source>QEMU does not run on this side</source>
         <translation>這一端沒有執行 QEMU</translation>
-    </message>
-    <message>
-        <source>a recorded run: nothing can be typed</source>
-        <translation>已記錄的執行：無法輸入</translation>
     </message>
 </context>
 <context>
@@ -4580,6 +5249,25 @@
     <message>
         <source>The KVM of %1 is itself emulated, that of the other host is not: both QEMUs emulate the nested guest.</source>
         <translation>%1 的 KVM 本身是模擬的，另一台主機的則不是：兩個 QEMU 都以模擬方式執行巢狀客體。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::PageSwitch</name>
+    <message>
+        <source>Lab</source>
+        <translation>實驗</translation>
+    </message>
+    <message>
+        <source>The two hosts, and the guest that moves</source>
+        <translation>兩台主機，以及被搬移的客體</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>實驗計畫</translation>
+    </message>
+    <message>
+        <source>Many moves by a plan, and what they show</source>
+        <translation>依計畫進行多次搬移，以及它們的結論</translation>
     </message>
 </context>
 <context>
@@ -6338,6 +7026,183 @@ Fingerprint: %3</source>
     </message>
 </context>
 <context>
+    <name>ferry::PlanEditor</name>
+    <message>
+        <source>Save the plan…</source>
+        <translation>儲存計畫…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Factors and their levels</source>
+        <translation>因子與水準</translation>
+    </message>
+    <message>
+        <source>Factors of the plan, a column each, and their levels</source>
+        <translation>計畫的因子（每欄一個）及其水準</translation>
+    </message>
+    <message>
+        <source>Without a factor all trials are alike. Add what is to vary.</source>
+        <translation>沒有因子時所有試驗都相同。請加入要變化的項目。</translation>
+    </message>
+    <message>
+        <source>Add a factor</source>
+        <translation>新增因子</translation>
+    </message>
+    <message>
+        <source>Remove the level</source>
+        <translation>移除水準</translation>
+    </message>
+    <message>
+        <source>Remove the factor</source>
+        <translation>移除因子</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Repeats of each cell</source>
+        <translation>每格重複次數</translation>
+    </message>
+    <message>
+        <source>Warm-ups, not counted</source>
+        <translation>暖身次數（不計入）</translation>
+    </message>
+    <message>
+        <source>Seed of the order</source>
+        <translation>順序的種子</translation>
+    </message>
+    <message>
+        <source>The trials run in a random order; the same seed gives the same order again.</source>
+        <translation>試驗以隨機順序進行；相同的種子會得到相同的順序。</translation>
+    </message>
+    <message>
+        <source>Time limit of a trial</source>
+        <translation>每次試驗的時間上限</translation>
+    </message>
+    <message>
+        <source>Watched before each move</source>
+        <translation>每次搬移前觀察</translation>
+    </message>
+    <message>
+        <source>Watched after each move</source>
+        <translation>每次搬移後觀察</translation>
+    </message>
+    <message>
+        <source>Compare before, during and after</source>
+        <translation>比較搬移前、中、後</translation>
+    </message>
+    <message>
+        <source>Settings of all trials</source>
+        <translation>所有試驗的設定</translation>
+    </message>
+    <message>
+        <source>name=value name=value</source>
+        <translation>名稱=值 名稱=值</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a plan.</source>
+        <translation>「%1」不能作為計畫名稱。</translation>
+    </message>
+    <message>
+        <source>Give it one without a slash and without a full stop at its beginning.</source>
+        <translation>請取一個不含斜線、開頭不是句點的名稱。</translation>
+    </message>
+    <message>
+        <source>Makes the trials, each recorded as a run</source>
+        <translation>進行各次試驗，每次都記錄成一次執行</translation>
+    </message>
+    <message>
+        <source>The trials run in a %1 of their own, which %2. The window’s lab is stopped meanwhile, since both would disturb each other.</source>
+        <translation>試驗會在自己的%1中進行，%2。期間視窗中的實驗環境會停止，因為兩者會互相干擾。</translation>
+    </message>
+    <message>
+        <source>%1 cells × %2 repeats, warm-ups: %3; %4 trials in all, about %5</source>
+        <translation>%1 格 × %2 次重複，暖身 %3 次；共 %4 次試驗，約 %5</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>儲存計畫</translation>
+    </message>
+    <message>
+        <source>Plans (*.json)</source>
+        <translation>計畫 (*.json)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::PlanTableModel</name>
+    <message>
+        <source>The factor “%1” has no levels.</source>
+        <translation>因子「%1」沒有水準。</translation>
+    </message>
+    <message>
+        <source>Write its values into the table, or remove it.</source>
+        <translation>請在表格中填入它的值，或移除它。</translation>
+    </message>
+    <message>
+        <source>The factor “%1” has two levels “%2”.</source>
+        <translation>因子「%1」有兩個水準「%2」。</translation>
+    </message>
+    <message>
+        <source>Give them different names, or remove one.</source>
+        <translation>請使用不同名稱，或移除其中一個。</translation>
+    </message>
+    <message>
+        <source>Another level of %1</source>
+        <translation>%1 的另一個水準</translation>
+    </message>
+    <message>
+        <source>Another level: a value, or name: setting=value setting=value</source>
+        <translation>另一個水準：一個值，或「名稱: 設定=值 設定=值」</translation>
+    </message>
+    <message>
+        <source>The lab starts again for each level of %1: that takes its time.</source>
+        <translation>%1 的每個水準都要重新啟動實驗環境：需要一些時間。</translation>
+    </message>
+    <message>
+        <source>A lab that is up takes each level of %1.</source>
+        <translation>執行中的實驗環境可直接採用 %1 的每個水準。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::PlansModel</name>
+    <message>
+        <source>%1 of %2 · running</source>
+        <translation>%1／%2 · 進行中</translation>
+    </message>
+    <message>
+        <source>%1 trials · %2</source>
+        <translation>%1 次試驗 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <translation>%1／%2 · %3</translation>
+    </message>
+    <message>
+        <source>Ferry’s plans</source>
+        <translation>Ferry 的計畫</translation>
+    </message>
+    <message>
+        <source>Plan files</source>
+        <translation>計畫檔</translation>
+    </message>
+    <message>
+        <source>Experiments so far</source>
+        <translation>目前的實驗計畫</translation>
+    </message>
+</context>
+<context>
     <name>ferry::PlayerBar</name>
     <message>
         <source>As fast as it happened</source>
@@ -6740,6 +7605,10 @@ Fingerprint: %3</source>
         <source>Start the lab again; the monitor&apos;s last lines say what it was doing.</source>
         <translation>請重新啟動實驗室；監控器的最後幾行會顯示它當時在做什麼。</translation>
     </message>
+    <message>
+        <source>The limits of this move cannot be changed now.</source>
+        <translation>現在無法變更這次搬移的上限。</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Question</name>
@@ -7006,10 +7875,6 @@ Fingerprint: %3</source>
         <translation>%1：%3 個試驗中有 %2 個失敗。</translation>
     </message>
     <message>
-        <source>%1 is not supported by this QEMU.</source>
-        <translation>這個 QEMU 不支援 %1。</translation>
-    </message>
-    <message>
         <source>No comparison shows a difference in %1.</source>
         <translation>沒有任何比較顯示%1有差異。</translation>
     </message>
@@ -7086,6 +7951,27 @@ Fingerprint: %3</source>
         <translation>
             <numerusform>%1：略過 %n 次試驗。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 was not measured: %2</source>
+        <translation>沒有測量「%1」：%2</translation>
+    </message>
+    <message>
+        <source>%1: something was left out. %2</source>
+        <translation>%1：略過了部分項目。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n trial(s) ran on another processor and do not count.</source>
+        <translation>
+            <numerusform>%1：有 %n 個試驗在另一種處理器上執行，不列入計算。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ferry::ResultsDigest</name>
+    <message>
+        <source>before, during, after: %1</source>
+        <translation>之前、期間、之後：%1</translation>
     </message>
 </context>
 <context>
@@ -7482,6 +8368,37 @@ Fingerprint: %3</source>
     <message>
         <source>Correct it: an address, a name that this computer knows, or an alias of ~/.ssh/config.</source>
         <translation>請更正：填位址、這台電腦認得的名稱，或 ~/.ssh/config 裡的別名。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::StandstillBar</name>
+    <message>
+        <source>Switch to post-copy</source>
+        <translation>切換到 post-copy</translation>
+    </message>
+    <message>
+        <source>Send up to %1 MiB/s</source>
+        <translation>最多送出 %1 MiB/s</translation>
+    </message>
+    <message>
+        <source>Allow a pause of %1 s</source>
+        <translation>容許停頓 %1 秒</translation>
+    </message>
+    <message>
+        <source>Begin anew: %1</source>
+        <translation>重新開始：%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The move does not converge</source>
+        <translation>搬移無法收斂</translation>
+    </message>
+    <message>
+        <source>The move does not converge: the guest dirties %1 MiB/s, %2 MiB/s are sent (pass %3).</source>
+        <translation>搬移無法收斂：客體每秒弄髒 %1 MiB，送出 %2 MiB/s（第 %3 輪）。</translation>
     </message>
 </context>
 <context>
@@ -7927,6 +8844,22 @@ Is it the same? Type yes or no: </source>
         <source>Lab: %1</source>
         <translation>實驗室：%1</translation>
     </message>
+    <message>
+        <source>Forecast</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>不會結束</translation>
+    </message>
+    <message>
+        <source>Foreseen: %1; pause %2</source>
+        <translation>預測：%1；停頓 %2</translation>
+    </message>
+    <message>
+        <source>Foreseen: this move does not end by itself</source>
+        <translation>預測：這次搬移不會自行結束</translation>
+    </message>
 </context>
 <context>
     <name>ferry::TotalVerdict</name>
@@ -7964,6 +8897,106 @@ Is it the same? Type yes or no: </source>
     <message>
         <source>The lab was stopped before all moves were made.</source>
         <translation>實驗室在所有搬移完成之前就被停止。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::TrialMark</name>
+    <message>
+        <source>later</source>
+        <translation>稍後</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一個</translation>
+    </message>
+    <message>
+        <source>its lab is starting</source>
+        <translation>正在啟動其實驗環境</translation>
+    </message>
+    <message>
+        <source>running now</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>not within its time</source>
+        <translation>未在時限內</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>不支援</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已略過</translation>
+    </message>
+    <message>
+        <source>, disturbed by other programs</source>
+        <translation>，受到其他程式干擾</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>暖身</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::TrialsCard</name>
+    <message>
+        <source>Trials</source>
+        <translation>試驗</translation>
+    </message>
+    <message>
+        <source>Repeat them</source>
+        <translation>重做這些試驗</translation>
+    </message>
+    <message>
+        <source>Makes each of them once more; what they were before is kept.</source>
+        <translation>每次都重做一遍；先前的結果會保留。</translation>
+    </message>
+    <message>
+        <source>Trials of the experiment, a row for each cell</source>
+        <translation>實驗計畫的試驗，每格一列</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>開啟執行紀錄</translation>
+    </message>
+    <message>
+        <source>Shows the trial’s run as it happened</source>
+        <translation>重播這次試驗的執行過程</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Makes the trial once more; what it was before is kept</source>
+        <translation>重做這次試驗；先前的結果會保留</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>略過</translation>
+    </message>
+    <message>
+        <source>Leaves the trial out</source>
+        <translation>略過這次試驗</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trial(s) were disturbed by other programs.</source>
+        <translation>
+            <numerusform>%n 次試驗受到其他程式干擾。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a trial in the table.</source>
+        <translation>請在表格中選擇一次試驗。</translation>
     </message>
 </context>
 <context>
@@ -8198,10 +9231,6 @@ Is it the same? Type yes or no: </source>
         <translation>哪一個計畫？</translation>
     </message>
     <message>
-        <source>the trials of a plan, their figures and what they show: strategies, during, or the path of a plan file</source>
-        <translation>一個計畫的試驗、數字與所顯示的結果：strategies、during，或計畫檔的路徑</translation>
-    </message>
-    <message>
         <source>the folder to record the run or the experiment in</source>
         <translation>記錄執行或實驗的資料夾</translation>
     </message>
@@ -8224,6 +9253,18 @@ Is it the same? Type yes or no: </source>
     <message>
         <source>prints the plan as JSON, to be changed, and runs nothing</source>
         <translation>把計畫印成可供修改的 JSON，不執行任何東西</translation>
+    </message>
+    <message>
+        <source>Settings of the plan %1 besides:</source>
+        <translation>計畫 %1 另有的設定：</translation>
+    </message>
+    <message>
+        <source>what moving the quick lab&apos;s guest would cost by each strategy, before it is moved</source>
+        <translation>搬移之前，先說快速實驗室的客體用各種策略搬移要付出多少代價</translation>
+    </message>
+    <message>
+        <source>the trials of a plan, their figures and what they show: strategies, during, accel, nic, or the path of a plan file</source>
+        <translation>一個計畫的試驗、它們的數據與結論：strategies、during、accel、nic，或計畫檔的路徑</translation>
     </message>
 </context>
 <context>

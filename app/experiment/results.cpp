@@ -82,9 +82,7 @@ QStringList unfinished(const ExperimentPlan& plan, const QList<CellResult>& cell
             sentences
                 << ResultWords::tr("%1: %n trial(s) were skipped.", nullptr, cell.skipped).arg(cell.name);
         if (cell.unsupported > 0)
-            sentences << (plan.task == PlanTask::Move
-                              ? ResultWords::tr("%1 is not supported by this QEMU.").arg(cell.name)
-                              : ResultWords::tr("%1 was not measured: %2").arg(cell.name, cell.why));
+            sentences << ResultWords::tr("%1 was not measured: %2").arg(cell.name, cell.why);
     }
     return sentences;
 }

@@ -40,7 +40,7 @@ struct TrialRecord
     static bool disturbs(double foreignCpus, double stolenCpus);
     /// Whether other load may have changed its figures. It is said, and offered for repetition, never
     /// dropped.
-    bool isDisturbed() const { return disturbs(foreignCpus, stolenCpus); }
+    bool isDisturbed() const { return !figures.isEmpty() && disturbs(foreignCpus, stolenCpus); }
     QJsonObject toJson() const;
     /// Nothing where it is no such record.
     static std::optional<TrialRecord> fromJson(const QJsonObject& json);
