@@ -79,6 +79,12 @@ private slots:
         const AdvicePopover& table = *bar.advicePopover();
         for (const StrategyKind kind : allStrategies())
             QVERIFY2(button(table, u"Take "_s + strategyName(kind)), qPrintable(strategyName(kind)));
+        // Nothing of it is cut off.
+        QVERIFY(QTest::qWaitForWindowExposed(bar.advicePopover()));
+        for (const QLabel* label : table.findChildren<QLabel*>())
+            QVERIFY2(label->height() >= label->sizeHint().height(), qPrintable(label->text()));
+        for (const QPushButton* each : table.findChildren<QPushButton*>())
+            QVERIFY2(each->height() >= each->sizeHint().height(), qPrintable(each->accessibleName()));
         QVERIFY(!button(table, u"Take precopy"_s)->isEnabled()); // it is chosen already
         QVERIFY2(textOf(table).contains(u"Take postcopy"_s), qPrintable(textOf(table)));
         QTest::mouseClick(button(table, u"Take postcopy"_s), Qt::LeftButton);
