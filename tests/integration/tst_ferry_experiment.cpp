@@ -38,7 +38,8 @@ private slots:
         const QString planPath = folder(ferry) + u"-plan.json"_s;
         QFile plan(planPath);
         QVERIFY(plan.open(QIODevice::WriteOnly));
-        plan.write(R"({"name": "small", "repeats": 2, "warm_ups": 0, "before_s": 1, "after_s": 0, "idle_wait_s": 0, "seed": 5,
+        plan.write(
+            R"({"name": "small", "repeats": 2, "warm_ups": 0, "before_s": 1, "after_s": 0, "idle_wait_s": 0, "seed": 5,
             "settings": {"ram_mib": 192, "dirty_mib": 48, "accel": "tcg", "measure": "procfs", "bandwidth_mibps": 40},
             "factors": [{"name": "strategy", "levels": ["precopy", "xbzrle"]},
                         {"name": "dirty_rate_mibps", "levels": [2, 10]}]})");

@@ -36,7 +36,9 @@ QString PlanEntry::detail() const
     case Kind::Begun:
         break;
     }
-    const QString when = QLocale().toString(changed, QLocale::ShortFormat);
+    // Not the locale's own time of day: Qt writes the "B" of some of them as it stands.
+    const QString when =
+        QLocale().toString(changed.date(), QLocale::ShortFormat) + changed.time().toString(u" HH:mm"_s);
     if (running)
         return PlansModel::tr("%1 of %2 · running").arg(made).arg(plan.trialCount());
     return isWhole() ? PlansModel::tr("%1 trials · %2").arg(made).arg(when)

@@ -137,7 +137,13 @@ void TrialsCard::showDisturbed()
 void TrialsCard::setResults(const QString& figure, const QStringList& results)
 {
     m_model->setResults(figure, results);
-    m_table->setItemDelegateForColumn(m_model->resultColumn(), m_table->itemDelegateForColumn(0));
+    // The column of words is another one after more repeats, and in another experiment.
+    if (m_wordsColumn != m_model->resultColumn()) {
+        if (m_wordsColumn > 0)
+            m_table->setItemDelegateForColumn(m_wordsColumn, nullptr);
+        m_wordsColumn = m_model->resultColumn();
+        m_table->setItemDelegateForColumn(m_wordsColumn, m_table->itemDelegateForColumn(0));
+    }
     fitColumns();
 }
 

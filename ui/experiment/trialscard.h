@@ -43,6 +43,7 @@ private:
     void showDisturbed();
 
     CellsModel* m_model;
+    int m_wordsColumn = -1; ///< of the table, with a delegate of its own
     QTableView* m_table;
     MarkLegend* m_legend;
     QFrame* m_notice;
