@@ -151,10 +151,9 @@ void LabView::arrange()
 
 void LabView::refreshActions()
 {
-    const LabActions actions =
-        m_recorded ? LabActions::recorded()
-        : m_driven ? LabActions::driven()
-                   : LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
+    const LabActions actions = m_recorded ? LabActions::recorded()
+                               : m_driven ? LabActions::driven()
+                                          : LabActions::of(m_state, m_guest, m_move, m_moving, m_plan);
     m_bar->setActions(actions);
     showWaits();
     m_lane->setLab(m_state, m_guest);

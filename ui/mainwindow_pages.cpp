@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages of the window, and how experiments and the window's own lab take turns: an experiment measures, so
-// nothing else runs beside it.
+// The pages of the window, and how experiments and the window's own lab take turns: an experiment measures,
+// so nothing else runs beside it.
 #include "ui/experiment/experimentspage.h"
 #include "ui/labview.h"
 #include "ui/mainwindow.h"

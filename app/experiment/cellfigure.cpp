@@ -21,7 +21,7 @@ namespace {
 
 constexpr double figureMargin = 16, gap = 12, dotRadius = 3.2, leastPlot = 320;
 constexpr double mostLabels = 0.4; ///< of the width, where names may be cut
-constexpr int finerPng = 2; ///< pixels of a PNG for one of the picture
+constexpr int finerPng = 2;        ///< pixels of a PNG for one of the picture
 
 double rowHeight(const QFont& font)
 {

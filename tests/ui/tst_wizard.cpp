@@ -92,7 +92,7 @@ class TestWizard : public QObject
                 finished.wait(5000);
         }
 
-        template <class T> T* child(const QString& name) const { return view->findChild<T*>(name); }
+        template <class T> T* child(const QString& name) const { return window.findChild<T*>(name); }
         QPushButton* button(const QString& name) const { return child<QPushButton>(name); }
         void click(const QString& name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
         void clickStep(int row) const

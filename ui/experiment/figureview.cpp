@@ -144,11 +144,12 @@ bool FigureView::event(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    if (const qsizetype place = placeAt(help->pos()); place >= 0)
-        QToolTip::showText(help->globalPos(),
-                           plainTip(tr("%1. A click opens its run.").arg(wordsOf(dots().at(place)))), this);
-    else
+    if (const qsizetype place = placeAt(help->pos()); place >= 0) {
+        const QString words = tr("%1. A click opens its run.").arg(wordsOf(dots().at(place)));
+        QToolTip::showText(help->globalPos(), plainTip(words), this);
+    } else {
         QToolTip::hideText();
+    }
     return true;
 }
 

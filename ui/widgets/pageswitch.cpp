@@ -32,6 +32,8 @@ PageSwitch::PageSwitch(QWidget* parent) : QWidget(parent), m_group(new QButtonGr
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
+    // Not exclusive: of such a group Qt lets Tab reach only the button that is down.
+    m_group->setExclusive(false);
     const QList<PageInfo> pages = allPages();
     for (const PageInfo& info : pages) {
         auto* button = new QPushButton(this);
@@ -43,7 +45,10 @@ PageSwitch::PageSwitch(QWidget* parent) : QWidget(parent), m_group(new QButtonGr
         row->addWidget(button);
         showWords(info);
     }
-    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) { emit chosen(Page(id)); });
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+        setPage(m_page);
+        emit chosen(Page(id));
+    });
 }
 
 void PageSwitch::showWords(const PageInfo& info)
@@ -58,7 +63,9 @@ void PageSwitch::showWords(const PageInfo& info)
 void PageSwitch::setPage(Page page)
 {
     m_page = page;
-    m_group->button(int(page))->setChecked(true);
+    const QList<PageInfo> pages = allPages();
+    for (const PageInfo& info : pages)
+        m_group->button(int(info.page))->setChecked(info.page == page);
 }
 
 void PageSwitch::setNews(Page page, const QString& mark, const QString& words)
