@@ -2,7 +2,6 @@
 #include "ui/widgets/pageswitch.h"
 #include "ui/widgets/plaintip.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -27,13 +26,12 @@ QList<PageInfo> allPages()
              PageWords::tr("Many moves by a plan, and what they show"), Shortcut::ExperimentsPage}};
 }
 
-PageSwitch::PageSwitch(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(this))
+PageSwitch::PageSwitch(QWidget* parent) : QWidget(parent)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    // Not exclusive: of such a group Qt lets Tab reach only the button that is down.
-    m_group->setExclusive(false);
+    // No QButtonGroup: of such a one Qt lets Tab reach only the button that is down.
     const QList<PageInfo> pages = allPages();
     for (const PageInfo& info : pages) {
         auto* button = new QPushButton(this);
@@ -41,19 +39,19 @@ PageSwitch::PageSwitch(QWidget* parent) : QWidget(parent), m_group(new QButtonGr
         button->setProperty("role", u"page"_s);
         button->setCheckable(true);
         button->setChecked(info.page == m_page);
-        m_group->addButton(button, int(info.page));
+        m_buttons.insert(info.page, button);
         row->addWidget(button);
         showWords(info);
+        connect(button, &QPushButton::clicked, this, [this, page = info.page] {
+            setPage(m_page); // until the window follows
+            emit chosen(page);
+        });
     }
-    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
-        setPage(m_page);
-        emit chosen(Page(id));
-    });
 }
 
 void PageSwitch::showWords(const PageInfo& info)
 {
-    QAbstractButton* button = m_group->button(int(info.page));
+    QPushButton* button = m_buttons.value(info.page);
     const auto [mark, words] = m_news.value(info.page);
     button->setText(mark.isEmpty() ? info.title : info.title + u' ' + mark);
     button->setAccessibleName(words.isEmpty() ? info.title : info.title + u": "_s + words);
@@ -63,9 +61,8 @@ void PageSwitch::showWords(const PageInfo& info)
 void PageSwitch::setPage(Page page)
 {
     m_page = page;
-    const QList<PageInfo> pages = allPages();
-    for (const PageInfo& info : pages)
-        m_group->button(int(info.page))->setChecked(info.page == page);
+    for (auto each = m_buttons.cbegin(); each != m_buttons.cend(); ++each)
+        each.value()->setChecked(each.key() == page);
 }
 
 void PageSwitch::setNews(Page page, const QString& mark, const QString& words)

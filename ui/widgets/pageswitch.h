@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QButtonGroup;
+class QPushButton;
 
 namespace ferry {
 
@@ -42,7 +42,7 @@ private:
     void showWords(const PageInfo& info);
 
     Page m_page = Page::Lab;
-    QButtonGroup* m_group;
+    QHash<Page, QPushButton*> m_buttons;
     QHash<Page, std::pair<QString, QString>> m_news;
 };
 
