@@ -14,7 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int samplesPerGiB = 4096; // the most that QEMU takes
-constexpr double pagesPerMiB = 256;
 constexpr auto askEvery = 100ms;
 constexpr int mostAsked = 1200;
 constexpr double sigmas = 1.28; // eight times in ten
