@@ -4,10 +4,9 @@
 #include "app/experiment/experiment.h"
 #include "app/experiment/movetrials.h"
 
-#include "app/base/clock.h"
 #include "app/base/files.h"
 #include "app/experiment/results.h"
-#include "tests/support/movinglab.h"
+#include "tests/support/triallab.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -20,41 +19,9 @@
 #include <csignal>
 
 using namespace ferry;
+using namespace ferry::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// A lab whose guest has filled its memory at once.
-class TrialLab : public test::MovingLab
-{
-public:
-    TrialLab(const QString& folder, const QString& line, int& running)
-        : MovingLab(folder, line), m_running(running)
-    {
-        connect(this, &Lab::stateChanged, this, [this](LabState state) {
-            if (state == LabState::Ready)
-                QTimer::singleShot(0, this, [this] {
-                    emit sampled({monotonicNs(), u"guest"_s, u"pages"_s, 1e9, u"pages"_s});
-                });
-        });
-    }
-    void start() override
-    {
-        ++m_running;
-        MovingLab::start();
-    }
-    void stop() override
-    {
-        --m_running;
-        MovingLab::stop();
-    }
-
-private:
-    int& m_running;
-};
-
-} // namespace
 
 class TestExperiment : public QObject
 {
