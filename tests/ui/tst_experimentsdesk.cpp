@@ -30,7 +30,7 @@ using namespace ferry::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class TestExperimentsPage : public QObject
+class TestExperimentsDesk : public QObject
 {
     Q_OBJECT
 
@@ -225,5 +225,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestExperimentsPage)
-#include "tst_experimentspage.moc"
+QTEST_MAIN(TestExperimentsDesk)
+#include "tst_experimentsdesk.moc"
