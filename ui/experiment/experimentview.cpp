@@ -125,6 +125,12 @@ void ExperimentView::setBlocked(const QString& why)
     refresh();
 }
 
+void ExperimentView::setTrouble(const Error& error)
+{
+    m_mood.trouble = error;
+    refresh();
+}
+
 void ExperimentView::setStopping()
 {
     m_mood.stopping = true;

@@ -26,6 +26,8 @@ public:
     void setWaiting(bool waiting);
     /// Why it cannot be started now; empty: it can.
     void setBlocked(const QString& why);
+    /// What could not be done for it; shown until it starts or another one is shown.
+    void setTrouble(const Error& error);
     /// It was told to end.
     void setStopping();
     Experiment* experiment() const { return m_experiment; }

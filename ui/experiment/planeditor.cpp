@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int fieldsWidth = 300;
+constexpr int fieldsWidth = 280;
 
 QString asSentence(QString clause)
 {
@@ -127,9 +127,9 @@ QWidget* PlanEditor::makeTable()
     auto* menu = new QMenu(m_add);
     connect(menu, &QMenu::aboutToShow, this, &PlanEditor::showFactors);
     m_add->setMenu(menu);
-    m_removeLevel = new QPushButton(tr("Remove the level"), box);
+    m_removeLevel = new QPushButton(tr("Remove level"), box);
     m_removeLevel->setObjectName(u"removeLevel"_s);
-    m_removeFactor = new QPushButton(tr("Remove the factor"), box);
+    m_removeFactor = new QPushButton(tr("Remove factor"), box);
     m_removeFactor->setObjectName(u"removeFactor"_s);
     for (QPushButton* button : {m_add, m_removeLevel, m_removeFactor})
         row->addWidget(button);

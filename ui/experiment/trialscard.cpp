@@ -45,8 +45,9 @@ TrialsCard::TrialsCard(const Theme& theme, QWidget* parent)
     notice->setContentsMargins(10, 6, 6, 6);
     m_disturbed->setWordWrap(true);
     notice->addWidget(m_disturbed, 1);
-    auto* again = trialButton(u"repeatDisturbed"_s, tr("Repeat them"),
-                              tr("Makes each of them once more; what they were before is kept."), m_notice);
+    auto* again =
+        trialButton(u"repeatDisturbed"_s, tr("Repeat them"),
+                    tr("Makes what was disturbed once more; what it was before is kept."), m_notice);
     notice->addWidget(again);
     m_notice->hide();
     body()->addWidget(m_notice);
@@ -130,7 +131,8 @@ void TrialsCard::showDisturbed()
     for (const CellRow& row : m_model->rows())
         count += int(std::count_if(row.marks.begin(), row.marks.end(),
                                    [](const TrialMark& mark) { return mark.disturbed; }));
-    m_disturbed->setText(tr("%n trial(s) were disturbed by other programs.", nullptr, count));
+    m_disturbed->setText(count == 1 ? tr("One trial was disturbed by other programs.")
+                                    : tr("%1 trials were disturbed by other programs.").arg(count));
     m_notice->setVisible(count > 0);
 }
 
