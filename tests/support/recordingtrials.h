@@ -17,7 +17,8 @@ public:
     /// What the test says and sees of them; it outlives them.
     struct Wishes
     {
-        bool holds = false; ///< a trial ends only when the test says so
+        bool holds = false;     ///< a trial ends only when the test says so
+        double foreignCpus = 0; ///< each trial says that it waits for others
         std::function<void(TrialRecord&)> prepare;
         QList<int> begun;               ///< numbers of the trials, in their order
         RecordingTrials* now = nullptr; ///< what has begun the last of them
@@ -40,6 +41,8 @@ public:
             if (m_left)
                 return;
             emit began(m_task.trial);
+            if (m_wishes.foreignCpus > 0)
+                emit disturbed(m_task.trial, m_wishes.foreignCpus);
             if (!m_wishes.holds)
                 QTimer::singleShot(0, this, &RecordingTrials::endTrial);
         });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of the experiments by mouse and keyboard: a plan is begun, its table fills, trials are skipped and
 // repeated, a dot leads to its run, and what was broken off goes on.
-#include "app/base/files.h"
+#include "app/experiment/jobsettings.h"
 #include "tests/support/recordingtrials.h"
 #include "ui/experiment/experimentspage.h"
 #include "ui/experiment/experimentview.h"
@@ -249,6 +249,50 @@ private slots:
         QTRY_VERIFY(!desk.page->isRunning());
         QCOMPARE(desk.wishes.begun.mid(5), (QList<int>{3, 4}));
         QVERIFY(!desk.button(u"repeatDisturbed"_s)->isVisible());
+    }
+
+    void aTrialThatWaitsForOthersSaysSo()
+    {
+        Desk desk;
+        desk.wishes.holds = true;
+        desk.wishes.foreignCpus = 1.5;
+        ExperimentPlan plan = smallPlan();
+        plan.idleWait = 60s;
+        desk.start(plan);
+        QTRY_VERIFY(desk.words().contains(u"1.5 processors"_s) ||
+                    desk.words().contains(u"1.50 processors"_s));
+        desk.wishes.foreignCpus = 0;
+        desk.wishes.now->endTrial();
+        QTRY_COMPARE(desk.mark(2).state, State::Running);
+        QVERIFY2(!desk.words().contains(u"processors"_s), qPrintable(desk.words()));
+    }
+
+    // What has no move has nothing before it; its own settings are offered as factors.
+    void aMeasurementHasNoMove()
+    {
+        Desk desk;
+        const QList<PlanEntry> entries = desk.page->plans()->entries();
+        const auto found = std::find_if(entries.begin(), entries.end(), [](const PlanEntry& each) {
+            return each.plan.task == PlanTask::Network;
+        });
+        QVERIFY(found != entries.end());
+        auto* before = desk.page->findChild<QWidget*>(u"before"_s);
+        desk.page->list()->setCurrentIndex(desk.page->plans()->index(0));
+        QVERIFY(before->isVisible());
+        desk.page->list()->setCurrentIndex(desk.page->plans()->index(int(found - entries.begin())));
+        QVERIFY(!before->isVisible());
+        QMenu* menu = desk.button(u"addFactor"_s)->menu();
+        emit menu->aboutToShow();
+        QStringList offered;
+        for (const QAction* action : menu->actions())
+            offered << action->text().section(u'\t', 0, 0).section(u' ', 0, 0);
+        const QList<SettingInfo> own = JobSettings::infos(PlanTask::Network);
+        for (const SettingInfo& each : own) {
+            const bool taken =
+                std::any_of(found->plan.factors.begin(), found->plan.factors.end(),
+                            [&each](const Factor& factor) { return factor.name == each.name; });
+            QCOMPARE(offered.contains(each.name), !taken);
+        }
     }
 
     void repeatsAreAdded()

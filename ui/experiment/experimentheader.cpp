@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiment/experimentheader.h"
 
+#include "app/experiment/results.h"
 #include "app/lab/labregistry.h"
 #include "ui/widgets/plaintip.h"
 
@@ -186,6 +187,10 @@ QString ExperimentHeader::words() const
         experiment.isPaused() ? tr("Pausing after trial %1 of %2: %3").arg(running).arg(all).arg(cell)
         : m_mood.starting     ? tr("Starting the lab for trial %1 of %2: %3").arg(running).arg(all).arg(cell)
                               : tr("Trial %1 of %2: %3").arg(running).arg(all).arg(cell);
+    if (m_mood.foreignCpus > 0)
+        return what + u" · "_s +
+               tr("waits for a quieter computer: other programs keep %1 processors busy")
+                   .arg(figureText(m_mood.foreignCpus));
     return what + u" · "_s + about;
 }
 

@@ -46,6 +46,7 @@ signals:
 private:
     void bindCards();
     void bindExperiment();
+    void endWait();
     void digest();
     void attempt(const Result<void>& done);
     void save(const QString& suffix);
@@ -54,6 +55,7 @@ private:
 
     QPointer<Experiment> m_experiment;
     ExperimentMood m_mood;
+    QTimer m_quiet;   ///< runs while a trial may wait for other programs
     QString m_wanted; ///< figure
     QString m_chosen; ///< the one that is shown
     bool m_digesting = false, m_stale = false;

@@ -2,6 +2,7 @@
 #include "ui/experiment/trialscard.h"
 
 #include "ui/experiment/marklegend.h"
+#include "ui/theme/fontscale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintip.h"
 
@@ -21,7 +22,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int markWidth = 26, trialRow = 28, leastName = 96, mostName = 320;
+constexpr int leastName = 96, mostName = 320;
+
+int markWidth()
+{
+    return scaledPixels(26);
+}
 
 QPushButton* trialButton(const QString& name, const QString& text, const QString& tip, QWidget* parent)
 {
@@ -68,9 +74,9 @@ TrialsCard::TrialsCard(const Theme& theme, QWidget* parent)
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(trialRow);
+    m_table->verticalHeader()->setDefaultSectionSize(scaledPixels(28));
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setMinimumSectionSize(markWidth);
+    m_table->horizontalHeader()->setMinimumSectionSize(markWidth());
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -167,12 +173,12 @@ void TrialsCard::fitColumns()
     }
     constexpr int padding = 18;
     result += padding;
-    const int marks = (last - 1) * markWidth;
+    const int marks = (last - 1) * markWidth();
     const int room = m_table->viewport()->width() - marks - result;
     m_table->setColumnWidth(0, std::clamp(room, std::min(name + padding, leastName + padding),
                                           std::min(name + padding, mostName)));
     for (int column = 1; column < last; ++column)
-        m_table->setColumnWidth(column, markWidth);
+        m_table->setColumnWidth(column, markWidth());
     m_table->setColumnWidth(last,
                             std::max(result, m_table->viewport()->width() - marks - m_table->columnWidth(0)));
 }
