@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiment/experimentheader.h"
 
+#include "app/experiment/results.h"
 #include "app/lab/labregistry.h"
 #include "ui/widgets/plaintip.h"
 
@@ -81,8 +82,9 @@ void ExperimentHeader::makeMenus()
 {
     auto* more = new QMenu(m_more);
     for (const int count : {1, 3, 6, 12})
-        more->addAction(tr("%n more repeat(s) of each cell", nullptr, count), this,
-                        [this, count] { emit repeatsRequested(count); });
+        more->addAction(count == 1 ? tr("One more repeat of each cell")
+                                   : tr("%1 more repeats of each cell").arg(count),
+                        this, [this, count] { emit repeatsRequested(count); });
     m_more->setMenu(more);
     m_more->setText(m_more->text() + u"  ▾"_s);
     m_more->setAccessibleName(tr("Add repeats"));
@@ -169,7 +171,7 @@ QString ExperimentHeader::words() const
         return tr("The window’s lab is being stopped first.");
     if (!experiment.hasStarted() || experiment.isOver()) {
         if (made == all)
-            return tr("All %n trial(s) are made.", nullptr, int(all));
+            return all == 1 ? tr("The trial is made.") : tr("All %1 trials are made.").arg(all);
         const QString words = tr("%1 of %2 trials are made · %3").arg(made).arg(all).arg(about);
         return m_mood.blocked.isEmpty() ? words : words + u" · "_s + m_mood.blocked;
     }
@@ -185,6 +187,10 @@ QString ExperimentHeader::words() const
         experiment.isPaused() ? tr("Pausing after trial %1 of %2: %3").arg(running).arg(all).arg(cell)
         : m_mood.starting     ? tr("Starting the lab for trial %1 of %2: %3").arg(running).arg(all).arg(cell)
                               : tr("Trial %1 of %2: %3").arg(running).arg(all).arg(cell);
+    if (m_mood.foreignCpus > 0)
+        return what + u" · "_s +
+               tr("waits for a quieter computer: other programs keep %1 processors busy")
+                   .arg(figureText(m_mood.foreignCpus));
     return what + u" · "_s + about;
 }
 

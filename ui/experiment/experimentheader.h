@@ -21,7 +21,8 @@ struct ExperimentMood
     bool waiting = false;  ///< the window's lab is being stopped for it
     bool starting = false; ///< the lab of the running trial is not up yet
     bool stopping = false;
-    QString blocked;              ///< why it cannot be started now; empty: it can
+    double foreignCpus = 0; ///< the running trial waits since others keep so many processors busy; 0: no
+    QString blocked;        ///< why it cannot be started now; empty: it can
     std::optional<Error> trouble; ///< why it ended, or what could not be done last
 
     bool operator==(const ExperimentMood&) const = default;

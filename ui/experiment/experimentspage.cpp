@@ -75,6 +75,7 @@ ExperimentsPage::ExperimentsPage(const Theme& theme, MakeRunner makeRunner, cons
       m_trouble(makeLabel("words", this))
 {
     setProperty("role", u"page"_s);
+    m_writer.setMaxThreadCount(1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 10, 16, 10);
     row->setSpacing(10);
@@ -109,7 +110,10 @@ ExperimentsPage::ExperimentsPage(const Theme& theme, MakeRunner makeRunner, cons
     m_list->setCurrentIndex(m_plans->index(0));
 }
 
-ExperimentsPage::~ExperimentsPage() = default;
+ExperimentsPage::~ExperimentsPage()
+{
+    m_writer.waitForDone();
+}
 
 QWidget* ExperimentsPage::makeList()
 {
@@ -122,7 +126,6 @@ QWidget* ExperimentsPage::makeList()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     card->body()->addWidget(m_list, 1);
     auto* open = new QPushButton(tr("Open a plan…"), card);
-    setPlainToolTip(open, tr("Reads a plan file, or goes on with an experiment by its plan.json"));
     open->setObjectName(u"openPlan"_s);
     setPlainToolTip(open, tr("Reads a plan file, or goes on with an experiment by its plan.json"));
     connect(open, &QPushButton::clicked, this, &ExperimentsPage::chooseFile);
@@ -276,6 +279,27 @@ void ExperimentsPage::interrupt()
     m_running->interrupt();
 }
 
+// For others, as the command line leaves them. In a thread, one after the other: the last is what stays.
+void ExperimentsPage::writeResultsOf(const Experiment& experiment)
+{
+    if (experiment.records().isEmpty())
+        return;
+    m_writer.start(
+        [this, plan = experiment.plan(), records = experiment.records(), folder = experiment.folder()] {
+            const auto written = writeResults(plan, records, folder);
+            if (written)
+                return;
+            // The page waits for its writer before it goes.
+            QMetaObject::invokeMethod(
+                this,
+                [this, folder, error = written.error()] {
+                    if (m_view->experiment() != nullptr && m_view->experiment()->folder() == folder)
+                        m_view->setTrouble(error);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
 // What has ended cannot be started again: it is opened anew, to be looked at or gone on with.
 void ExperimentsPage::onFinished(const std::optional<Error>& error)
 {
@@ -285,12 +309,7 @@ void ExperimentsPage::onFinished(const std::optional<Error>& error)
         if (each.path == done->folder())
             each = entryOf(*done, false);
     }
-    inThread(
-        this,
-        [plan = done->plan(), records = done->records(), folder = done->folder()] {
-            return records.isEmpty() ? Result<void>() : writeResults(plan, records, folder);
-        },
-        [](const Result<void>&) {});
+    writeResultsOf(*done);
     const bool shown = m_view->experiment() == done;
     if (shown) {
         m_view->setExperiment(nullptr);

@@ -5,6 +5,7 @@
 #include "ui/experiment/planeditor.h"
 #include "ui/experiment/plansmodel.h"
 
+#include <QThreadPool>
 #include <QWidget>
 
 class QListView;
@@ -64,6 +65,7 @@ private:
     void requestStart(const ExperimentPlan& plan);
     void run();
     void onFinished(const std::optional<Error>& error);
+    void writeResultsOf(const Experiment& experiment);
     void chooseFile();
     std::unique_ptr<Experiment> make(const ExperimentPlan& plan, const QString& folder) const;
 
@@ -76,6 +78,7 @@ private:
     std::optional<ExperimentPlan> m_toBegin; ///< of startRequested(); nothing: the idle one goes on
     std::unique_ptr<Experiment> m_idle;      ///< shown, and not running
     std::unique_ptr<Experiment> m_running;
+    QThreadPool m_writer;
     PlansModel* m_plans;
     QListView* m_list;
     QStackedWidget* m_stack;

@@ -34,6 +34,8 @@ ExperimentView::ExperimentView(const Theme& theme, QWidget* parent)
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({500, 480});
     column->addWidget(splitter, 1);
+    m_quiet.setSingleShot(true);
+    connect(&m_quiet, &QTimer::timeout, this, &ExperimentView::endWait);
     bindCards();
 }
 
@@ -81,7 +83,8 @@ void ExperimentView::setExperiment(Experiment* experiment, const std::optional<E
     if (m_experiment)
         disconnect(m_experiment, nullptr, this, nullptr);
     m_experiment = experiment;
-    m_mood = {false, false, false, {}, trouble};
+    m_mood = {};
+    m_mood.trouble = trouble;
     m_figure->clear();
     m_figure->view()->setCurrent(0);
     if (m_experiment)
@@ -100,9 +103,20 @@ void ExperimentView::bindExperiment()
         m_mood.starting = false;
         refresh();
     });
-    connect(m_experiment, &Experiment::labChanged, this, &ExperimentView::refresh);
+    connect(m_experiment, &Experiment::disturbed, this, [this](const PlannedTrial&, double foreignCpus) {
+        if (m_mood.foreignCpus == 0)
+            m_quiet.start(m_experiment->plan().idleWait); // longer no trial waits
+        m_mood.foreignCpus = foreignCpus;
+        refresh();
+    });
+    connect(m_experiment, &Experiment::labChanged, this, [this] {
+        if (const Lab* lab = m_experiment->lab())
+            connect(lab, &Lab::moveChanged, this, &ExperimentView::endWait);
+        refresh();
+    });
     connect(m_experiment, &Experiment::pausedChanged, this, &ExperimentView::refresh);
     connect(m_experiment, &Experiment::ended, this, [this] {
+        endWait();
         refresh();
         digest();
     });
@@ -110,6 +124,14 @@ void ExperimentView::bindExperiment()
         refresh();
         digest();
     });
+}
+
+// The trial goes on, or has gone on.
+void ExperimentView::endWait()
+{
+    m_quiet.stop();
+    if (std::exchange(m_mood.foreignCpus, 0) > 0)
+        refresh();
 }
 
 void ExperimentView::setWaiting(bool waiting)
@@ -122,6 +144,12 @@ void ExperimentView::setWaiting(bool waiting)
 void ExperimentView::setBlocked(const QString& why)
 {
     m_mood.blocked = why;
+    refresh();
+}
+
+void ExperimentView::setTrouble(const Error& error)
+{
+    m_mood.trouble = error;
     refresh();
 }
 

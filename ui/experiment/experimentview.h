@@ -26,6 +26,8 @@ public:
     void setWaiting(bool waiting);
     /// Why it cannot be started now; empty: it can.
     void setBlocked(const QString& why);
+    /// What could not be done for it; shown until it starts or another one is shown.
+    void setTrouble(const Error& error);
     /// It was told to end.
     void setStopping();
     Experiment* experiment() const { return m_experiment; }
@@ -44,6 +46,7 @@ signals:
 private:
     void bindCards();
     void bindExperiment();
+    void endWait();
     void digest();
     void attempt(const Result<void>& done);
     void save(const QString& suffix);
@@ -52,6 +55,7 @@ private:
 
     QPointer<Experiment> m_experiment;
     ExperimentMood m_mood;
+    QTimer m_quiet;   ///< runs while a trial may wait for other programs
     QString m_wanted; ///< figure
     QString m_chosen; ///< the one that is shown
     bool m_digesting = false, m_stale = false;

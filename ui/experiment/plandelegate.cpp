@@ -10,7 +10,8 @@ namespace ferry {
 
 QSize PlanDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return {120, rowHeight + (index.data(PlansModel::HeadingRole).toString().isEmpty() ? 0 : headingHeight)};
+    return {120,
+            rowHeight() + (index.data(PlansModel::HeadingRole).toString().isEmpty() ? 0 : headingHeight())};
 }
 
 void PlanDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -28,10 +29,10 @@ void PlanDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     };
     if (const QString heading = index.data(PlansModel::HeadingRole).toString(); !heading.isEmpty()) {
-        font.setPixelSize(12);
+        font.setPixelSize(scaledPixels(12));
         font.setWeight(QFont::DemiBold);
-        words(QRect(row.left() + 8, row.top() + 6, row.width() - 16, headingHeight - 8), heading, c.muted);
-        row.setTop(row.top() + headingHeight);
+        words(QRect(row.left() + 8, row.top() + 6, row.width() - 16, headingHeight() - 8), heading, c.muted);
+        row.setTop(row.top() + headingHeight());
     }
     if (option.state & QStyle::State_Selected) {
         painter->setPen(Qt::NoPen);
@@ -54,11 +55,11 @@ void PlanDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         }
         text.setRight(text.right() - 16);
     }
-    font.setPixelSize(13);
+    font.setPixelSize(scaledPixels(13));
     font.setWeight(QFont::Medium);
     words(QRect(text.left(), text.top(), text.width(), text.height() / 2),
           index.data(Qt::DisplayRole).toString(), c.text);
-    font.setPixelSize(12);
+    font.setPixelSize(scaledPixels(12));
     font.setWeight(QFont::Normal);
     words(QRect(text.left(), text.top() + text.height() / 2, row.right() - 8 - text.left(),
                 text.height() - text.height() / 2),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/fontscale.h"
+
 #include <QStyledItemDelegate>
 
 namespace ferry {
@@ -12,8 +14,8 @@ class Theme;
 class PlanDelegate : public QStyledItemDelegate
 {
 public:
-    static constexpr int rowHeight = 42;
-    static constexpr int headingHeight = 30;
+    static int rowHeight() { return scaledPixels(42); }
+    static int headingHeight() { return scaledPixels(30); }
 
     PlanDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 

@@ -3,8 +3,10 @@
 
 #include "app/base/plainfile.h"
 #include "app/experiment/experiment.h"
+#include "app/experiment/jobsettings.h"
 #include "app/lab/labregistry.h"
 #include "ui/experiment/experimentheader.h"
+#include "ui/theme/fontscale.h"
 #include "ui/widgets/plaintip.h"
 
 #include <QCheckBox>
@@ -29,7 +31,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int fieldsWidth = 300;
+constexpr int fieldsWidth = 280;
 
 QString asSentence(QString clause)
 {
@@ -112,7 +114,7 @@ QWidget* PlanEditor::makeTable()
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(30);
+    m_table->verticalHeader()->setDefaultSectionSize(scaledPixels(30));
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     column->addWidget(m_table, 1);
@@ -127,9 +129,9 @@ QWidget* PlanEditor::makeTable()
     auto* menu = new QMenu(m_add);
     connect(menu, &QMenu::aboutToShow, this, &PlanEditor::showFactors);
     m_add->setMenu(menu);
-    m_removeLevel = new QPushButton(tr("Remove the level"), box);
+    m_removeLevel = new QPushButton(tr("Remove level"), box);
     m_removeLevel->setObjectName(u"removeLevel"_s);
-    m_removeFactor = new QPushButton(tr("Remove the factor"), box);
+    m_removeFactor = new QPushButton(tr("Remove factor"), box);
     m_removeFactor->setObjectName(u"removeFactor"_s);
     for (QPushButton* button : {m_add, m_removeLevel, m_removeFactor})
         row->addWidget(button);
@@ -152,7 +154,9 @@ QSpinBox* PlanEditor::addNumber(QGridLayout& grid, const char* name, const QStri
     spin->setSuffix(suffix);
     spin->setAccessibleName(title);
     const int row = grid.rowCount();
-    grid.addWidget(makeLabel("words", this, title), row, 0);
+    QLabel* label = makeLabel("words", this, title);
+    m_titles.insert(spin, label);
+    grid.addWidget(label, row, 0);
     grid.addWidget(spin, row, 1);
     connect(spin, &QSpinBox::valueChanged, this, &PlanEditor::takeFields);
     return spin;
@@ -161,7 +165,8 @@ QSpinBox* PlanEditor::addNumber(QGridLayout& grid, const char* name, const QStri
 QWidget* PlanEditor::makeFields()
 {
     auto* box = new QWidget(this);
-    box->setFixedWidth(fieldsWidth);
+    box->setMinimumWidth(fieldsWidth);
+    box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
@@ -191,6 +196,9 @@ QWidget* PlanEditor::makeFields()
     m_limit = addNumber(*grid, "trialLimit", tr("Time limit of a trial"), 1, 86'400, seconds);
     m_before = addNumber(*grid, "before", tr("Watched before each move"), 0, 3600, seconds);
     m_after = addNumber(*grid, "after", tr("Watched after each move"), 0, 3600, seconds);
+    m_idleWait = addNumber(*grid, "idleWait", tr("Wait for a quiet computer"), 0, 3600, seconds);
+    setPlainToolTip(m_idleWait, tr("So long a trial waits at most while other programs are busy; what "
+                                   "disturbs it all the same is marked."));
     column->addLayout(grid);
     m_phases = new QCheckBox(tr("Compare before, during and after"), box);
     m_phases->setObjectName(u"phases"_s);
@@ -236,7 +244,15 @@ void PlanEditor::fill()
     m_limit->setValue(int(plan.trialLimit.count()));
     m_before->setValue(int(plan.before.count()));
     m_after->setValue(int(plan.after.count()));
+    m_idleWait->setValue(int(plan.idleWait.count()));
     m_phases->setChecked(plan.phases);
+    // Without a move there is nothing before it or after it.
+    const bool moves = plan.task == PlanTask::Move;
+    for (QSpinBox* spin : {m_before, m_after}) {
+        spin->setVisible(moves);
+        m_titles.value(spin)->setVisible(moves);
+    }
+    m_phases->setVisible(moves);
     m_filling = false;
     refresh();
 }
@@ -254,6 +270,7 @@ void PlanEditor::takeFields()
     plan.trialLimit = std::chrono::seconds(m_limit->value());
     plan.before = std::chrono::seconds(m_before->value());
     plan.after = std::chrono::seconds(m_after->value());
+    plan.idleWait = std::chrono::seconds(m_idleWait->value());
     plan.phases = m_phases->isChecked();
     m_model->setShared(plan);
     refresh();
@@ -283,13 +300,7 @@ void PlanEditor::refresh()
     m_removeFactor->setEnabled(now.isValid());
     m_empty->setVisible(plan.factors.isEmpty());
     m_table->setVisible(!plan.factors.isEmpty());
-    const LabKind* lab = findLabKind(plan.lab);
-    m_needs->setText(!m_blocked.isEmpty() ? m_blocked
-                     : lab == nullptr
-                         ? QString()
-                         : tr("The trials run in a %1 of their own, which %2. The window’s lab is stopped "
-                              "meanwhile, since both would disturb each other.")
-                               .arg(lab->title(), lab->needs()));
+    m_needs->setText(m_blocked.isEmpty() ? needsOf(plan) : m_blocked);
     if (trouble)
         return;
     const Experiment planned(plan, {}, m_makeRunner(plan));
@@ -301,12 +312,26 @@ void PlanEditor::refresh()
                        .arg(durationWords(planned.timeLeft())));
 }
 
+QString PlanEditor::needsOf(const ExperimentPlan& plan)
+{
+    const LabKind* lab = findLabKind(plan.lab);
+    if (lab == nullptr)
+        return {};
+    const QString where =
+        plan.task == PlanTask::Move || lab->nested
+            ? tr("The trials run in a %1 of their own, which %2.").arg(lab->title(), lab->needs())
+            : tr("The trials run on this computer, and in a small guest that boots for each of them.");
+    return where + u' ' + tr("The window’s lab is stopped meanwhile, since both would disturb each other.");
+}
+
 void PlanEditor::showFactors()
 {
     QMenu* menu = m_add->menu();
     menu->clear();
     const LabKind* lab = findLabKind(plan().lab);
-    const QList<SettingInfo> settings = lab != nullptr ? lab->settings() : QList<SettingInfo>();
+    QList<SettingInfo> settings = JobSettings::infos(plan().task);
+    if (lab != nullptr)
+        settings += lab->settings();
     for (const SettingInfo& each : settings) {
         const QList<Factor> factors = plan().factors;
         // How many moves a trial has is not up to a plan.

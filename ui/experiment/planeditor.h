@@ -5,6 +5,11 @@
 #include "ui/experiment/plantablemodel.h"
 #include "ui/widgets/card.h"
 
+#include <QHash>
+
+#include <functional>
+#include <memory>
+
 class QCheckBox;
 class QGridLayout;
 class QLineEdit;
@@ -43,6 +48,7 @@ private:
     QWidget* makeFields();
     QSpinBox* addNumber(QGridLayout& grid, const char* name, const QString& title, int least, int most,
                         const QString& suffix);
+    static QString needsOf(const ExperimentPlan& plan); ///< what it takes of this computer
     void fill();
     void takeFields();
     void refresh();
@@ -70,6 +76,8 @@ private:
     QSpinBox* m_limit = nullptr;
     QSpinBox* m_before = nullptr;
     QSpinBox* m_after = nullptr;
+    QSpinBox* m_idleWait = nullptr;
+    QHash<QSpinBox*, QLabel*> m_titles;
     QCheckBox* m_phases = nullptr;
     QLabel* m_error = nullptr;
     QLabel* m_sum = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/experiment/trialscard.h"
 
 #include "ui/experiment/marklegend.h"
+#include "ui/theme/fontscale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintip.h"
 
@@ -21,7 +22,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int markWidth = 26, trialRow = 28, leastName = 96, mostName = 320;
+constexpr int leastName = 96, mostName = 320;
+
+int markWidth()
+{
+    return scaledPixels(26);
+}
 
 QPushButton* trialButton(const QString& name, const QString& text, const QString& tip, QWidget* parent)
 {
@@ -45,8 +51,9 @@ TrialsCard::TrialsCard(const Theme& theme, QWidget* parent)
     notice->setContentsMargins(10, 6, 6, 6);
     m_disturbed->setWordWrap(true);
     notice->addWidget(m_disturbed, 1);
-    auto* again = trialButton(u"repeatDisturbed"_s, tr("Repeat them"),
-                              tr("Makes each of them once more; what they were before is kept."), m_notice);
+    auto* again =
+        trialButton(u"repeatDisturbed"_s, tr("Repeat them"),
+                    tr("Makes what was disturbed once more; what it was before is kept."), m_notice);
     notice->addWidget(again);
     m_notice->hide();
     body()->addWidget(m_notice);
@@ -67,9 +74,9 @@ TrialsCard::TrialsCard(const Theme& theme, QWidget* parent)
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(trialRow);
+    m_table->verticalHeader()->setDefaultSectionSize(scaledPixels(28));
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setMinimumSectionSize(markWidth);
+    m_table->horizontalHeader()->setMinimumSectionSize(markWidth());
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -130,7 +137,8 @@ void TrialsCard::showDisturbed()
     for (const CellRow& row : m_model->rows())
         count += int(std::count_if(row.marks.begin(), row.marks.end(),
                                    [](const TrialMark& mark) { return mark.disturbed; }));
-    m_disturbed->setText(tr("%n trial(s) were disturbed by other programs.", nullptr, count));
+    m_disturbed->setText(count == 1 ? tr("One trial was disturbed by other programs.")
+                                    : tr("%1 trials were disturbed by other programs.").arg(count));
     m_notice->setVisible(count > 0);
 }
 
@@ -165,12 +173,12 @@ void TrialsCard::fitColumns()
     }
     constexpr int padding = 18;
     result += padding;
-    const int marks = (last - 1) * markWidth;
+    const int marks = (last - 1) * markWidth();
     const int room = m_table->viewport()->width() - marks - result;
     m_table->setColumnWidth(0, std::clamp(room, std::min(name + padding, leastName + padding),
                                           std::min(name + padding, mostName)));
     for (int column = 1; column < last; ++column)
-        m_table->setColumnWidth(column, markWidth);
+        m_table->setColumnWidth(column, markWidth());
     m_table->setColumnWidth(last,
                             std::max(result, m_table->viewport()->width() - marks - m_table->columnWidth(0)));
 }

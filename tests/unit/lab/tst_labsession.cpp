@@ -107,6 +107,59 @@ private slots:
         QCOMPARE(m_diary.filter(u"started"_s).size(), 2);
     }
 
+    void aLabThatRestsIsNotReplaced()
+    {
+        LabSession session(maker(u"one"_s));
+        QSignalSpy rested(&session, &LabSession::rested);
+        QSignalSpy changed(&session, &LabSession::changed);
+        session.start();
+        session.rest();
+        QCoreApplication::processEvents();
+        QVERIFY(rested.isEmpty()); // it has not stopped yet
+        slow(session).end();
+        QTRY_COMPARE(rested.size(), 1);
+        QCOMPARE(changed.size(), 0);
+        QVERIFY(session.isAtRest());
+        session.rest(); // nothing to be stopped: told all the same
+        QCOMPARE(rested.size(), 1);
+        QTRY_COMPARE(rested.size(), 2);
+        session.restart();
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(m_diary.filter(u"started"_s).size(), 2);
+    }
+
+    void restAndReplace_data()
+    {
+        QTest::addColumn<bool>("restLast");
+        QTest::newRow("rest, then another lab") << false;
+        QTest::newRow("another lab, then rest") << true;
+    }
+    // The last wish counts, and the lab is told to stop once.
+    void restAndReplace()
+    {
+        QFETCH(bool, restLast);
+        LabSession session(maker(u"one"_s));
+        QSignalSpy rested(&session, &LabSession::rested);
+        session.start();
+        if (restLast) {
+            session.replace(maker(u"two"_s));
+            session.rest();
+        } else {
+            session.rest();
+            session.replace(maker(u"two"_s));
+        }
+        slow(session).end();
+        if (restLast) {
+            QTRY_COMPARE(rested.size(), 1);
+            QCOMPARE(session.lab().name(), u"one"_s);
+            QVERIFY(!session.isExchanging());
+            QCOMPARE(m_diary.filter(u"told to stop"_s).size(), 1);
+        } else {
+            QTRY_COMPARE(session.lab().name(), u"two"_s);
+            QVERIFY(rested.isEmpty());
+        }
+    }
+
     void theLastWishCounts()
     {
         LabSession session(maker(u"one"_s));
