@@ -2069,12 +2069,6 @@
         <source>Trials that are made</source>
         <translation>已完成的試驗</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more repeat(s) of each cell</source>
-        <translation>
-            <numerusform>每格再重複 %n 次</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Figure as a drawing (SVG)…</source>
         <translation>圖表存成向量圖（SVG）…</translation>
@@ -2135,12 +2129,6 @@
         <source>The window’s lab is being stopped first.</source>
         <translation>正在先停止視窗中的實驗環境。</translation>
     </message>
-    <message numerus="yes">
-        <source>All %n trial(s) are made.</source>
-        <translation>
-            <numerusform>全部 %n 次試驗都已完成。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 trials are made · %3</source>
         <translation>%2 次試驗已完成 %1 次 · %3</translation>
@@ -2164,6 +2152,26 @@
     <message>
         <source>Trial %1 of %2: %3</source>
         <translation>試驗 %1／%2：%3</translation>
+    </message>
+    <message>
+        <source>One more repeat of each cell</source>
+        <translation>每格再重複一次</translation>
+    </message>
+    <message>
+        <source>%1 more repeats of each cell</source>
+        <translation>每格再重複 %1 次</translation>
+    </message>
+    <message>
+        <source>The trial is made.</source>
+        <translation>這次試驗已完成。</translation>
+    </message>
+    <message>
+        <source>All %1 trials are made.</source>
+        <translation>全部 %1 次試驗都已完成。</translation>
+    </message>
+    <message>
+        <source>waits for a quieter computer: other programs keep %1 processors busy</source>
+        <translation>正在等待電腦較空閒：其他程式佔用 %1 個處理器</translation>
     </message>
 </context>
 <context>
@@ -7052,14 +7060,6 @@ Fingerprint: %3</source>
         <translation>新增因子</translation>
     </message>
     <message>
-        <source>Remove the level</source>
-        <translation>移除水準</translation>
-    </message>
-    <message>
-        <source>Remove the factor</source>
-        <translation>移除因子</translation>
-    </message>
-    <message>
         <source> s</source>
         <translation> 秒</translation>
     </message>
@@ -7120,10 +7120,6 @@ Fingerprint: %3</source>
         <translation>進行各次試驗，每次都記錄成一次執行</translation>
     </message>
     <message>
-        <source>The trials run in a %1 of their own, which %2. The window’s lab is stopped meanwhile, since both would disturb each other.</source>
-        <translation>試驗會在自己的%1中進行，%2。期間視窗中的實驗環境會停止，因為兩者會互相干擾。</translation>
-    </message>
-    <message>
         <source>%1 cells × %2 repeats, warm-ups: %3; %4 trials in all, about %5</source>
         <translation>%1 格 × %2 次重複，暖身 %3 次；共 %4 次試驗，約 %5</translation>
     </message>
@@ -7138,6 +7134,34 @@ Fingerprint: %3</source>
     <message>
         <source>Not saved</source>
         <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Remove level</source>
+        <translation>移除水準</translation>
+    </message>
+    <message>
+        <source>Remove factor</source>
+        <translation>移除因子</translation>
+    </message>
+    <message>
+        <source>Wait for a quiet computer</source>
+        <translation>等待電腦空閒</translation>
+    </message>
+    <message>
+        <source>So long a trial waits at most while other programs are busy; what disturbs it all the same is marked.</source>
+        <translation>其他程式忙碌時，試驗最多等待這麼久；仍受干擾者會標示出來。</translation>
+    </message>
+    <message>
+        <source>The trials run in a %1 of their own, which %2.</source>
+        <translation>試驗在自己的%1中進行，%2。</translation>
+    </message>
+    <message>
+        <source>The trials run on this computer, and in a small guest that boots for each of them.</source>
+        <translation>試驗在這台電腦上，以及每次為試驗開機的小型客體中進行。</translation>
+    </message>
+    <message>
+        <source>The window’s lab is stopped meanwhile, since both would disturb each other.</source>
+        <translation>期間視窗的實驗室會停止，因為兩者會互相干擾。</translation>
     </message>
 </context>
 <context>
@@ -8957,10 +8981,6 @@ Is it the same? Type yes or no: </source>
         <translation>重做這些試驗</translation>
     </message>
     <message>
-        <source>Makes each of them once more; what they were before is kept.</source>
-        <translation>每次都重做一遍；先前的結果會保留。</translation>
-    </message>
-    <message>
         <source>Trials of the experiment, a row for each cell</source>
         <translation>實驗計畫的試驗，每格一列</translation>
     </message>
@@ -8988,15 +9008,21 @@ Is it the same? Type yes or no: </source>
         <source>Leaves the trial out</source>
         <translation>略過這次試驗</translation>
     </message>
-    <message numerus="yes">
-        <source>%n trial(s) were disturbed by other programs.</source>
-        <translation>
-            <numerusform>%n 次試驗受到其他程式干擾。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose a trial in the table.</source>
         <translation>請在表格中選擇一次試驗。</translation>
+    </message>
+    <message>
+        <source>Makes what was disturbed once more; what it was before is kept.</source>
+        <translation>將受干擾的試驗再做一次；先前的結果會保留。</translation>
+    </message>
+    <message>
+        <source>One trial was disturbed by other programs.</source>
+        <translation>有一次試驗受到其他程式干擾。</translation>
+    </message>
+    <message>
+        <source>%1 trials were disturbed by other programs.</source>
+        <translation>%1 次試驗受到其他程式干擾。</translation>
     </message>
 </context>
 <context>
