@@ -34,6 +34,8 @@ class TestHomeworkRun : public QObject
                               u"--set"_s,
                               u"dirty_rate_mibps=2"_s,
                               u"--set"_s,
+                              u"bandwidth_mibps=12"_s, // slow enough for tools in emulated machines
+                              u"--set"_s,
                               u"measure=perf,iperf,sysbench,procfs"_s};
 
 private slots:
@@ -77,10 +79,16 @@ private slots:
             const QString tool = value.toObject().value("tool"_L1).toString();
             if (name.startsWith("procfs"_L1) || tool == "procfs"_L1)
                 continue; // files of the kernel, read by Ferry itself
+            const bool printed =
+                !printedBy(name, ferry::fileContents(u"%1/raw/%2.txt"_s.arg(ferry.outFolder(), name)))
+                     .empty();
+            // They take turns, and the lab may end in the midst of one; then nothing is said of it.
+            const bool inTurns = tool == "sysbench"_L1;
+            QVERIFY2(printed || inTurns, qPrintable(name));
+            QCOMPARE(value.toObject().value("figures"_L1).toInt(-1) > 0, printed);
+            if (!printed)
+                continue;
             tools << (tool == "iperf3"_L1 ? u"iperf"_s : tool);
-            QVERIFY2(!printedBy(name, ferry::fileContents(u"%1/raw/%2.txt"_s.arg(ferry.outFolder(), name)))
-                          .empty(),
-                     qPrintable(name));
             QCOMPARE((name + differencesFromRaw(ferry.outFolder(), name).join(u'\n')), name);
         }
         tools.removeDuplicates();
