@@ -97,7 +97,8 @@ void GuestFeed::hearPeer(const QByteArray& line, bool carriesTcp)
         return;
     if (const auto* stat = std::get_if<PeerStat>(&*message)) {
         m_gaps.add(*stat);
-        emit sampled({stat->tNs, u"client"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s});
+        if (stat->received > 0) // who has heard nothing yet knows no gap, not one of 0 ms
+            emit sampled({stat->tNs, u"client"_s, u"gap_ms"_s, double(stat->gapNs) / 1e6, u"ms"_s});
         emit sampled({stat->tNs, u"client"_s, u"received"_s, double(stat->received), u"datagrams"_s});
         emit sampled({stat->tNs, u"client"_s, u"lost"_s, double(stat->lost), u"datagrams"_s});
         if (carriesTcp)

@@ -51,6 +51,25 @@ private slots:
         m_server.reset();
     }
 
+    // Behind the homework's own network nobody hears the nested guest: that is no gap of 0 ms.
+    void whoHearsNothingKnowsNoGap()
+    {
+        QStringList metrics;
+        connect(m_feed.get(), &GuestFeed::sampled, this, [&metrics](const Sample& sample) {
+            if (sample.source == "client"_L1)
+                metrics << sample.metric;
+        });
+        const auto hear = [this](int received) {
+            m_feed->hearPeer("stat t=1 received=" + QByteArray::number(received) +
+                                 " lost=0 gap=0 tcp_connections=0 tcp_bytes=0",
+                             false);
+        };
+        hear(0);
+        QCOMPARE(metrics, (QStringList{u"received"_s, u"lost"_s}));
+        hear(1);
+        QVERIFY(metrics.contains(u"gap_ms"_s));
+    }
+
     void readyOnceItIsWhole()
     {
         QSignalSpy small(m_feed.get(), &GuestFeed::stayedSmall);
