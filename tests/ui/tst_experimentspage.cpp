@@ -1,102 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of the experiments by mouse and keyboard: a plan is begun, its table fills, trials are skipped and
-// repeated, a dot leads to its run, and what was broken off goes on.
+// repeated, a dot leads to its run, figures and tables are saved.
+#include "app/base/files.h"
 #include "app/experiment/jobsettings.h"
-#include "tests/support/recordingtrials.h"
-#include "ui/experiment/experimentspage.h"
-#include "ui/experiment/experimentview.h"
-#include "ui/experiment/figurecard.h"
-#include "ui/experiment/figureview.h"
-#include "ui/experiment/trialscard.h"
-#include "ui/theme/theme.h"
+#include "tests/support/experimentdesk.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
-#include <QLabel>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
-#include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 
 using namespace ferry;
+using namespace ferry::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using State = TrialMark::State;
-
-namespace {
-
-ExperimentPlan smallPlan(int repeats = 2)
-{
-    ExperimentPlan plan;
-    plan.name = u"small"_s;
-    plan.factors = {
-        {u"strategy"_s, {{u"precopy"_s, {u"strategy=precopy"_s}}, {u"xbzrle"_s, {u"strategy=xbzrle"_s}}}}};
-    plan.repeats = repeats;
-    plan.before = plan.after = plan.idleWait = 0s;
-    return plan;
-}
-
-/// The page with a folder of runs of its own; room is made for its experiments at once.
-struct Desk
-{
-    QTemporaryDir dir;
-    Theme theme;
-    test::RecordingTrials::Wishes wishes;
-    std::unique_ptr<ExperimentsPage> page;
-
-    Desk() { open(); }
-    void open()
-    {
-        page = std::make_unique<ExperimentsPage>(
-            theme, [this](const ExperimentPlan&) { return std::make_unique<test::RecordingTrials>(wishes); },
-            runs());
-        QObject::connect(page.get(), &ExperimentsPage::startRequested, page.get(), [this] { page->begin(); });
-        page->resize(1280, 668); // what the bar leaves of 720
-        page->show();
-    }
-    QString runs() const { return dir.filePath(u"runs"_s); }
-    void start(const ExperimentPlan& plan)
-    {
-        page->editor()->setPlan(plan, {});
-        QTest::mouseClick(button(u"startPlan"_s), Qt::LeftButton);
-    }
-    QPushButton* button(const QString& name) const { return page->findChild<QPushButton*>(name); }
-    void press(const QString& name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
-    TrialMark mark(int trial) const
-    {
-        const CellsModel* model = page->view()->trials()->model();
-        return model->markAt(model->indexOf(trial));
-    }
-    int count(State state) const
-    {
-        int found = 0;
-        for (const CellRow& row : page->view()->trials()->model()->rows())
-            found += int(std::count_if(row.marks.begin(), row.marks.end(),
-                                       [state](const TrialMark& each) { return each.state == state; }));
-        return found;
-    }
-    void choose(int trial) const
-    {
-        QTableView* table = page->view()->trials()->table();
-        const QModelIndex index = page->view()->trials()->model()->indexOf(trial);
-        table->scrollTo(index);
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
-    }
-    QString words() const { return page->findChild<QLabel*>(u"experimentWords"_s)->text(); }
-    QString folder() const { return page->view()->experiment()->folder(); }
-};
-
-} // namespace
 
 class TestExperimentsPage : public QObject
 {
@@ -113,7 +42,7 @@ private slots:
 
     void aPlanRunsAndShowsWhatItHasFound()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.start(smallPlan(6));
         QVERIFY(desk.page->isRunning());
         QTRY_VERIFY_WITH_TIMEOUT(!desk.page->isRunning(), 30'000);
@@ -133,7 +62,7 @@ private slots:
 
     void anotherFigureIsChosen()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.start(smallPlan());
         QTRY_VERIFY(!desk.page->isRunning());
         auto* choice = desk.page->findChild<QComboBox*>(u"figureChoice"_s);
@@ -148,7 +77,7 @@ private slots:
 
     void aDotLeadsToItsRun()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.start(smallPlan());
         QTRY_VERIFY(!desk.page->isRunning());
         FigureView* figure = desk.page->view()->figure()->view();
@@ -178,7 +107,7 @@ private slots:
 
     void pausesAndGoesOn()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.wishes.holds = true;
         desk.start(smallPlan());
         QTRY_COMPARE(desk.mark(1).state, State::Running);
@@ -199,7 +128,7 @@ private slots:
 
     void aSkippedTrialIsNeverMade()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.wishes.holds = true;
         desk.start(smallPlan());
         QTRY_COMPARE(desk.mark(1).state, State::Running);
@@ -218,7 +147,7 @@ private slots:
     // While others run it is next; of a whole experiment it is what is left.
     void aTrialIsRepeated()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.start(smallPlan());
         QTRY_VERIFY(!desk.page->isRunning());
         desk.choose(2);
@@ -233,7 +162,7 @@ private slots:
 
     void disturbedOnesAreOfferedForRepetition()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.wishes.prepare = [](TrialRecord& record) {
             if (record.trial.number == 3 || record.trial.number == 4)
                 record.foreignCpus = 1.5;
@@ -253,7 +182,7 @@ private slots:
 
     void aTrialThatWaitsForOthersSaysSo()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.wishes.holds = true;
         desk.wishes.foreignCpus = 1.5;
         ExperimentPlan plan = smallPlan();
@@ -270,7 +199,7 @@ private slots:
     // What has no move has nothing before it; its own settings are offered as factors.
     void aMeasurementHasNoMove()
     {
-        Desk desk;
+        ExperimentDesk desk;
         const QList<PlanEntry> entries = desk.page->plans()->entries();
         const auto found = std::find_if(entries.begin(), entries.end(), [](const PlanEntry& each) {
             return each.plan.task == PlanTask::Network;
@@ -297,12 +226,16 @@ private slots:
 
     void repeatsAreAdded()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.start(smallPlan());
         QTRY_VERIFY(!desk.page->isRunning());
         desk.button(u"addRepeats"_s)->menu()->actions().first()->trigger();
         const CellsModel* model = desk.page->view()->trials()->model();
         QCOMPARE(model->resultColumn(), 4);
+        // The words of the cells stand in another column now: marks have that which they had.
+        const QTableView* table = desk.page->view()->trials()->table();
+        QTRY_VERIFY(table->itemDelegateForColumn(4) != nullptr);
+        QVERIFY(table->itemDelegateForColumn(3) == nullptr);
         QCOMPARE(desk.count(State::Waiting) + desk.count(State::Next), 2);
         desk.press(u"driveExperiment"_s);
         QTRY_VERIFY(!desk.page->isRunning());
@@ -310,54 +243,48 @@ private slots:
         QTRY_COMPARE(desk.page->view()->figure()->view()->dots().size(), 6);
     }
 
-    // What does not count is made again, nothing else is.
-    void whatWasStoppedGoesOn()
+    void figuresAndTablesAreSaved()
     {
-        Desk desk;
-        desk.wishes.holds = true;
+        ExperimentDesk desk;
         desk.start(smallPlan());
-        QTRY_COMPARE(desk.mark(1).state, State::Running);
-        desk.wishes.now->endTrial();
-        QTRY_COMPARE(desk.mark(2).state, State::Running);
-        desk.press(u"stopExperiment"_s);
         QTRY_VERIFY(!desk.page->isRunning());
-        QVERIFY2(desk.words().startsWith(u"1 of 5 trials are made"_s), qPrintable(desk.words()));
-        QCOMPARE(desk.button(u"driveExperiment"_s)->text(), u"Go on with it"_s);
-        desk.wishes.holds = false;
-        desk.press(u"driveExperiment"_s);
-        QTRY_VERIFY(!desk.page->isRunning());
-        QCOMPARE(desk.wishes.begun, (QList<int>{1, 2, 2, 3, 4, 5}));
-    }
-
-    // As after a crash: another page, that knows nothing but the folder.
-    void whatWasBrokenOffIsOffered()
-    {
-        Desk desk;
-        {
-            Experiment cut(smallPlan(), desk.runs() + u"/experiment-small-1"_s,
-                           std::make_unique<test::RecordingTrials>(desk.wishes));
-            QVERIFY(cut.open(Experiment::Begin::Anew));
-            connect(&cut, &Experiment::ended, &cut, [&] {
-                if (cut.records().size() == 3)
-                    desk.wishes.holds = true;
-            });
-            cut.start();
-            QTRY_COMPARE(desk.wishes.begun.size(), 4);
+        QTRY_VERIFY(!desk.page->view()->figure()->view()->dots().isEmpty());
+        const QHash<QString, QByteArray> beginnings{{u"svg"_s, "<?xml"}, {u"png"_s, "\x89PNG"},
+                                                    {u"pdf"_s, "%PDF"},  {u"csv"_s, "trial,"},
+                                                    {u"json"_s, "{"},    {u"md"_s, "# small"}};
+        const QList<QAction*> acts = desk.button(u"saveResults"_s)->menu()->actions();
+        int saved = 0;
+        for (QAction* act : acts) {
+            if (act->isSeparator())
+                continue;
+            act->trigger();
+            auto* dialog = desk.page->findChild<QFileDialog*>();
+            QVERIFY2(dialog, qPrintable(act->text()));
+            const QString suffix = dialog->defaultSuffix();
+            const QString file = desk.dir.filePath(u"saved."_s + suffix);
+            emit dialog->fileSelected(file); // as the desktop's own dialog does
+            dialog->close();
+            QTRY_VERIFY2(QFileInfo::exists(file), qPrintable(file));
+            QVERIFY2(fileContents(file).startsWith(beginnings.value(suffix, "?")),
+                     fileContents(file).left(40).constData());
+            QTRY_VERIFY(!desk.page->findChild<QFileDialog*>());
+            ++saved;
         }
-        desk.wishes.holds = false;
-        desk.wishes.begun.clear();
-        desk.open();
-        desk.page->lookForExperiments();
-        QTRY_VERIFY(desk.page->view()->experiment() != nullptr);
-        QVERIFY2(desk.words().startsWith(u"3 of 5 trials are made"_s), qPrintable(desk.words()));
-        desk.press(u"driveExperiment"_s);
-        QTRY_VERIFY(!desk.page->isRunning());
-        QCOMPARE(desk.wishes.begun, (QList<int>{4, 5}));
+        QCOMPARE(saved, beginnings.size());
+        // Where nothing can be written it is said, and nothing is left.
+        acts.first()->trigger();
+        auto* dialog = desk.page->findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        emit dialog->fileSelected(desk.dir.filePath(u"nowhere/saved.svg"_s));
+        dialog->close();
+        QTRY_VERIFY(desk.page->findChild<QMessageBox*>());
+        QVERIFY(desk.page->findChild<QMessageBox*>()->text().contains(u"nowhere"_s));
+        desk.page->findChild<QMessageBox*>()->close();
     }
 
     void oneRunsAtATime()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.wishes.holds = true;
         desk.start(smallPlan());
         QTRY_COMPARE(desk.mark(1).state, State::Running);
@@ -376,23 +303,9 @@ private slots:
         QVERIFY(desk.button(u"startPlan"_s)->isEnabled());
     }
 
-    void anotherFerryWorksInTheFolder()
-    {
-        Desk desk;
-        Experiment other(smallPlan(), desk.runs() + u"/experiment-small-1"_s,
-                         std::make_unique<test::RecordingTrials>(desk.wishes));
-        QVERIFY(other.open(Experiment::Begin::Anew));
-        desk.page->openExperiment(desk.runs() + u"/experiment-small-1"_s);
-        QVERIFY(desk.page->view()->experiment() == nullptr);
-        const auto labels = desk.page->findChildren<QLabel*>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-            return label->isVisible() && label->text().contains(u"Another Ferry works"_s);
-        }));
-    }
-
     void aWrongPlanSaysWhy()
     {
-        Desk desk;
+        ExperimentDesk desk;
         ExperimentPlan plan = smallPlan();
         plan.settings = {u"bandwidth_mibps=lots"_s};
         desk.page->editor()->setPlan(plan, {});
@@ -413,33 +326,9 @@ private slots:
         QVERIFY(error->isVisible() && !desk.button(u"startPlan"_s)->isEnabled());
     }
 
-    void aPlanFileIsOpenedAndRemembered()
-    {
-        Desk desk;
-        const QString file = desk.dir.filePath(u"mine.json"_s);
-        QFile plan(file);
-        QVERIFY(plan.open(QIODevice::WriteOnly));
-        plan.write(smallPlan().toJson());
-        plan.close();
-        desk.page->openPlan(file);
-        QCOMPARE(desk.page->editor()->plan(), smallPlan());
-        desk.open();
-        const auto entries = desk.page->plans()->entries();
-        QVERIFY(std::any_of(entries.begin(), entries.end(),
-                            [&file](const PlanEntry& each) { return each.path == file; }));
-        // One that is none says so, and is not kept.
-        QVERIFY(plan.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        plan.write("{\"repeats\": 0}");
-        plan.close();
-        desk.page->openPlan(file);
-        auto* box = desk.page->findChild<QMessageBox*>();
-        QVERIFY(box && box->text().contains(u"repeats"_s));
-        box->close();
-    }
-
     void everyPlanOfFerrysCanBeBegun()
     {
-        Desk desk;
+        ExperimentDesk desk;
         const QList<PlanEntry> entries = desk.page->plans()->entries();
         QVERIFY(entries.size() >= 4);
         for (int row = 0; row < entries.size(); ++row) {
@@ -454,7 +343,7 @@ private slots:
     // With every button that there can be at a time.
     void aRunningOneFits()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.wishes.holds = true;
         desk.start(smallPlan());
         QTRY_COMPARE(desk.mark(1).state, State::Running);
@@ -465,7 +354,7 @@ private slots:
 
     void everythingFitsAndHasAName()
     {
-        Desk desk;
+        ExperimentDesk desk;
         desk.start(smallPlan());
         QTRY_VERIFY(!desk.page->isRunning());
         QTRY_VERIFY(!desk.page->view()->figure()->view()->dots().isEmpty());

@@ -7,6 +7,7 @@
 #include "app/experiment/resultswriter.h"
 #include "ui/experiment/experimentview.h"
 #include "ui/experiment/plandelegate.h"
+#include "ui/experiment/planfiles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/inthread.h"
 #include "ui/widgets/plaintip.h"
@@ -18,7 +19,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +31,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int listWidth = 236;
-const QString planFiles = u"experiments/plans"_s;
 
 PlanEntry entryOf(const Experiment& experiment, bool running)
 {
@@ -42,27 +41,6 @@ PlanEntry entryOf(const Experiment& experiment, bool running)
             int(experiment.records().size()),
             QDateTime::currentDateTime(),
             running};
-}
-
-void rememberPlanFile(const QString& file)
-{
-    constexpr qsizetype most = 8;
-    QSettings settings;
-    QStringList files = settings.value(planFiles).toStringList();
-    files.removeAll(file);
-    files.prepend(file);
-    settings.setValue(planFiles, files.mid(0, most));
-}
-
-QList<PlanEntry> fileEntries()
-{
-    QList<PlanEntry> entries;
-    const QStringList files = QSettings().value(planFiles).toStringList();
-    for (const QString& file : files) {
-        if (const auto plan = ExperimentPlan::fromJson(fileContents(file)))
-            entries << PlanEntry{PlanEntry::Kind::File, *plan, file, {}, 0, {}, false};
-    }
-    return entries;
 }
 
 } // namespace
