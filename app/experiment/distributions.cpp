@@ -4,6 +4,7 @@
 #include "app/experiment/distributions.h"
 
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/hypergeometric.hpp>
 #include <boost/math/distributions/normal.hpp>
 
 #include <algorithm>
@@ -26,6 +27,24 @@ double fairCoinBetween(std::int64_t throws, std::int64_t least, std::int64_t mos
     const boost::math::binomial_distribution<double> heads(double(throws), 0.5);
     const double below = least > 0 ? boost::math::cdf(heads, double(least - 1)) : 0.0;
     return boost::math::cdf(heads, double(most)) - below;
+}
+
+double fisherExact(int hitsA, int countA, int hitsB, int countB)
+{
+    assert(hitsA >= 0 && hitsA <= countA && hitsB >= 0 && hitsB <= countB);
+    const int hits = hitsA + hitsB, all = countA + countB;
+    if (countA == 0 || countB == 0)
+        return 1;
+    const boost::math::hypergeometric_distribution<double> table{unsigned(hits), unsigned(countA),
+                                                                 unsigned(all)};
+    // Tables that are as probable as this one count, whatever the last digit of the sum says.
+    const double most = boost::math::pdf(table, unsigned(hitsA)) * (1 + 1e-7);
+    double probability = 0;
+    for (int k = std::max(0, hits - countB); k <= std::min(hits, countA); ++k) {
+        const double each = boost::math::pdf(table, unsigned(k));
+        probability += each <= most ? each : 0;
+    }
+    return std::min(probability, 1.0);
 }
 
 } // namespace ferry

@@ -86,7 +86,9 @@ void MoveTrials::begin(const TrialTask& task)
     m_clock.start();
     if (isKnownImpossible())
         return;
-    const bool fits = m_lab && m_bootSettings == m_plan.bootSettingsOf(task.trial.cell, m_needsBoot);
+    // After a failed multifd move QEMU 7.2 refuses every other one: such a lab would decide the next trials.
+    const bool fits =
+        m_lab && !m_spent && m_bootSettings == m_plan.bootSettingsOf(task.trial.cell, m_needsBoot);
     if (!m_lab)
         boot();
     else if (fits && isUp(m_lab->state()))
@@ -116,6 +118,7 @@ void MoveTrials::boot()
     emit booting(m_task.trial);
     m_state = State::Booting;
     m_lab = m_makeLab(*m_settings);
+    m_spent = false;
     m_bootSettings = m_plan.bootSettingsOf(m_task.trial.cell, m_needsBoot);
     m_pages = 0;
     connect(m_lab.get(), &Lab::stateChanged, this, &MoveTrials::onLabState);
@@ -221,6 +224,7 @@ void MoveTrials::onMoved(const Result<TrialResult>& result)
     const bool timedOut = m_record.outcome == TrialRecord::Outcome::TimedOut;
     const QList<Verdict> verdicts = m_trial->verdicts();
     const bool completed = !verdicts.isEmpty() && verdicts.last().outcome == Outcome::Completed;
+    m_spent = !verdicts.isEmpty() && verdicts.last().outcome == Outcome::Failed;
     if (completed) {
         m_record.outcome = TrialRecord::Outcome::Completed;
         m_record.sentence.clear();

@@ -58,6 +58,7 @@ private:
 
     std::unique_ptr<Lab> m_lab;
     QStringList m_bootSettings; ///< of m_lab
+    bool m_spent = false;       ///< a move of m_lab has failed: its QEMU may keep more than can be seen
     int m_failedBoots = 0;      ///< one after the other
     TrialTask m_task;
     std::optional<LabSettings> m_settings; ///< of m_task

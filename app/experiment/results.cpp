@@ -2,6 +2,7 @@
 #include "app/experiment/results.h"
 
 #include "app/experiment/comparisonwords.h"
+#include "app/experiment/distributions.h"
 #include "app/experiment/jobfigures.h"
 #include "app/experiment/repeats.h"
 
@@ -155,6 +156,33 @@ QStringList comparisonsOf(const ExperimentPlan& plan, const QList<CellResult>& c
         sentence +=
             u' ' + ResultWords::tr("About %1 more repeats would decide the nearest of them.").arg(*more);
     return sentences << sentence;
+}
+
+/// Where the moves of one cell complete less or more often than those of the other, all else being equal.
+QStringList completionsOf(const ExperimentPlan& plan, const QList<CellResult>& cells, int& compared)
+{
+    QStringList sentences;
+    for (qsizetype factor = 0; factor < plan.factors.size(); ++factor) {
+        for (const auto& [cell, base] : pairsOf(plan, cells, factor)) {
+            const int made = cell.made() - cell.unsupported, ofBase = base.made() - base.unsupported;
+            if (made == cell.completed && ofBase == base.completed)
+                continue; // nothing to be told apart
+            ++compared;
+            const double probability = fisherExact(cell.completed, made, base.completed, ofBase);
+            if (probability > 1 - usualLevel)
+                continue;
+            sentences << ResultWords::tr(
+                             "%1 of %2 trials completed with %3, %4 of %5 with %6 (Fisher’s exact "
+                             "test: p = %7).")
+                             .arg(cell.completed)
+                             .arg(made)
+                             .arg(cell.name)
+                             .arg(base.completed)
+                             .arg(ofBase)
+                             .arg(base.name, QLocale().toString(probability, 'g', 2));
+        }
+    }
+    return sentences;
 }
 
 /// What a series does during the moves and after them, beside what it did before: of each trial with itself.
@@ -314,6 +342,7 @@ QStringList findingsOf(const ExperimentPlan& plan, const QList<TrialRecord>& rec
     const QList<CellResult> cells = cellsOf(plan, records);
     QStringList sentences = unfinished(plan, cells);
     int compared = 0;
+    sentences += completionsOf(plan, cells, compared);
     for (const QString& figure : toldFigures(plan.task))
         sentences += comparisonsOf(plan, cells, figure, compared);
     if (plan.phases) {

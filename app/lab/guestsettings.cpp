@@ -120,6 +120,11 @@ QList<SettingKey<GuestSettings>> guestKeys()
              s.dirtyRing = text == "yes"_L1;
              return s.dirtyRing || text == "no"_L1;
          }},
+        {u"exact_ram"_s, u"yes, no"_s, true,
+         [](S& s, const QString& text) {
+             s.exactRam = text == "yes"_L1;
+             return s.exactRam || text == "no"_L1;
+         }},
         {u"qemu"_s, GuestSettings::tr("the path of a QEMU program"), true,
          [](S& s, const QString& text) {
              s.qemu = text;
@@ -197,6 +202,8 @@ QStringList GuestSettings::toWords() const
     };
     if (dirtyRing)
         words << u"dirty_ring=yes"_s;
+    if (exactRam)
+        words << u"exact_ram=yes"_s;
     if (!qemu.isEmpty())
         words << u"qemu="_s + qemu;
     if (measure.intervalMs > 0)

@@ -20,6 +20,7 @@ struct GuestSettings
     Load load;
     Accel accel = Accel::Auto;
     bool dirtyRing = false; ///< of KVM, for the strategy that limits how much is dirtied
+    bool exactRam = false;  ///< exactly ramMiB, although that QEMU loses pages then; to show it
     QString qemu;           ///< path of the QEMU program; empty: qemu-system-x86_64
     Measure measure;
 

@@ -188,13 +188,7 @@ void LabCore::setView(Side which, SideView::State state, const QString& status, 
 void LabCore::setStep(int step, StepState state, const QString& detail)
 {
     StepView& view = m_steps[step];
-    if (state == StepState::Active && view.state != StepState::Active) {
-        view.beganNs = monotonicNs();
-        view.endedNs = 0;
-    } else if (state != StepState::Active && view.state == StepState::Active) {
-        view.endedNs = monotonicNs();
-    }
-    view.state = state;
+    enter(view, state);
     view.detail = detail;
     emit stepsChanged();
 }

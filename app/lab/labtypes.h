@@ -71,6 +71,9 @@ struct StepView
     bool operator==(const StepView&) const = default;
 };
 
+/// Puts a step into a state, and notes when it began or ended: now, CLOCK_MONOTONIC.
+void enter(StepView& step, StepState state);
+
 /// The screen of a host that is itself a guest.
 struct HostScreen
 {

@@ -56,7 +56,8 @@ NestedGuest NestedPair::guest(Side side, bool waits) const
     NestedGuest guest;
     guest.machine = m_plan.machine;
     guest.accel = m_plan.accel;
-    guest.ramKiB = safeRamKiB(m_settings.ramMiB, m_plan.accel, m_plan.qemuMajor);
+    guest.ramKiB = m_settings.exactRam ? std::int64_t(m_settings.ramMiB) * 1024
+                                       : safeRamKiB(m_settings.ramMiB, m_plan.accel, m_plan.qemuMajor);
     guest.disk = QLatin1StringView(nested::disk);
     guest.kernel = folder + QFileInfo(m_ground.image.kernel).fileName();
     guest.initrd = folder + QFileInfo(m_ground.image.initrd).fileName();
@@ -79,7 +80,7 @@ NestedGuest NestedPair::guest(Side side, bool waits) const
     return guest;
 }
 
-void NestedPair::learnPlan(int index, Side side, bool waits, std::function<void()> then)
+void NestedPair::learnPlan(Side side, bool waits, std::function<void()> then)
 {
     const auto goOn = [this, guestOnA = waits == (side == Side::B), then = std::move(then)] {
         showCommands(guestOnA);
@@ -89,33 +90,28 @@ void NestedPair::learnPlan(int index, Side side, bool waits, std::function<void(
         goOn();
         return;
     }
-    askHost(index, Side::A, [this, index, side, goOn] {
-        askHost(index, Side::B, [this, side, goOn] {
-            if (const auto made = makePlan(side); made)
+    connect(
+        &m_questions, &NestedQuestions::finished, this,
+        [this, side, goOn](const Result<std::array<NestedHost, 2>>& hosts) {
+            if (!isBusy())
+                return;
+            if (hosts)
+                m_given = *hosts;
+            const auto made = hosts ? makePlan(side) : tl::unexpected(hosts.error());
+            if (made)
                 goOn();
             else
                 giveUpJob(made.error());
-        });
-    });
+        },
+        Qt::SingleShotConnection);
+    m_questions.ask({m_hosts.shellOf(guestName(Side::A)), m_hosts.shellOf(guestName(Side::B))},
+                    !m_settings.usesGivenHosts());
 }
 
 void NestedPair::showCommands(bool guestOnA)
 {
     m_book.set({{u"source.command"_s, nestedLine(guest(Side::A, !guestOnA))},
                 {u"destination.command"_s, nestedLine(guest(Side::B, guestOnA))}});
-}
-
-void NestedPair::askHost(int index, Side side, std::function<void()> then)
-{
-    Step ask;
-    ask.title = m_book.step(index).title;
-    ask.on = guestName(side);
-    ask.check = nestedHostQuestion(!m_settings.usesGivenHosts());
-    ask.proves = tr("%1 tells what its QEMU can do").arg(ask.on);
-    runLines(ask, m_hosts.shellOf(ask.on), [this, side, then = std::move(then)](const StepOutcome& outcome) {
-        m_given[side == Side::A ? 0 : 1] = readNestedHost(outcome.evidence);
-        then();
-    });
 }
 
 // guest2 may get its QEMU only after guest1's has been started: then guest1's is planned alone, and the two
@@ -154,7 +150,7 @@ void NestedPair::start(int index, Side side, bool waits)
     e.qmp.close();
     e.hmp.close();
     e.phase = Phase::Job;
-    learnPlan(index, side, waits, [this, index, side, waits] {
+    learnPlan(side, waits, [this, index, side, waits] {
         Step step = m_book.step(index);
         if (m_settings.nic == HomeworkSettings::Nic::Bridge)
             step.commands.prepend({nestedBridgeLine(m_hosts.address(side)), {}, {}});
@@ -172,7 +168,7 @@ void NestedPair::adopt(int index, Side side, bool waits)
 {
     beginJob();
     end(side).phase = Phase::Job;
-    learnPlan(index, side, waits, [this, index, side, waits] {
+    learnPlan(side, waits, [this, index, side, waits] {
         Step step = m_book.step(index);
         step.commands.clear();
         runLines(step, m_hosts.shellOf(step.on), [this, side, waits](const StepOutcome& outcome) {
@@ -274,6 +270,8 @@ void NestedPair::letGo(Side side)
 void NestedPair::stop()
 {
     StepActor::stop();
+    m_questions.stop();
+    m_questions.disconnect(this);
     for (End& e : m_ends) {
         if (e.phase != Phase::Job)
             continue;

@@ -5,7 +5,7 @@
 #include "app/lab/homeworkbook.h"
 #include "app/lab/hostpair.h"
 #include "app/lab/nestedguest.h"
-#include "app/lab/nestedhost.h"
+#include "app/lab/nestedquestions.h"
 #include "app/lab/stepactor.h"
 #include "app/process/question.h"
 #include "app/qemu/hmpclient.h"
@@ -90,8 +90,7 @@ private:
     };
 
     void letGo(Side side);
-    void learnPlan(int index, Side side, bool waits, std::function<void()> then);
-    void askHost(int index, Side side, std::function<void()> then);
+    void learnPlan(Side side, bool waits, std::function<void()> then);
     void showCommands(bool guestOnA);
     Result<void> makePlan(Side side);
     void open(Side side);
@@ -111,6 +110,7 @@ private:
     Ground m_ground;
     Load m_load;
     QString m_folder;
+    NestedQuestions m_questions;
     std::array<NestedHost, 2> m_given;                          ///< what guest1 and guest2 say of themselves
     NestedPlan m_plan{{}, QStringLiteral("tcg"), false, 0, {}}; ///< what both nested QEMUs have in common
     bool m_planned = false;                                     ///< with what both hosts say

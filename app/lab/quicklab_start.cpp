@@ -63,7 +63,8 @@ void QuickLab::onGround(const Result<Ground>& ground)
     }
     m_ground = *ground;
     const QemuFacts& facts = ground->facts;
-    m_ramKiB = safeRamKiB(m_settings.ramMiB, ground->accel, facts.major);
+    m_ramKiB = m_settings.exactRam ? std::int64_t(m_settings.ramMiB) * 1024
+                                   : safeRamKiB(m_settings.ramMiB, ground->accel, facts.major);
     if (m_standing) {
         // A destination must be as the guest's QEMU is, whatever is thought best by now.
         m_ground.accelReason = QuickLab::tr("as the guest was started");

@@ -159,7 +159,7 @@ std::optional<Error> StepWalk::whyNotUndoable(int index) const
 
 void StepWalk::show(int index, StepView& view) const
 {
-    view.state = m_marks[index].state;
+    enter(view, m_marks[index].state);
     view.detail = m_marks[index].detail;
     view.whyNotRun = inOneLine(whyNotRunnable(index));
     view.whyNotSkip = inOneLine(whyNotSkippable(index));

@@ -142,11 +142,19 @@ void QmpMover::configure(MoveEnd end, Next next)
         if (on)
             typed << u"migrate_set_capability %1 on"_s.arg(name);
     }
-    const auto parameters = [this, end, next](const QJsonValue&) {
-        const QJsonObject values = m_strategy.parameters();
+    send(end, u"migrate-set-capabilities"_s, {{u"capabilities"_s, states}}, typed.join(u'\n'),
+         [this, end, next](const QJsonValue&) { setParameters(end, next); });
+}
+
+void QmpMover::setParameters(MoveEnd end, Next next)
+{
+    send(end, u"query-migrate-parameters"_s, {}, {}, [this, end, next](const QJsonValue& now) {
+        QJsonObject values = m_strategy.parameters();
+        const QJsonObject leftovers = m_strategy.leftovers(now.toObject());
+        for (auto each = leftovers.begin(); each != leftovers.end(); ++each)
+            values.insert(each.key(), each.value());
         send(end, u"migrate-set-parameters"_s, values, typedParameters(values).join(u'\n'), next);
-    };
-    send(end, u"migrate-set-capabilities"_s, {{u"capabilities"_s, states}}, typed.join(u'\n'), parameters);
+    });
 }
 
 // The next address to listen on, where this one is taken.

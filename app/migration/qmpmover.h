@@ -63,6 +63,7 @@ private:
     void send(MoveEnd end, const QString& command, const QJsonObject& arguments, const QString& typed,
               Next next, QmpClient::Band band = QmpClient::Band::InBand);
     void configure(MoveEnd end, Next next);
+    void setParameters(MoveEnd end, Next next);
     void nextUri();
     void listenAt(int triesLeft);
     void prepareSource();

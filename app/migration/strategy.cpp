@@ -64,6 +64,22 @@ QJsonObject Strategy::parameters() const
     return result;
 }
 
+QJsonObject Strategy::leftovers(const QJsonObject& now) const
+{
+    // The only parameters a strategy may leave unnamed that another one's move would feel.
+    const QJsonObject fresh{{u"multifd-compression"_s, u"none"_s},
+                            {u"zero-page-detection"_s, u"multifd"_s},
+                            {u"max-postcopy-bandwidth"_s, 0}};
+    const QJsonObject named = parameters();
+    QJsonObject result;
+    for (auto each = fresh.begin(); each != fresh.end(); ++each) {
+        const auto found = now.constFind(each.key());
+        if (!named.contains(each.key()) && found != now.constEnd() && *found != each.value())
+            result.insert(each.key(), each.value());
+    }
+    return result;
+}
+
 QJsonObject Strategy::toJson() const
 {
     return {

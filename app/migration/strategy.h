@@ -30,6 +30,10 @@ struct Strategy
     QStringList capabilities() const;
     /// Arguments of migrate-set-parameters; empty when QEMU's defaults stay.
     QJsonObject parameters() const;
+    /// What an earlier move left at this end and this one does not name, as it is in a new QEMU: values for
+    /// migrate-set-parameters. now: what query-migrate-parameters answered. A destination that expects plain
+    /// pages ends at the first one that an old zstd has packed.
+    QJsonObject leftovers(const QJsonObject& now) const;
     QJsonObject toJson() const;
 };
 

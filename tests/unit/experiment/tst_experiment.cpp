@@ -223,6 +223,7 @@ private slots:
         QCOMPARE(made->records().size(), 9);
         QCOMPARE(made->records()[0].outcome, TrialRecord::Outcome::Failed);
         QVERIFY(!made->records()[0].sentence.isEmpty());
+        QCOMPARE(m_labs, 9); // none goes on with what a failed move left behind
     }
 
     void aLabThatDoesNotComeUpEndsIt()

@@ -70,6 +70,20 @@ private slots:
         QCOMPARE(figuresIn(cells), (QStringList{u"total_ms"_s, u"sent_mib"_s}));
     }
 
+    // A level with which guests are lost is told, however many figures the others have.
+    void movesThatDoNotComplete()
+    {
+        QList<TrialRecord> trials = records();
+        QVERIFY(!findingsOf(plan(), trials).join(u'\n').contains("Fisher"_L1)); // one of eight is chance
+        for (TrialRecord& each : trials) {
+            if (each.trial.cell == 1 && each.trial.repeat > 2)
+                each.outcome = TrialRecord::Outcome::Failed;
+        }
+        const QString text = findingsOf(plan(), trials).join(u'\n');
+        QVERIFY2(text.contains("2 of 8 trials completed with xbzrle, \"fast\", 8 of 8 with precopy"_L1),
+                 qPrintable(text));
+    }
+
     void findings()
     {
         const QString text = findingsOf(plan(), records()).join(u'\n');

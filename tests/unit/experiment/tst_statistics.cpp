@@ -199,6 +199,11 @@ private slots:
         QCOMPARE(fairCoinBetween(4, 0, 4), 1.0);
         QCOMPARE(fairCoinBetween(4, -3, 0), 1.0 / 16);
         QCOMPARE(fairCoinBetween(4, 2, 9), 11.0 / 16);
+        // Fisher's lady with her tea, and the table of students who study: R's fisher.test says the same.
+        QVERIFY(std::abs(fisherExact(3, 4, 1, 4) - 0.4857143) < 1e-6);
+        QVERIFY(std::abs(fisherExact(1, 10, 11, 14) - 0.002759456) < 1e-8);
+        QCOMPARE(fisherExact(5, 5, 7, 7), 1.0);
+        QCOMPARE(fisherExact(0, 0, 3, 5), 1.0);
         QCOMPARE(fairCoinBetween(4, 3, 2), 0.0);
         QCOMPARE(fairCoinBetween(4, 5, 9), 0.0);
     }

@@ -114,6 +114,8 @@ private slots:
         desk.lab.runStep(0);
         QVERIFY(!desk.stepFailed.isEmpty() || desk.stepFailed.wait(20'000));
         QCOMPARE(desk.lab.steps()[0].state, StepState::Failed);
+        QVERIFY(desk.lab.steps()[0].beganNs > 0); // captions and the report tell when
+        QVERIFY(desk.lab.steps()[0].endedNs >= desk.lab.steps()[0].beganNs);
         QCOMPARE(desk.lab.state(), LabState::Starting);
         QVERIFY(desk.failed.isEmpty());
         QVERIFY(desk.lab.steps()[0].whyNotRun.isEmpty()); // once more

@@ -44,6 +44,7 @@ public:
     QString runState = u"running"_s;
     QStringList heard;      ///< but for the questions
     QJsonObject parameters; ///< as set last
+    QJsonObject kept;       ///< what query-migrate-parameters answers
     int askedHow = 0;       ///< how often it was asked how the migration goes
 
 private:
@@ -60,6 +61,8 @@ private:
             if (name == "query-migrate"_L1) {
                 ++askedHow;
                 result.insert(u"status"_s, migration);
+            } else if (name == "query-migrate-parameters"_L1) {
+                result = kept;
             } else if (name == "query-status"_L1) {
                 result.insert(u"status"_s, runState);
             }
@@ -163,6 +166,24 @@ private slots:
         QVERIFY(outcome.error && outcome.error->sentence.contains("end of post-copy"_L1));
         // A source that lets its guest go on as well would make two of it.
         QVERIFY(!m_source->heard.contains("cont"_L1));
+    }
+
+    // The source was the destination of a move with zstd and keeps that; the new destination knows nothing of
+    // it.
+    void theLastMovesParametersDoNotStay()
+    {
+        m_source->kept = {{u"multifd-compression"_s, u"zstd"_s},
+                          {u"max-postcopy-bandwidth"_s, 33554432},
+                          {u"multifd-channels"_s, 8}};
+        m_destination->kept = {{u"multifd-compression"_s, u"none"_s}, {u"max-postcopy-bandwidth"_s, 0}};
+        Strategy strategy;
+        strategy.kind = StrategyKind::Multifd;
+        m_mover->start(strategy);
+        QTRY_VERIFY(m_source->heard.contains("migrate"_L1));
+        QCOMPARE(m_source->parameters.value("multifd-compression"_L1).toString(), u"none"_s);
+        QCOMPARE(m_source->parameters.value("max-postcopy-bandwidth"_L1), QJsonValue(0));
+        QVERIFY(!m_destination->parameters.contains("multifd-compression"_L1));
+        m_source->migration = u"failed"_s; // and the move ends
     }
 
     void limitsAreChangedWhileTheGuestMoves()

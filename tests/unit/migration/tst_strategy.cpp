@@ -62,6 +62,32 @@ private slots:
         QVERIFY(strategy.capabilities().contains(u"dirty-limit"_s));
     }
 
+    void whatAnEarlierMoveLeftIsTakenBack_data()
+    {
+        QTest::addColumn<QJsonObject>("now");
+        QTest::addColumn<QJsonObject>("wanted");
+        QTest::newRow("a new QEMU 7.2")
+            << QJsonObject{{u"multifd-compression"_s, u"none"_s}, {u"max-postcopy-bandwidth"_s, 0}}
+            << QJsonObject();
+        QTest::newRow("after zstd") << QJsonObject{{u"multifd-compression"_s, u"zstd"_s}}
+                                    << QJsonObject{{u"multifd-compression"_s, u"none"_s}};
+        QTest::newRow("QEMU 10 after legacy") << QJsonObject{{u"zero-page-detection"_s, u"legacy"_s}}
+                                              << QJsonObject{{u"zero-page-detection"_s, u"multifd"_s}};
+        QTest::newRow("it answers nothing") << QJsonObject() << QJsonObject();
+    }
+
+    void whatAnEarlierMoveLeftIsTakenBack()
+    {
+        QFETCH(QJsonObject, now);
+        Strategy strategy;
+        strategy.kind = StrategyKind::Multifd;
+        QTEST(strategy.leftovers(now), "wanted");
+        // What the strategy names itself is not taken back.
+        strategy.multifdCompression = u"zlib"_s;
+        strategy.zeroPageDetection = u"none"_s;
+        QCOMPARE(strategy.leftovers(now), QJsonObject());
+    }
+
     void progress()
     {
         const QByteArray text =
