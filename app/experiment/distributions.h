@@ -13,8 +13,8 @@ double normalQuantile(double probability);
 double fairCoinBetween(std::int64_t throws, std::int64_t least, std::int64_t most);
 
 /// Fisher's exact test of two counts (two-sided: all tables at most as probable as this one): how probable a
-/// difference at least as large is when hitsA of countA and hitsB of countB come from one and the same chance.
-/// 1 where either count is none.
+/// difference at least as large is when hitsA of countA and hitsB of countB come from one and the same
+/// chance. 1 where either count is none.
 double fisherExact(int hitsA, int countA, int hitsB, int countB);
 
 } // namespace ferry
