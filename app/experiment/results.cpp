@@ -351,7 +351,7 @@ QStringList findingsOf(const ExperimentPlan& plan, const QList<TrialRecord>& rec
             sentences += phaseComparisons(phasesOf(records, series), series, compared);
     }
     // Each by itself is wrong in one of twenty cases: of many a reader has to know that.
-    if (compared >= 20)
+    if (compared >= 20 && plan.repeats >= leastRepeats(Pairing::Paired))
         sentences << ResultWords::tr(
                          "These are %1 comparisons, each at the level of 95 %: about %2 of them would call a "
                          "difference by chance alone.")

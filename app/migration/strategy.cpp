@@ -73,9 +73,9 @@ QJsonObject Strategy::leftovers(const QJsonObject& now) const
     const QJsonObject named = parameters();
     QJsonObject result;
     for (auto each = fresh.begin(); each != fresh.end(); ++each) {
-        const auto found = now.constFind(each.key());
-        if (!named.contains(each.key()) && found != now.constEnd() && *found != each.value())
-            result.insert(each.key(), each.value());
+        const QJsonValue found = now.value(each.key()), wanted = each.value();
+        if (!named.contains(each.key()) && !found.isUndefined() && found != wanted)
+            result.insert(each.key(), wanted);
     }
     return result;
 }
