@@ -40,19 +40,26 @@ int main(int argc, char** argv)
     if (command) {
         const auto* run = std::get_if<RunCommand>(&*command);
         if (run && !run->headless && hasDisplay())
-            command = CommandLine(WindowCommand{run->settings, run->out, true});
+            command = CommandLine(WindowCommand{run->settings, run->out, true, run->film});
         const auto* replay = std::get_if<ReplayCommand>(&*command);
         if (replay && !replay->headless && hasDisplay())
-            return runWindow(argc, argv, {{}, {}, replay->folder, true});
+            return runWindow(argc, argv, {{}, {}, replay->folder, true, {}});
         if (const auto* window = std::get_if<WindowCommand>(&*command)) {
             if (hasDisplay())
-                return runWindow(argc, argv, {window->settings, window->out, {}, window->labGiven});
+                return runWindow(argc, argv,
+                                 {window->settings, window->out, {}, window->labGiven, window->film});
             command = fail(ErrorKind::Missing, u"There is no display for the window."_s,
                            u"Start it from a desktop, or without a window: ferry run quick --headless"_s);
         }
     }
-    // An experiment draws its figures, which takes fonts, but no display.
-    const bool draws = command && std::holds_alternative<ExperimentCommand>(*command);
+    // A film of a lab that nobody sees is drawn all the same.
+    if (const auto* run = command ? std::get_if<RunCommand>(&*command) : nullptr;
+        run && !run->film.file.isEmpty())
+        return runFilmed(argc, argv, *run);
+    // An experiment draws its figures and a film that is shortened its marks, which takes fonts, but no
+    // display.
+    const bool draws = command && (std::holds_alternative<ExperimentCommand>(*command) ||
+                                   std::holds_alternative<FilmCommand>(*command));
     if (draws)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> app = draws ? std::make_unique<QGuiApplication>(argc, argv)

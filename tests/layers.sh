@@ -4,7 +4,7 @@
 # class of a lab grows beyond what one can read.
 cd "$1" || exit 2
 app="base process host privileged image network qemu vnc metrics run chart migration libvirt lab experiment recording report cli"
-ui="theme actions widgets charts guest monitor experiment replay report presenter wizard"
+ui="theme actions widgets charts guest monitor experiment replay recording report presenter wizard"
 longest=100 # lines between the braces of a class in app/lab
 bad=0
 found=$(mktemp) || exit 2

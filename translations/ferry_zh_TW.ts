@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>EncoderWords</name>
+    <message>
+        <source>This computer has no encoder for %1.</source>
+        <translation>這部電腦沒有 %1 的編碼器。</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt-get install -y libavcodec-extra</source>
+        <translation>請安裝：sudo apt-get install -y libavcodec-extra</translation>
+    </message>
+</context>
+<context>
     <name>Journal</name>
     <message>
         <source>The lab&apos;s folder %1 cannot be made.</source>
@@ -1156,6 +1167,35 @@
     <message>
         <source>running again</source>
         <translation>重新執行</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::DemoCheck</name>
+    <message>
+        <source>–      %1: %2 (missing)</source>
+        <translation>–      %1：%2（尚缺）</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <translation>%1  %2：%3</translation>
+    </message>
+    <message>
+        <source>Every step is shown.</source>
+        <translation>每個步驟都拍到了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are missing.</source>
+        <translation>
+            <numerusform>還缺 %n 個步驟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 long; %2 are left of 30 minutes.</source>
+        <translation>長 %1；30 分鐘還剩 %2。</translation>
+    </message>
+    <message>
+        <source>%1 long: %2 more than the 30 minutes that are allowed. Speed up the waits.</source>
+        <translation>長 %1：比規定的 30 分鐘多 %2。請加快等待的部分。</translation>
     </message>
 </context>
 <context>
@@ -2675,6 +2715,371 @@
     </message>
 </context>
 <context>
+    <name>ferry::Film</name>
+    <message>
+        <source>A Ferry records into %1 just now.</source>
+        <translation>現在有一個 Ferry 正在錄製 %1。</translation>
+    </message>
+    <message>
+        <source>There is a film %1 already.</source>
+        <translation>影片 %1 已經存在。</translation>
+    </message>
+    <message>
+        <source>Give it another name: then the recording that was broken off can be finished.</source>
+        <translation>請替它改名，中斷的錄影就能完成。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s libavformat cannot write MP4.</source>
+        <translation>這部電腦的 libavformat 不能寫 MP4。</translation>
+    </message>
+    <message>
+        <source>%1 has no pictures.</source>
+        <translation>%1 沒有畫面。</translation>
+    </message>
+    <message>
+        <source>%1 was not made as the other film was: they cannot be joined as they are.</source>
+        <translation>%1 的製作方式與另一部影片不同：無法直接接起來。</translation>
+    </message>
+    <message>
+        <source>Record both with the same size and the same number of pictures a second.</source>
+        <translation>請用相同的大小與每秒畫面數錄製兩者。</translation>
+    </message>
+    <message>
+        <source>There is no room left for the film %1.</source>
+        <translation>沒有空間存放影片 %1 了。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or choose another folder for films.</source>
+        <translation>請清出磁碟空間，或替影片選另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>The film %1 cannot be written there.</source>
+        <translation>影片 %1 無法寫入那裡。</translation>
+    </message>
+    <message>
+        <source>Choose a folder in which you may write.</source>
+        <translation>請選一個你能寫入的資料夾。</translation>
+    </message>
+    <message>
+        <source>The film %1 could not be written.</source>
+        <translation>無法寫入影片 %1。</translation>
+    </message>
+    <message>
+        <source>There is no film %1.</source>
+        <translation>沒有影片 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a film that can be read.</source>
+        <translation>%1 不是可以讀取的影片。</translation>
+    </message>
+    <message>
+        <source>Give the new one another name.</source>
+        <translation>請替新的取另一個名字。</translation>
+    </message>
+    <message>
+        <source>A recording of %1 was broken off and not finished.</source>
+        <translation>%1 的錄影中斷了，還沒有完成。</translation>
+    </message>
+    <message>
+        <source>Finish it first: ferry film recover %1</source>
+        <translation>請先完成它：ferry film recover %1</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmCheck</name>
+    <message>
+        <source>The film has no pictures yet.</source>
+        <translation>影片還沒有畫面。</translation>
+    </message>
+    <message>
+        <source>The film is black: nobody would see anything in it.</source>
+        <translation>影片是黑的：什麼也看不到。</translation>
+    </message>
+    <message>
+        <source>All of the film has one colour: nobody would see anything in it.</source>
+        <translation>整部影片只有一種顏色：什麼也看不到。</translation>
+    </message>
+    <message>
+        <source>The film stands still: nothing moves in its first seconds.</source>
+        <translation>影片靜止不動：最初幾秒什麼都沒有動。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmChoice</name>
+    <message>
+        <source>Moving a running virtual machine</source>
+        <translation>遷移執行中的虛擬機</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmCommand</name>
+    <message>
+        <source>%1: %2 and %3, %4 × %5, %6 long, %7</source>
+        <translation>%1：%2 與 %3，%4 × %5，長 %6，%7</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>無聲音</translation>
+    </message>
+    <message>
+        <source>No recording was broken off in %1.</source>
+        <translation>%1 裡沒有中斷的錄影。</translation>
+    </message>
+    <message>
+        <source>%1: %2 long, from %3 of the old film</source>
+        <translation>%1：長 %2，從舊影片的 %3 開始</translation>
+    </message>
+    <message>
+        <source>%1: %2 long</source>
+        <translation>%1：長 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmEdit</name>
+    <message>
+        <source>There is a file %1 already.</source>
+        <translation>檔案 %1 已經存在。</translation>
+    </message>
+    <message>
+        <source>Give the new film another name.</source>
+        <translation>請替新影片取另一個名字。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 long: nothing of it lies at %3.</source>
+        <translation>%1 長 %2：%3 處沒有內容。</translation>
+    </message>
+    <message>
+        <source>Nothing of the film would be left.</source>
+        <translation>影片會一點也不剩。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmEditDialog</name>
+    <message>
+        <source>Choose the film that follows…</source>
+        <translation>選擇接在後面的影片…</translation>
+    </message>
+    <message>
+        <source>A new film</source>
+        <translation>新影片</translation>
+    </message>
+    <message>
+        <source>Make a new film of %1</source>
+        <translation>用 %1 製作新影片</translation>
+    </message>
+    <message>
+        <source>&amp;Keep only one range</source>
+        <translation>只保留一段(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave ranges out</source>
+        <translation>去掉幾段(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Play ranges &amp;eight times as fast</source>
+        <translation>幾段以八倍速播放(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Add another film at its end</source>
+        <translation>在結尾接上另一部影片(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>範圍</translation>
+    </message>
+    <message>
+        <source>Make the film</source>
+        <translation>製作影片</translation>
+    </message>
+    <message>
+        <source>As 0:05-12:30. A film begins at the last of its key pictures before the range, up to 4 s earlier. Nothing is encoded again.</source>
+        <translation>例如 0:05-12:30。影片會從範圍之前最近的關鍵畫面開始，最多早 4 秒。不會重新編碼。</translation>
+    </message>
+    <message>
+        <source>Several ranges with commas between them, as 1:00-2:30,4:00-5:10. Cuts lie at key pictures, 4 s apart.</source>
+        <translation>多個範圍以逗號分隔，例如 1:00-2:30,4:00-5:10。剪接點在關鍵畫面，間隔 4 秒。</translation>
+    </message>
+    <message>
+        <source>For waits: they are played in silence, with a mark. Several ranges with commas between them.</source>
+        <translation>用於等待的部分：無聲播放並加上標記。多個範圍以逗號分隔。</translation>
+    </message>
+    <message>
+        <source>Both must have been recorded with the same size.</source>
+        <translation>兩者必須以相同大小錄製。</translation>
+    </message>
+    <message>
+        <source>The film that follows</source>
+        <translation>接在後面的影片</translation>
+    </message>
+    <message>
+        <source>Films (*.mp4)</source>
+        <translation>影片 (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Choose the film that follows.</source>
+        <translation>請選擇接在後面的影片。</translation>
+    </message>
+    <message>
+        <source>This is not a range of the film: write it as 0:05-12:30.</source>
+        <translation>這不是影片的範圍：請寫成 0:05-12:30。</translation>
+    </message>
+    <message>
+        <source>Making the film…</source>
+        <translation>正在製作影片…</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmEncoder</name>
+    <message>
+        <source>The encoder for H.264 does not start.</source>
+        <translation>H.264 編碼器無法啟動。</translation>
+    </message>
+    <message>
+        <source>There is no memory for the film.</source>
+        <translation>沒有記憶體可供影片使用。</translation>
+    </message>
+    <message>
+        <source>The encoder for AAC does not start.</source>
+        <translation>AAC 編碼器無法啟動。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s libavformat cannot write Matroska.</source>
+        <translation>這部電腦的 libavformat 不能寫 Matroska。</translation>
+    </message>
+    <message>
+        <source>A picture of this size cannot be put into the film.</source>
+        <translation>這個大小的畫面無法放進影片。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmNotes</name>
+    <message>
+        <source>The film cannot be written beside %1.</source>
+        <translation>無法在 %1 旁邊寫入影片。</translation>
+    </message>
+    <message>
+        <source>Choose another folder for it.</source>
+        <translation>請替它選另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>Another Ferry records into %1 just now.</source>
+        <translation>另一個 Ferry 正在錄製 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>請選另一個名字。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmPage</name>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>There is no film yet. Record the lab from its first step: the film shows which of the course&apos;s steps it has, and which are missing.</source>
+        <translation>還沒有影片。請從第一個步驟開始錄製實驗室：影片會顯示拍到了課程的哪些步驟，還缺哪些。</translation>
+    </message>
+    <message>
+        <source>● Record…</source>
+        <translation>● 錄影…</translation>
+    </message>
+    <message>
+        <source>Records a film of this window</source>
+        <translation>錄下這個視窗</translation>
+    </message>
+    <message>
+        <source>Steps that the film shows</source>
+        <translation>影片拍到的步驟</translation>
+    </message>
+    <message>
+        <source>Shown at</source>
+        <translation>出現於</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步驟</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>顯示資料夾</translation>
+    </message>
+    <message>
+        <source>being recorded</source>
+        <translation>錄影中</translation>
+    </message>
+    <message>
+        <source>No film is chosen</source>
+        <translation>未選擇影片</translation>
+    </message>
+    <message>
+        <source>It is being recorded now.</source>
+        <translation>正在錄影。</translation>
+    </message>
+    <message>
+        <source>Reading the film…</source>
+        <translation>正在讀取影片…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chapter(s)</source>
+        <translation>
+            <numerusform>%n 個章節</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of 30 minutes are left.</source>
+        <translation>30 分鐘還剩 %1。</translation>
+    </message>
+    <message>
+        <source>It is %1 longer than the 30 minutes that are allowed.</source>
+        <translation>比規定的 30 分鐘多 %1。</translation>
+    </message>
+    <message>
+        <source>Every step that the course wants to see is shown.</source>
+        <translation>課程要求的步驟都拍到了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) that the course wants to see are missing.</source>
+        <translation>
+            <numerusform>課程要求的步驟還缺 %n 個。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>尚缺</translation>
+    </message>
+    <message>
+        <source>New film of it…</source>
+        <translation>用它製作新影片…</translation>
+    </message>
+    <message>
+        <source>Trim it, leave ranges out, shorten waits, or add another film</source>
+        <translation>修剪、去掉幾段、縮短等待，或接上另一部影片</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::FilmReader</name>
+    <message>
+        <source>%1 has no pictures that can be shown.</source>
+        <translation>%1 沒有能顯示的畫面。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Filmed</name>
+    <message>
+        <source>Filmed: %1 long, %2 pictures, %3 left out; the encoder took %4 % of a processor, 95 of 100 pictures held the window for %5 ms at most.</source>
+        <translation>已錄影：長 %1，%2 張畫面，略過 %3 張；編碼器用了一個處理器的 %4 %，100 張畫面中有 95 張佔用視窗不超過 %5 毫秒。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::FindingsList</name>
     <message>
         <source>This computer</source>
@@ -3861,6 +4266,18 @@
         <source>The page of the experiments</source>
         <translation>實驗計畫頁面</translation>
     </message>
+    <message>
+        <source>The page of the films</source>
+        <translation>影片頁</translation>
+    </message>
+    <message>
+        <source>Record a film of the window, or end it</source>
+        <translation>錄製視窗的影片，或結束錄影</translation>
+    </message>
+    <message>
+        <source>Show the lab to a room, and back</source>
+        <translation>對全班展示實驗室，或返回</translation>
+    </message>
 </context>
 <context>
     <name>ferry::KvmProbe</name>
@@ -4929,6 +5346,34 @@
         <source>Go on with the experiment</source>
         <translation>繼續這個實驗計畫</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>無法建立資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another folder for films.</source>
+        <translation>請替影片選另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>A film that was broken off has been finished: %1</source>
+        <translation>已完成先前中斷的影片：%1</translation>
+    </message>
+    <message>
+        <source>Record a film, or end it</source>
+        <translation>錄製影片，或結束錄影</translation>
+    </message>
+    <message>
+        <source>Show to a room</source>
+        <translation>對全班展示</translation>
+    </message>
+    <message>
+        <source>Larger words, only the screens, the lane and one chart, and the keys of a clicker</source>
+        <translation>字放大，只留兩個畫面、通道與一張圖表，並可用簡報器按鍵</translation>
+    </message>
 </context>
 <context>
     <name>ferry::Marks</name>
@@ -5184,10 +5629,6 @@
 <context>
     <name>ferry::NestedPair</name>
     <message>
-        <source>%1 tells what its QEMU can do</source>
-        <translation>%1 說明它的 QEMU 能做什麼</translation>
-    </message>
-    <message>
         <source>The nested QEMU on guest1 runs as %1 with %2, which guest2 does not have.</source>
         <translation>guest1 上的巢狀 QEMU 以 %1 與 %2 執行，而 guest2 沒有。</translation>
     </message>
@@ -5258,6 +5699,14 @@
         <source>The KVM of %1 is itself emulated, that of the other host is not: both QEMUs emulate the nested guest.</source>
         <translation>%1 的 KVM 本身是模擬的，另一台主機的則不是：兩個 QEMU 都以模擬方式執行巢狀客體。</translation>
     </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>詢問 %1</translation>
+    </message>
+    <message>
+        <source>%1 tells what its QEMU can do</source>
+        <translation>%1 回報它的 QEMU 能做什麼</translation>
+    </message>
 </context>
 <context>
     <name>ferry::PageSwitch</name>
@@ -5276,6 +5725,14 @@
     <message>
         <source>Many moves by a plan, and what they show</source>
         <translation>依計畫進行多次搬移，以及它們的結論</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Films of the lab, and which steps they show</source>
+        <translation>實驗室的影片，以及拍到哪些步驟</translation>
     </message>
 </context>
 <context>
@@ -7254,6 +7711,48 @@ Fingerprint: %3</source>
     </message>
 </context>
 <context>
+    <name>ferry::PresenterBar</name>
+    <message>
+        <source>Try again (T)</source>
+        <translation>再試一次 (T)</translation>
+    </message>
+    <message>
+        <source>Play the last good run (L)</source>
+        <translation>播放上次成功的執行 (L)</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::PresenterKeys</name>
+    <message>
+        <source>Space</source>
+        <translation>空白鍵</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>post-copy</source>
+        <translation>post-copy</translation>
+    </message>
+    <message>
+        <source>recover</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>離開</translation>
+    </message>
+</context>
+<context>
     <name>ferry::Privileged</name>
     <message>
         <source>Or choose a network that needs no root: network=namespace or network=segment.</source>
@@ -7882,6 +8381,123 @@ Fingerprint: %3</source>
     </message>
 </context>
 <context>
+    <name>ferry::RecordPopover</name>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Record a film of this window</source>
+        <translation>錄製這個視窗的影片</translation>
+    </message>
+    <message>
+        <source>Only Ferry&apos;s own windows are seen. The steps, their commands and results stand under the picture and become captions and chapters.</source>
+        <translation>只會拍到 Ferry 自己的視窗。步驟、指令與結果會顯示在畫面下方，並成為字幕與章節。</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 張</translation>
+    </message>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>麥克風音量</translation>
+    </message>
+    <message>
+        <source>Student &amp;id</source>
+        <translation>學號(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>畫面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Microphone</source>
+        <translation>麥克風(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Shorten long &amp;waits eight times</source>
+        <translation>長時間等待加快八倍(&amp;W)</translation>
+    </message>
+    <message>
+        <source>While the lab boots or installs the film runs faster, and says so</source>
+        <translation>實驗室開機或安裝時影片會加快，並標示出來</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>資料夾…</translation>
+    </message>
+    <message>
+        <source>● Record</source>
+        <translation>● 錄影</translation>
+    </message>
+    <message>
+        <source>Records until you end it</source>
+        <translation>錄到你結束為止</translation>
+    </message>
+    <message>
+        <source>▸▸ ×8</source>
+        <translation>▸▸ ×8</translation>
+    </message>
+    <message>
+        <source>Shortens a wait: eight seconds become one, in silence, and the film says so</source>
+        <translation>縮短等待：八秒變成一秒，沒有聲音，影片會標示出來</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>■ End the film</source>
+        <translation>■ 結束錄影</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>無聲音</translation>
+    </message>
+    <message>
+        <source>as last time</source>
+        <translation>與上次相同</translation>
+    </message>
+    <message>
+        <source>no sound (there is no microphone)</source>
+        <translation>無聲音（沒有麥克風）</translation>
+    </message>
+    <message>
+        <source>A folder for films</source>
+        <translation>影片資料夾</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>暫停於 %1</translation>
+    </message>
+    <message>
+        <source>Recording ×%1 · %2</source>
+        <translation>錄影中 ×%1 · %2</translation>
+    </message>
+    <message>
+        <source>Recording · %1</source>
+        <translation>錄影中 · %1</translation>
+    </message>
+    <message>
+        <source>Longer than the 30 minutes that the course allows.</source>
+        <translation>超過課程允許的 30 分鐘。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) left out: this computer is busy.</source>
+        <translation>
+            <numerusform>略過 %n 張畫面：這部電腦正忙。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ferry::RemoteUndo</name>
     <message>
         <source>The command to take it back failed on %1.</source>
@@ -7989,6 +8605,10 @@ Fingerprint: %3</source>
         <translation>
             <numerusform>%1：有 %n 個試驗在另一種處理器上執行，不列入計算。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials completed with %3, %4 of %5 with %6 (Fisher’s exact test: p = %7).</source>
+        <translation>%3 的 %2 次試驗完成 %1 次，%6 的 %5 次完成 %4 次（Fisher 精確檢定：p = %7）。</translation>
     </message>
 </context>
 <context>
@@ -8304,6 +8924,29 @@ Fingerprint: %3</source>
     </message>
 </context>
 <context>
+    <name>ferry::SoundInput</name>
+    <message>
+        <source>This computer has no microphone.</source>
+        <translation>這部電腦沒有麥克風。</translation>
+    </message>
+    <message>
+        <source>Plug one in, or record without sound.</source>
+        <translation>請接上一支，或不錄聲音。</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” cannot be listened to.</source>
+        <translation>無法收聽麥克風「%1」。</translation>
+    </message>
+    <message>
+        <source>Choose another one, or record without sound.</source>
+        <translation>請選另一支，或不錄聲音。</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is gone: the film goes on in silence.</source>
+        <translation>麥克風「%1」不見了：影片會繼續，但沒有聲音。</translation>
+    </message>
+</context>
+<context>
     <name>ferry::SshHost</name>
     <message>
         <source>“%1” is not an ssh address.</source>
@@ -8392,6 +9035,13 @@ Fingerprint: %3</source>
     <message>
         <source>Correct it: an address, a name that this computer knows, or an alias of ~/.ssh/config.</source>
         <translation>請更正：填位址、這台電腦認得的名稱，或 ~/.ssh/config 裡的別名。</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::Stage</name>
+    <message>
+        <source>The move has failed.</source>
+        <translation>遷移失敗了。</translation>
     </message>
 </context>
 <context>
@@ -8884,6 +9534,18 @@ Is it the same? Type yes or no: </source>
         <source>Foreseen: this move does not end by itself</source>
         <translation>預測：這次搬移不會自行結束</translation>
     </message>
+    <message>
+        <source>Record a film of this window</source>
+        <translation>錄製這個視窗的影片</translation>
+    </message>
+    <message>
+        <source>The film is paused at %1</source>
+        <translation>影片暫停於 %1</translation>
+    </message>
+    <message>
+        <source>A film is being recorded, %1 long</source>
+        <translation>正在錄影，已 %1</translation>
+    </message>
 </context>
 <context>
     <name>ferry::TotalVerdict</name>
@@ -9292,6 +9954,102 @@ Is it the same? Type yes or no: </source>
         <source>the trials of a plan, their figures and what they show: strategies, during, accel, nic, or the path of a plan file</source>
         <translation>一個計畫的試驗、它們的數據與結論：strategies、during、accel、nic，或計畫檔的路徑</translation>
     </message>
+    <message>
+        <source>--%1 belongs to a film: say --record FILE.mp4 too.</source>
+        <translation>--%1 屬於影片：請同時加上 --record FILE.mp4。</translation>
+    </message>
+    <message>
+        <source>--record takes the name of an MP4 file: “%1” does not end in .mp4.</source>
+        <translation>--record 要的是 MP4 檔名：「%1」不是以 .mp4 結尾。</translation>
+    </message>
+    <message>
+        <source>--size takes 1080p or 720p.</source>
+        <translation>--size 只能是 1080p 或 720p。</translation>
+    </message>
+    <message>
+        <source>--fps takes 15 or 30.</source>
+        <translation>--fps 只能是 15 或 30。</translation>
+    </message>
+    <message>
+        <source>A new film needs a name: --out NEW.mp4.</source>
+        <translation>新影片需要名字：--out NEW.mp4。</translation>
+    </message>
+    <message>
+        <source>It takes two films to join: --and FILM.mp4.</source>
+        <translation>要接起來需要兩部影片：--and FILM.mp4。</translation>
+    </message>
+    <message>
+        <source>--range takes one range of the film, as 0:05-12:30.</source>
+        <translation>--range 要一個影片範圍，例如 0:05-12:30。</translation>
+    </message>
+    <message>
+        <source>--range takes ranges that do not overlap, as 0:05-2:30,4:00-5:10.</source>
+        <translation>--range 要互不重疊的範圍，例如 0:05-2:30,4:00-5:10。</translation>
+    </message>
+    <message>
+        <source>Which film?</source>
+        <translation>哪一部影片？</translation>
+    </message>
+    <message>
+        <source>what a film is, and which of the course&apos;s steps it shows</source>
+        <translation>影片的內容，以及拍到課程的哪些步驟</translation>
+    </message>
+    <message>
+        <source>a new film of one range of it</source>
+        <translation>只留其中一段的新影片</translation>
+    </message>
+    <message>
+        <source>a new film without some ranges</source>
+        <translation>去掉某些段落的新影片</translation>
+    </message>
+    <message>
+        <source>a new film in which some ranges are played eight times as fast</source>
+        <translation>某些段落以八倍速播放的新影片</translation>
+    </message>
+    <message>
+        <source>a new film of two</source>
+        <translation>把兩部接成一部新影片</translation>
+    </message>
+    <message>
+        <source>In which folder?</source>
+        <translation>在哪個資料夾？</translation>
+    </message>
+    <message>
+        <source>finishes the recordings that were broken off in a folder</source>
+        <translation>完成資料夾裡中斷的錄影</translation>
+    </message>
+    <message>
+        <source>of the film; several with commas between them</source>
+        <translation>影片的範圍；多個以逗號分隔</translation>
+    </message>
+    <message>
+        <source>the film that follows</source>
+        <translation>接在後面的影片</translation>
+    </message>
+    <message>
+        <source>the new film</source>
+        <translation>新影片</translation>
+    </message>
+    <message>
+        <source>a film of the window; with --headless it is drawn unseen</source>
+        <translation>視窗的影片；加上 --headless 會在背景繪製</translation>
+    </message>
+    <message>
+        <source>of the film</source>
+        <translation>影片的大小</translation>
+    </message>
+    <message>
+        <source>pictures of the film in a second</source>
+        <translation>影片每秒的畫面數</translation>
+    </message>
+    <message>
+        <source>who stands in the film&apos;s first picture</source>
+        <translation>影片第一個畫面上的人</translation>
+    </message>
+    <message>
+        <source>while the lab only waits, eight seconds are one of the film</source>
+        <translation>實驗室只是在等待時，影片八秒變一秒</translation>
+    </message>
 </context>
 <context>
     <name>ferry::VerdictWords</name>
@@ -9559,6 +10317,13 @@ Is it the same? Type yes or no: </source>
     <message>
         <source>%1, last time %2</source>
         <translation>%1，上次 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::WindowFilm</name>
+    <message>
+        <source>Ferry</source>
+        <translation>Ferry</translation>
     </message>
 </context>
 <context>

@@ -3,13 +3,20 @@
 #include "app/base/clock.h"
 #include "app/base/paths.h"
 #include "app/base/signalwatch.h"
+#include "app/cli/commands.h"
+#include "app/cli/labrun.h"
 #include "app/lab/labregistry.h"
 #include "app/lab/quicklab.h"
 #include "app/lab/replaylab.h"
+#include "app/recording/democheck.h"
 #include "ui/mainwindow.h"
+#include "ui/recording/filmwords.h"
+#include "ui/recording/windowfilm.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -36,10 +43,10 @@ void installTranslations(QApplication& app)
         QCoreApplication::installTranslator(own);
 }
 
-int runWindow(int argc, char** argv, const WindowStart& start)
+namespace {
+
+void setUp(QApplication& app)
 {
-    const LabSettings& settings = start.settings;
-    QApplication app(argc, argv);
     QApplication::setApplicationName(u"ferry"_s);
     QApplication::setOrganizationName(u"ferry"_s);
     QApplication::setApplicationDisplayName(u"Ferry"_s);
@@ -49,13 +56,93 @@ int runWindow(int argc, char** argv, const WindowStart& start)
     QApplication::setStyle(u"Fusion"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     installTranslations(app);
+}
+
+struct FilmedWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ferry::Filmed)
+};
+
+QString filmedInWords(const FilmResult& film, double costMs)
+{
+    return FilmedWords::tr(
+               "Filmed: %1 long, %2 pictures, %3 left out; the encoder took %4 % of a processor, 95 of 100 "
+               "pictures held the window for %5 ms at most.")
+               .arg(filmTime(film.stats.lengthMs))
+               .arg(film.stats.pictures)
+               .arg(film.stats.dropped)
+               .arg(100 * film.stats.cores, 0, 'f', 0)
+               .arg(costMs, 0, 'f', 1) +
+           u'\n';
+}
+
+void complainOf(const Error& error)
+{
+    std::fputs((u"ferry: "_s + describe(error) + u'\n').toLocal8Bit().constData(), stderr);
+}
+
+} // namespace
+
+int runFilmed(int argc, char** argv, const RunCommand& run)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    setUp(app);
+    const QString out =
+        run.out.isEmpty() ? defaultRunFolder(run.settings.lab()) : QDir(run.out).absolutePath();
+    LabSession session([&] { return makeLab(run.settings, false, out); });
+    Theme theme;
+    theme.setMode(Theme::Mode::Light);
+    MainWindow window(session, theme, MainWindow::Attended::ByNobody);
+    // The film's size as it is: nothing is made larger or smaller.
+    window.showNormal();
+    window.resize(run.film.settings.size - QSize(0, stripHeight()));
+    const MoveSettings& moves = run.settings.moves();
+    LabRun labRun(session.lab(), {moves.strategies, moves.strategy, moves.moves});
+    const SignalWatch watch;
+    QObject::connect(&watch, &SignalWatch::caught, &labRun, &LabRun::interrupt);
+    FilmSettings film = run.film.settings;
+    film.title = labTitle(run.settings.lab());
+    int code = 0;
+    QObject::connect(&labRun, &LabRun::ended, &window, [&](int labCode) {
+        code = labCode;
+        window.film().stop();
+    });
+    QObject::connect(&window, &MainWindow::filmEnded, &app, [&](const Result<FilmResult>& made) {
+        if (!made) {
+            complainOf(made.error());
+        } else {
+            std::fputs(filmedInWords(*made, window.film().usualCostMs()).toLocal8Bit().constData(), stderr);
+            std::printf("%s\n", qPrintable(made->file));
+        }
+        QCoreApplication::exit(code == 0 && !made ? exitCode(made.error().kind) : code);
+    });
+    QMetaObject::invokeMethod(
+        &window,
+        [&] {
+            if (const auto begun = window.record(film, QFileInfo(run.film.file).absoluteFilePath()); !begun) {
+                complainOf(begun.error());
+                QCoreApplication::exit(exitCode(begun.error().kind));
+                return;
+            }
+            labRun.start();
+        },
+        Qt::QueuedConnection);
+    return QApplication::exec();
+}
+
+int runWindow(int argc, char** argv, const WindowStart& start)
+{
+    const LabSettings& settings = start.settings;
+    QApplication app(argc, argv);
+    setUp(app);
 
     std::optional<RunReader> run;
     if (!start.replayFolder.isEmpty()) {
         // A folder that holds no run is said where the command was given, not in a window.
         auto opened = RunReader::open(start.replayFolder);
         if (!opened) {
-            std::fputs((u"ferry: "_s + describe(opened.error()) + u'\n').toLocal8Bit().constData(), stderr);
+            complainOf(opened.error());
             return exitCode(opened.error().kind);
         }
         run = *opened;
@@ -103,6 +190,17 @@ int runWindow(int argc, char** argv, const WindowStart& start)
             QCoreApplication::quit();
         });
     } else {
+        if (!start.film.file.isEmpty())
+            QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {
+                FilmSettings film = start.film.settings;
+                film.title = labTitle(settings.lab());
+                if (const auto begun = window.record(film, QFileInfo(start.film.file).absoluteFilePath());
+                    !begun) {
+                    complainOf(begun.error());
+                    QCoreApplication::exit(exitCode(begun.error().kind));
+                }
+            });
+        QObject::connect(&window, &MainWindow::firstPainted, &window, &MainWindow::recoverFilms);
         // The window stands before the lab's work begins.
         QObject::connect(&window, &MainWindow::firstPainted, &window, &MainWindow::begin);
         if (asks)

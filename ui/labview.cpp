@@ -133,13 +133,13 @@ void LabView::arrange()
 {
     // While the lab is built step by step the explanation has the room that charts and monitors need later.
     const bool all = !zoomed();
-    const bool wide = m_teaching && all;
-    m_steps->setVisible(all);
-    m_explanation->setVisible(all);
+    const bool wide = m_teaching && all && !m_presenting;
+    m_steps->setVisible(all && !m_presenting);
+    m_explanation->setVisible(all && !m_presenting);
     m_screens->setVisible(!m_solo);
     m_lane->setVisible(!m_solo);
     m_charts->setVisible(m_solo || (all && !m_teaching));
-    m_monitors->setVisible(all && !m_teaching);
+    m_monitors->setVisible(all && !m_teaching && !m_presenting);
     m_left->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_explanation->setMinimumWidth(wide ? leftWidth + 72 : leftWidth);
     m_explanation->setMaximumWidth(wide ? QWIDGETSIZE_MAX : leftWidth);

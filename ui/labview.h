@@ -69,6 +69,12 @@ public:
     /// The same for one chart, within the window.
     void toggleZoom(ChartKind kind);
     bool zoomed() const { return m_zoomed || m_solo; }
+    /// On stage there is only what the last row of a room can read: the screens, the lane with the figures of
+    /// the last move, and one chart.
+    void setPresenting(bool presenting);
+    bool isPresenting() const { return m_presenting; }
+    /// The chart of the stage; nothing where it is not measured.
+    void presentChart(qsizetype number);
     void endZoom(); ///< gives the page back to everything
     /// Whether the page is that of a lab which is built step by step.
     bool teaching() const { return m_teaching; }
@@ -143,6 +149,7 @@ private:
     MoveView m_move;
     bool m_zoomed = false; ///< one screen has the page
     bool m_solo = false;   ///< one chart has it
+    bool m_presenting = false;
     bool m_recorded = false;
     bool m_driven = false;
     std::int64_t m_moment = 0; ///< of a recorded run

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One screen or one chart alone on the page, and everything back.
+// One screen or one chart alone on the page, what a room sees of it, and everything back.
+#include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/guest/screensboard.h"
 #include "ui/labview.h"
+#include "ui/widgets/topbar.h"
 
 namespace ferry {
 
@@ -31,6 +33,25 @@ void LabView::toggleZoom(ScreenCard* card)
     m_screens->zoom(m_zoomed ? card : nullptr);
     arrange();
     emit zoomChanged(m_zoomed);
+}
+
+void LabView::setPresenting(bool presenting)
+{
+    if (std::exchange(m_presenting, presenting) == presenting)
+        return;
+    if (zoomed())
+        endZoom();
+    m_charts->setSolo(presenting ? std::optional(ChartKind::Migration) : std::nullopt);
+    m_charts->bar()->setVisible(!presenting);
+    m_bar->setVisible(!presenting);
+    arrange();
+}
+
+void LabView::presentChart(qsizetype number)
+{
+    const QList<ChartKind> all = allCharts();
+    if (m_presenting && number >= 0 && number < all.size())
+        m_charts->setSolo(all[number]);
 }
 
 } // namespace ferry

@@ -9,7 +9,9 @@
 #include "ui/experiment/experimentspage.h"
 #include "ui/guest/screensboard.h"
 #include "ui/labview.h"
+#include "ui/stage.h"
 #include "ui/monitor/monitorpanel.h"
+#include "ui/recording/windowfilm.h"
 #include "ui/replay/playerbar.h"
 #include "ui/replay/screenstills.h"
 #include "ui/theme/theme.h"
@@ -35,9 +37,9 @@ namespace {
 constexpr int titleBar = 30; ///< what the desktop's frame needs of a screen's height, about
 }
 
-MainWindow::MainWindow(LabSession& session, Theme& theme)
-    : m_session(session), m_theme(theme), m_view(new LabView(theme, this)), m_pages(new QStackedWidget(this)),
-      m_makeRunner(makeTrialRunner), m_runs(runsFolder())
+MainWindow::MainWindow(LabSession& session, Theme& theme, Attended attended)
+    : m_session(session), m_attended(attended), m_theme(theme), m_view(new LabView(theme, this)),
+      m_pages(new QStackedWidget(this)), m_makeRunner(makeTrialRunner), m_runs(runsFolder())
 {
     makePages();
     setMinimumSize(1024, 640);
@@ -69,6 +71,7 @@ void MainWindow::leaveLab()
     m_view->charts()->bar()->setPlayer(nullptr);
     m_stills.reset();
     m_replay = nullptr;
+    m_film->setLab(nullptr);
 }
 
 void MainWindow::enterLab()
@@ -100,6 +103,8 @@ void MainWindow::enterLab()
     if (m_choice)
         m_choice->setRunning(m_replay ? QString() : lab.name());
     bindLab();
+    m_stage->setLab(lab);
+    m_film->setLab(&lab);
     if (m_replay)
         bindReplay(*m_replay);
     else if (!m_driven)
@@ -125,7 +130,8 @@ void MainWindow::bindLab()
     // What an experiment measures must not be disturbed by a look at what its move would cost.
     if (!m_driven) {
         bindAdviceOf(*lab);
-        PasswordDialog::serve(*lab, *this);
+        if (m_attended == Attended::ByUser)
+            PasswordDialog::serve(*lab, *this);
     }
 }
 
@@ -263,6 +269,14 @@ void MainWindow::shutDown()
     if (m_choice)
         m_choice->close();
     remember();
+    // A film that is being recorded is finished first.
+    if (m_film->isBusy() && !m_afterFilm) {
+        m_afterFilm = [this] { shutDown(); };
+        m_film->stop();
+        return;
+    }
+    if (m_film->isBusy())
+        return;
     if (!isExperimenting()) {
         m_session.close();
         return;

@@ -4,6 +4,7 @@
 #include "app/lab/labsession.h"
 #include "app/lab/labsettings.h"
 #include "app/migration/remedies.h"
+#include "app/recording/filmrecorder.h"
 #include "ui/experiment/planeditor.h"
 #include "ui/widgets/pageswitch.h"
 
@@ -17,17 +18,22 @@
 
 class QMenu;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace ferry {
 
 class ExperimentsPage;
+class FilmPage;
 class LabChoice;
 class LabView;
 class PlayerBar;
+class RecordPopover;
 class ReplayLab;
 class RunReader;
 class ScreenStills;
+class Stage;
 class Theme;
+class WindowFilm;
 
 /// Makes a lab of these settings that has not been started yet.
 using LabOfSettings = std::function<std::unique_ptr<Lab>(const LabSettings&)>;
@@ -37,8 +43,10 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
+    /// Whether somebody sees the window and can answer it; of one that is only filmed nobody does.
+    enum class Attended { ByUser, ByNobody };
     /// The session must outlive the window.
-    MainWindow(LabSession& session, Theme& theme);
+    MainWindow(LabSession& session, Theme& theme, Attended attended = Attended::ByUser);
     ~MainWindow() override;
 
     /// The menu offers other labs too; settings are those of the lab there is now.
@@ -67,12 +75,20 @@ public:
     void showPage(Page page);
     /// The page of the experiments; made when it is first asked for.
     ExperimentsPage* experiments();
+    /// The page of the films; made when it is first asked for.
+    FilmPage* films();
+    /// Films the window from now on. Errors as FilmRecorder::start().
+    Result<void> record(const FilmSettings& settings, const QString& file);
+    WindowFilm& film() const { return *m_film; }
+    /// Finishes, in a thread, the films that a Ferry which died has left.
+    void recoverFilms();
     /// Stops the lab and closes; finished() follows when nothing is left.
     void shutDown();
 
 signals:
     void finished();
     void firstPainted();
+    void filmEnded(const ferry::Result<ferry::FilmResult>& result);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -92,6 +108,16 @@ private:
     void tellExperiment();
     void afterExperiment(std::function<void()> then);
     void onExperimentEnded();
+    void makeFilm();
+    void openFilm();
+    void toggleFilm();
+    void startFilm(const FilmSettings& settings, const QString& file, const QByteArray& input);
+    void followFilm();
+    void tellOfFilm(const QString& sentence, const QString& cure);
+    void onFilmFinished(const Result<FilmResult>& result);
+    void makeStage(QVBoxLayout& column);
+    void findLastGood(const QString& lab);
+    void replayFrom(const QString& folder, const QString& step);
     void bindReplay(ReplayLab& replay);
     void chooseRun();
     void replaceByRun(const RunReader& run);
@@ -125,6 +151,7 @@ private:
     void onState(LabState state);
 
     LabSession& m_session;
+    Attended m_attended;
     LabOfSettings m_make; ///< empty: there is only this lab
     LabSettings m_settings;
     QTimer m_measureAdvice;        ///< runs until what the next move would cost is measured
@@ -134,6 +161,13 @@ private:
     Theme& m_theme;
     LabView* m_view;
     QStackedWidget* m_pages;
+    Stage* m_stage = nullptr;
+    WindowFilm* m_film = nullptr;
+    RecordPopover* m_recordPopover = nullptr;
+    FilmPage* m_filmPage = nullptr;    ///< null: nobody has looked at it yet
+    std::function<void()> m_afterFilm; ///< what waits until the film is finished
+    QString m_replayFrom; ///< the step from which the run that is opened next is played; empty: from its
+                          ///< beginning
     ExperimentsPage* m_experiments = nullptr; ///< null: nobody has looked at it yet
     QPointer<Lab> m_driven;                   ///< by an experiment, and shown; null: the session's lab is
     MakeRunner m_makeRunner;

@@ -6,6 +6,7 @@
 #include "ui/mainwindow.h"
 #include "ui/monitor/monitorpanel.h"
 #include "ui/theme/theme.h"
+#include "ui/stage.h"
 #include "ui/widgets/helpdialog.h"
 #include "ui/widgets/plaintip.h"
 #include "ui/guest/screencard.h"
@@ -88,6 +89,15 @@ void MainWindow::makeMenu()
         hold->setChecked(m_view->charts()->held());
         follow->setChecked(m_theme.mode() == Theme::Mode::System);
     });
+    add(Shortcut::Record, tr("Record a film, or end it"), [this] { toggleFilm(); });
+    QAction* present = add(Shortcut::Present, tr("Show to a room"), [this] {
+        showPage(Page::Lab);
+        m_stage->setPresenting(!m_stage->isPresenting());
+    });
+    present->setCheckable(true);
+    connect(m_stage, &Stage::presentingChanged, present, &QAction::setChecked);
+    setPlainToolTip(present,
+                    tr("Larger words, only the screens, the lane and one chart, and the keys of a clicker"));
     add(Shortcut::FullScreen, tr("Full screen"), [this] { toggleFullScreen(); });
     menu->addSeparator();
     add(Shortcut::Help, tr("Keys"), [this] {

@@ -3,11 +3,13 @@
 // so nothing else runs beside it.
 #include "ui/experiment/experimentspage.h"
 #include "ui/labview.h"
+#include "ui/recording/filmpage.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/topbar.h"
 #include "ui/wizard/passworddialog.h"
 
 #include <QListView>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -27,6 +29,8 @@ void MainWindow::makePages()
     column->addWidget(bar); // above all pages
     m_pages->addWidget(m_view);
     column->addWidget(m_pages, 1);
+    makeStage(*column);
+    makeFilm();
     setCentralWidget(central);
     connect(bar->pages(), &PageSwitch::chosen, this, &MainWindow::showPage);
 }
@@ -44,6 +48,8 @@ QWidget* MainWindow::pageWidget(Page page)
         break;
     case Page::Experiments:
         return experiments();
+    case Page::Film:
+        return films();
     }
     return m_view;
 }
@@ -60,9 +66,12 @@ void MainWindow::showPage(Page page)
     if (page == Page::Lab) {
         followExperiment();
         m_view->setFocus();
-    } else {
+    } else if (page == Page::Experiments) {
         m_experiments->lookForExperiments();
         m_experiments->list()->setFocus();
+    } else {
+        m_filmPage->lookForFilms();
+        m_filmPage->list()->setFocus();
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Recorded runs in the window: opened, played, and saved as pictures and tables.
 #include "app/lab/replaylab.h"
+#include "app/run/goodruns.h"
 #include "app/run/runexport.h"
 #include "ui/charts/chartbar.h"
 #include "ui/charts/chartdeck.h"
@@ -69,6 +70,11 @@ void MainWindow::bindReplay(ReplayLab& replay)
                                 {},
                                 tr("What was recorded up to its last whole line is shown.")});
     player->slider()->setFocus();
+    if (const QString step = std::exchange(m_replayFrom, {}); !step.isEmpty()) {
+        if (const auto moment = beginOfStep(replay.run(), step))
+            replay.seek(*moment);
+        replay.play();
+    }
 }
 
 void MainWindow::chooseRun()

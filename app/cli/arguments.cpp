@@ -115,6 +115,32 @@ Result<ParsedWords> read(const CommandInfo& command, const QStringList& words)
     return parsed;
 }
 
+/// --record and what belongs to it.
+Result<FilmWish> filmOf(const CommandInfo& command, const ParsedWords& words)
+{
+    FilmWish film{words.last.value(u"record"_s), {}};
+    for (const QString& option : {u"size"_s, u"fps"_s, u"student"_s, u"quick-waits"_s}) {
+        if (film.file.isEmpty() && words.has(option))
+            return wrong(command,
+                         Usage::tr("--%1 belongs to a film: say --record FILE.mp4 too.").arg(option));
+    }
+    if (!film.file.isEmpty() && !film.file.endsWith(".mp4"_L1, Qt::CaseInsensitive))
+        return wrong(
+            command,
+            Usage::tr("--record takes the name of an MP4 file: “%1” does not end in .mp4.").arg(film.file));
+    const QString fps = words.last.value(u"fps"_s, u"15"_s);
+    const auto size = filmSizeOf(words.last.value(u"size"_s, u"1080p"_s));
+    if (!size)
+        return wrong(command, Usage::tr("--size takes 1080p or 720p."));
+    if (fps != "15"_L1 && fps != "30"_L1)
+        return wrong(command, Usage::tr("--fps takes 15 or 30."));
+    film.settings.size = *size;
+    film.settings.fps = fps.toInt();
+    film.settings.author = words.last.value(u"student"_s);
+    film.settings.quickWaits = words.has(u"quick-waits"_s);
+    return film;
+}
+
 Result<CommandLine> makeWindowOrRun(const CommandInfo& command, const ParsedWords& words)
 {
     // The window takes the quick lab's settings.
@@ -124,9 +150,12 @@ Result<CommandLine> makeWindowOrRun(const CommandInfo& command, const ParsedWord
         return tl::unexpected(settings.error());
     const QString out = words.last.value(u"out"_s);
     const bool headless = words.has(u"headless"_s);
+    const auto film = filmOf(command, words);
+    if (!film)
+        return tl::unexpected(film.error());
     if (window && !headless)
-        return CommandLine(WindowCommand{*settings, out, !words.settings.isEmpty()});
-    return CommandLine(RunCommand{*settings, out, headless});
+        return CommandLine(WindowCommand{*settings, out, !words.settings.isEmpty(), *film});
+    return CommandLine(RunCommand{*settings, out, headless, *film});
 }
 
 Result<CommandLine> makeAdvise(const ParsedWords& words)
@@ -211,6 +240,34 @@ Result<CommandLine> makeExperiment(const CommandInfo& info, const ParsedWords& w
     return CommandLine(command);
 }
 
+Result<CommandLine> makeFilm(const CommandInfo& info, FilmCommand::What what, const ParsedWords& words)
+{
+    FilmCommand command{what,
+                        words.operand,
+                        words.last.value(u"and"_s),
+                        {},
+                        words.last.value(u"out"_s),
+                        words.has(u"json"_s)};
+    using What = FilmCommand::What;
+    if (what == What::Check || what == What::Recover)
+        return CommandLine(command);
+    if (command.out.isEmpty())
+        return wrong(info, Usage::tr("A new film needs a name: --out NEW.mp4."));
+    if (what == What::Join) {
+        if (command.other.isEmpty())
+            return wrong(info, Usage::tr("It takes two films to join: --and FILM.mp4."));
+        return CommandLine(command);
+    }
+    const auto ranges = filmRangesOf(words.last.value(u"range"_s));
+    if (!ranges || (what == What::Trim && ranges->size() != 1))
+        return wrong(info,
+                     what == What::Trim
+                         ? Usage::tr("--range takes one range of the film, as 0:05-12:30.")
+                         : Usage::tr("--range takes ranges that do not overlap, as 0:05-2:30,4:00-5:10."));
+    command.ranges = *ranges;
+    return CommandLine(command);
+}
+
 Result<CommandLine> make(const CommandInfo& command, const ParsedWords& words)
 {
     switch (command.id) {
@@ -239,6 +296,18 @@ Result<CommandLine> make(const CommandInfo& command, const ParsedWords& words)
         return makeExport(command, words);
     case CommandId::Experiment:
         return makeExperiment(command, words);
+    case CommandId::FilmCheck:
+        return makeFilm(command, FilmCommand::What::Check, words);
+    case CommandId::FilmTrim:
+        return makeFilm(command, FilmCommand::What::Trim, words);
+    case CommandId::FilmCut:
+        return makeFilm(command, FilmCommand::What::Cut, words);
+    case CommandId::FilmSpeed:
+        return makeFilm(command, FilmCommand::What::SpeedUp, words);
+    case CommandId::FilmJoin:
+        return makeFilm(command, FilmCommand::What::Join, words);
+    case CommandId::FilmRecover:
+        return makeFilm(command, FilmCommand::What::Recover, words);
     case CommandId::Clean:
         return CommandLine(CleanCommand{});
     }

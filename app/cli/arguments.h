@@ -2,17 +2,28 @@
 #pragma once
 
 #include "app/lab/labsettings.h"
+#include "app/recording/filmedit.h"
+#include "app/recording/filmsettings.h"
 
 #include <optional>
 #include <variant>
 
 namespace ferry {
 
+/// The film that is to be made of a lab.
+struct FilmWish
+{
+    QString file; ///< empty: none
+    FilmSettings settings;
+    bool operator==(const FilmWish&) const = default;
+};
+
 struct WindowCommand
 {
     LabSettings settings;
     QString out;
     bool labGiven = false; ///< by name or by a setting of its own; else the window may ask which
+    FilmWish film = {};
     bool operator==(const WindowCommand&) const = default;
 };
 struct CheckCommand
@@ -25,6 +36,7 @@ struct RunCommand
     LabSettings settings;
     QString out;
     bool headless = false;
+    FilmWish film = {};
     bool operator==(const RunCommand&) const = default;
 };
 struct ReplayCommand
@@ -85,6 +97,18 @@ struct LabCommand
     bool json = false;      ///< Status
     bool operator==(const LabCommand&) const = default;
 };
+/// What is done with a film.
+struct FilmCommand
+{
+    enum class What { Check, Trim, Cut, SpeedUp, Join, Recover };
+    What what = What::Check;
+    QString file;  ///< Recover: the folder
+    QString other; ///< Join: the film that follows
+    QList<FilmRange> ranges;
+    QString out; ///< the new film
+    bool json = false;
+    bool operator==(const FilmCommand&) const = default;
+};
 struct HelpCommand
 {
     bool operator==(const HelpCommand&) const = default;
@@ -96,7 +120,7 @@ struct VersionCommand
 
 using CommandLine = std::variant<WindowCommand, CheckCommand, RunCommand, ImageBuildCommand, ImageListCommand,
                                  CleanCommand, HelpCommand, VersionCommand, ExportCommand, LabCommand,
-                                 ReplayCommand, ExperimentCommand, AdviseCommand>;
+                                 ReplayCommand, ExperimentCommand, AdviseCommand, FilmCommand>;
 
 /// Reads the words after the program's name. Error Usage says what is wrong and what is possible.
 Result<CommandLine> parseCommandLine(const QStringList& words);

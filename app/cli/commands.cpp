@@ -7,6 +7,7 @@
 #include "app/base/signalwatch.h"
 #include "app/cli/adviserun.h"
 #include "app/cli/experimentrun.h"
+#include "app/cli/filmcommand.h"
 #include "app/cli/keptlab.h"
 #include "app/cli/labcommand.h"
 #include "app/cli/labrun.h"
@@ -64,7 +65,9 @@ int run(const RunCommand& command)
     const MoveSettings& moves = command.settings.moves();
     const QString out =
         command.out.isEmpty() ? defaultRunFolder(command.settings.lab()) : QDir(command.out).absolutePath();
-    LabRun run(makeLab(command.settings, false, out), {moves.strategies, moves.strategy, moves.moves});
+    const auto lab = makeLab(command.settings, false, out);
+    LabRun run(*lab, {moves.strategies, moves.strategy, moves.moves});
+    QObject::connect(&run, &LabRun::ended, &run, [](int code) { QCoreApplication::exit(code); });
     QObject::connect(&watch, &SignalWatch::caught, &run, &LabRun::interrupt);
     QMetaObject::invokeMethod(&run, &LabRun::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
@@ -197,6 +200,11 @@ int run(const ExportCommand& command)
 int run(const LabCommand& command)
 {
     return runLabCommand(command);
+}
+
+int run(const FilmCommand& command)
+{
+    return runFilmCommand(command);
 }
 
 int run(const CleanCommand&)

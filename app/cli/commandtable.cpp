@@ -23,6 +23,7 @@ QList<CommandInfo> commandTable()
     const QString whichRun = CommandWords::tr("Which run?");
     const QString lab = u"LAB"_s;
     const QString folder = u"DIR"_s;
+    const QString film = u"FILM.mp4"_s, whichFilm = CommandWords::tr("Which film?");
     return {
         {Id::Window, {}, {}, {}, CommandWords::tr("the window")},
         {Id::Check, u"check"_s, {}, {}, CommandWords::tr("what this computer can do")},
@@ -51,6 +52,15 @@ QList<CommandInfo> commandTable()
          CommandWords::tr("the trials of a plan, their figures and what they show: strategies, during, "
                           "accel, nic, or the path of a "
                           "plan file")},
+        {Id::FilmCheck, u"film check"_s, film, whichFilm,
+         CommandWords::tr("what a film is, and which of the course's steps it shows")},
+        {Id::FilmTrim, u"film trim"_s, film, whichFilm, CommandWords::tr("a new film of one range of it")},
+        {Id::FilmCut, u"film cut"_s, film, whichFilm, CommandWords::tr("a new film without some ranges")},
+        {Id::FilmSpeed, u"film speed"_s, film, whichFilm,
+         CommandWords::tr("a new film in which some ranges are played eight times as fast")},
+        {Id::FilmJoin, u"film join"_s, film, whichFilm, CommandWords::tr("a new film of two")},
+        {Id::FilmRecover, u"film recover"_s, folder, CommandWords::tr("In which folder?"),
+         CommandWords::tr("finishes the recordings that were broken off in a folder")},
         {Id::Clean, u"clean"_s, {}, {}, CommandWords::tr("undoes what a broken-off lab left")},
     };
 }
@@ -65,6 +75,15 @@ QList<OptionInfo> optionTable()
          CommandWords::tr("a setting of the lab; the settings are listed below"),
          {Id::Window, Id::Run, Id::LabUp, Id::LabKeep, Id::Experiment, Id::Advise},
          true},
+        {u"range"_s,
+         u"M:SS-M:SS,…"_s,
+         CommandWords::tr("of the film; several with commas between them"),
+         {Id::FilmTrim, Id::FilmCut, Id::FilmSpeed}},
+        {u"and"_s, u"FILM.mp4"_s, CommandWords::tr("the film that follows"), {Id::FilmJoin}},
+        {u"out"_s,
+         u"NEW.mp4"_s,
+         CommandWords::tr("the new film"),
+         {Id::FilmTrim, Id::FilmCut, Id::FilmSpeed, Id::FilmJoin}},
         {u"out"_s,
          u"DIR"_s,
          CommandWords::tr("the folder to record the run or the experiment in"),
@@ -86,8 +105,25 @@ QList<OptionInfo> optionTable()
          {},
          CommandWords::tr("prints the plan as JSON, to be changed, and runs nothing"),
          {Id::Experiment}},
+        {u"record"_s,
+         u"FILE.mp4"_s,
+         CommandWords::tr("a film of the window; with --headless it is drawn unseen"),
+         {Id::Window, Id::Run}},
+        {u"size"_s, u"1080p|720p"_s, CommandWords::tr("of the film"), {Id::Window, Id::Run}},
+        {u"fps"_s, u"15|30"_s, CommandWords::tr("pictures of the film in a second"), {Id::Window, Id::Run}},
+        {u"student"_s,
+         u"ID NAME"_s,
+         CommandWords::tr("who stands in the film's first picture"),
+         {Id::Window, Id::Run}},
+        {u"quick-waits"_s,
+         {},
+         CommandWords::tr("while the lab only waits, eight seconds are one of the film"),
+         {Id::Window, Id::Run}},
         {u"headless"_s, {}, CommandWords::tr("without a window"), {Id::Window, Id::Run, Id::Replay}},
-        {u"json"_s, {}, CommandWords::tr("the answer as JSON"), {Id::Check, Id::LabStatus, Id::Advise}},
+        {u"json"_s,
+         {},
+         CommandWords::tr("the answer as JSON"),
+         {Id::Check, Id::LabStatus, Id::Advise, Id::FilmCheck}},
         {u"csv"_s, file, CommandWords::tr("a table of all samples; - is standard output"), {Id::Export}},
         {u"json"_s, file, CommandWords::tr("a JSON document; - is standard output"), {Id::Export}},
         // Settings on standard input, where `ps` does not show them.

@@ -22,6 +22,12 @@ enum class CommandId {
     Export,
     Experiment,
     Advise,
+    FilmCheck,
+    FilmTrim,
+    FilmCut,
+    FilmSpeed,
+    FilmJoin,
+    FilmRecover,
     Clean
 };
 

@@ -4,21 +4,19 @@
 #include "app/base/printable.h"
 #include "app/lab/verdictwords.h"
 
-#include <QCoreApplication>
-
 #include <cstdio>
 
 namespace ferry {
 
 using namespace Qt::StringLiterals;
 
-LabRun::LabRun(std::unique_ptr<Lab> lab, const MovePlan& plan, QObject* parent)
-    : QObject(parent), m_lab(std::move(lab)), m_questions(TerminalQuestions::onTerminal(*m_lab)),
-      m_trial(*m_lab, plan, Trial::Afterwards::StopLab)
+LabRun::LabRun(Lab& lab, const MovePlan& plan, QObject* parent)
+    : QObject(parent), m_lab(lab), m_questions(TerminalQuestions::onTerminal(lab)),
+      m_trial(lab, plan, Trial::Afterwards::StopLab)
 {
-    connect(m_lab.get(), &Lab::stepsChanged, this, [this] { m_progress.steps(m_lab->steps()); });
-    connect(m_lab.get(), &Lab::moveChanged, this, [this] { m_progress.move(m_lab->move()); });
-    connect(m_lab.get(), &Lab::happened, this, &LabRun::onHappened);
+    connect(&m_lab, &Lab::stepsChanged, this, [this] { m_progress.steps(m_lab.steps()); });
+    connect(&m_lab, &Lab::moveChanged, this, [this] { m_progress.move(m_lab.move()); });
+    connect(&m_lab, &Lab::happened, this, &LabRun::onHappened);
     connect(&m_trial, &Trial::skipped, this, [this](StrategyKind kind, const QString& why) {
         m_progress.line(tr("Skipping %1: %2").arg(strategyName(kind), why));
     });
@@ -72,9 +70,9 @@ void LabRun::onFinished(const Result<TrialResult>& result)
         if (result.error().kind != ErrorKind::Cancelled) // "Stopping …" has said that
             m_progress.line(u"ferry: "_s + describe(result.error()));
     }
-    if (!m_lab->outFolder().isEmpty() && !m_trial.verdicts().isEmpty())
-        print(tr("Recorded in %1").arg(m_lab->outFolder()));
-    QCoreApplication::exit(code);
+    if (!m_lab.outFolder().isEmpty() && !m_trial.verdicts().isEmpty())
+        print(tr("Recorded in %1").arg(m_lab.outFolder()));
+    emit ended(code);
 }
 
 void LabRun::print(const QString& text)

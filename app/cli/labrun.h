@@ -9,15 +9,18 @@
 
 namespace ferry {
 
-/// A trial without a window: what it prints. Progress goes to stderr, the verdicts in words to stdout. Ends
-/// the event loop with the contract's exit code once the lab has stopped.
+/// A trial without a window: what it prints. Progress goes to stderr, the verdicts in words to stdout.
 class LabRun : public QObject
 {
     Q_OBJECT
 public:
-    LabRun(std::unique_ptr<Lab> lab, const MovePlan& plan, QObject* parent = nullptr);
+    /// The lab must outlive the run.
+    LabRun(Lab& lab, const MovePlan& plan, QObject* parent = nullptr);
     void start() { m_trial.start(); }
     void interrupt(); ///< Ctrl-C: stop, leave nothing behind, exit 1
+
+signals:
+    void ended(int exitCode); ///< of the contract, once the lab has stopped
 
 private:
     void onHappened(const RunEvent& event);
@@ -25,7 +28,7 @@ private:
     void onFinished(const Result<TrialResult>& result);
     void print(const QString& text);
 
-    std::unique_ptr<Lab> m_lab;
+    Lab& m_lab;
     std::unique_ptr<TerminalQuestions> m_questions; ///< null: there is nobody to ask
     ProgressLines m_progress;
     Trial m_trial;

@@ -11,7 +11,7 @@ namespace ferry {
 
 double fontScale()
 {
-    constexpr double usualPt = 10, mostScale = 1.8;
+    constexpr double usualPt = 10, mostScale = 1.8 * 1.5; // 18 pt, on stage
     // Of the font itself: one that is set in pixels has no points, its info has.
     return std::clamp(QFontInfo(QGuiApplication::font()).pointSizeF() / usualPt, 1.0, mostScale);
 }

@@ -53,6 +53,7 @@ QLabel[tone="A"] { color: @hostAText; }
 QLabel[tone="B"] { color: @hostBText; }
 QLabel[tone="good"] { color: @goodText; }
 QLabel[tone="bad"] { color: @badText; }
+QToolButton[tone="bad"] { color: @badText; font-weight: 600; }
 QLabel[tone="muted"] { color: @muted; }
 
 QPushButton, QToolButton, QRadioButton, QCheckBox { outline: none; }

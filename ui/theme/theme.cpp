@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QScopedValueRollback>
 #include <QStyleHints>
 
@@ -14,6 +15,8 @@ namespace ferry {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr double stageScale = 1.5;
 
 QPalette paletteFor(const Colors& c)
 {
@@ -70,6 +73,21 @@ void Theme::setMode(Mode mode)
 void Theme::toggle()
 {
     setMode(m_colors.dark ? Mode::Light : Mode::Dark);
+}
+
+void Theme::setPresenting(bool presenting)
+{
+    if (presenting == m_deskFont.has_value())
+        return;
+    if (presenting) {
+        m_deskFont = QApplication::font();
+        QFont large = *m_deskFont;
+        large.setPointSizeF(QFontInfo(large).pointSizeF() * stageScale);
+        QApplication::setFont(large);
+    } else {
+        QApplication::setFont(*std::exchange(m_deskFont, std::nullopt));
+    }
+    apply();
 }
 
 bool Theme::eventFilter(QObject* watched, QEvent* event)

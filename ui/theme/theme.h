@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QPalette>
 
+#include <optional>
+
 namespace ferry {
 
 /// The window's looks: follows the desktop's light or dark mode, or what the user chose instead. Applies
@@ -23,6 +25,8 @@ public:
     const Colors& colors() const { return m_colors; }
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
+    /// Words half as large again, for a room; the desktop's size when it ends.
+    void setPresenting(bool presenting);
     /// Light if it is dark now, and the other way round.
     void toggle();
 
@@ -43,7 +47,8 @@ private:
     Colors m_colors;
     QPalette m_systemPalette;
     bool m_applying = false;
-    double m_scale = 0; ///< of the words in the style sheet
+    double m_scale = 0;              ///< of the words in the style sheet
+    std::optional<QFont> m_deskFont; ///< while words are larger than the desktop's
 };
 
 } // namespace ferry

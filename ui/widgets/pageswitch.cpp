@@ -23,7 +23,9 @@ QList<PageInfo> allPages()
     return {{Page::Lab, PageWords::tr("Lab"), PageWords::tr("The two hosts, and the guest that moves"),
              Shortcut::LabPage},
             {Page::Experiments, PageWords::tr("Experiments"),
-             PageWords::tr("Many moves by a plan, and what they show"), Shortcut::ExperimentsPage}};
+             PageWords::tr("Many moves by a plan, and what they show"), Shortcut::ExperimentsPage},
+            {Page::Film, PageWords::tr("Film"), PageWords::tr("Films of the lab, and which steps they show"),
+             Shortcut::FilmPage}};
 }
 
 PageSwitch::PageSwitch(QWidget* parent) : QWidget(parent)

@@ -10,7 +10,7 @@ class QPushButton;
 namespace ferry {
 
 /// The pages of the window, in the order in which they stand in the bar.
-enum class Page { Lab, Experiments };
+enum class Page { Lab, Experiments, Film };
 
 /// One page as the bar offers it. A page that is to come is one more row of allPages().
 struct PageInfo

@@ -27,6 +27,12 @@ QKeySequence shortcutKey(Shortcut shortcut)
         return QKeySequence(Qt::Key_F2);
     case Shortcut::ExperimentsPage:
         return QKeySequence(Qt::Key_F3);
+    case Shortcut::FilmPage:
+        return QKeySequence(Qt::Key_F4);
+    case Shortcut::Record:
+        return QKeySequence(Qt::CTRL | Qt::Key_R);
+    case Shortcut::Present:
+        return QKeySequence(Qt::Key_F5);
     case Shortcut::Migrate:
         return QKeySequence(Qt::CTRL | Qt::Key_M);
     case Shortcut::Cancel:
@@ -80,6 +86,12 @@ QString shortcutWords(Shortcut shortcut)
         return Keys::tr("The page of the lab");
     case Shortcut::ExperimentsPage:
         return Keys::tr("The page of the experiments");
+    case Shortcut::FilmPage:
+        return Keys::tr("The page of the films");
+    case Shortcut::Record:
+        return Keys::tr("Record a film of the window, or end it");
+    case Shortcut::Present:
+        return Keys::tr("Show the lab to a room, and back");
     case Shortcut::Migrate:
         return Keys::tr("Migrate the guest to the other host");
     case Shortcut::Cancel:

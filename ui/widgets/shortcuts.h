@@ -11,6 +11,9 @@ namespace ferry {
 enum class Shortcut {
     LabPage,
     ExperimentsPage,
+    FilmPage,
+    Record,
+    Present,
     Migrate,
     Cancel,
     Postcopy,

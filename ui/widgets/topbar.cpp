@@ -75,6 +75,9 @@ TopBar::TopBar(QWidget* parent)
     m_recover = makeButton("primary", "recover", m_acts);
     m_postcopy = makeButton("second", "postcopy", m_acts);
     m_primary = makeButton("primary", "primary", m_acts);
+    m_film = new QToolButton(this);
+    m_film->setObjectName(u"film"_s);
+    m_film->setProperty("role", u"quiet"_s);
     m_more = new QToolButton(this);
     m_menu = new QMenu(this);
     m_recover->setText(tr("Recover"));
@@ -92,6 +95,7 @@ TopBar::TopBar(QWidget* parent)
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_strategy, m_load, m_advice, m_recover, m_postcopy, m_primary})
         m_acts->layout()->addWidget(widget);
+    row->addWidget(m_film);
     row->addWidget(m_more);
 
     connect(m_strategy, &QPushButton::clicked, this, &TopBar::openStrategy);
@@ -103,6 +107,7 @@ TopBar::TopBar(QWidget* parent)
         emit strategyChanged(strategy);
     });
     connect(m_more, &QToolButton::clicked, this, &TopBar::openMenu);
+    connect(m_film, &QToolButton::clicked, this, &TopBar::filmRequested);
     connect(m_recover, &QPushButton::clicked, this, &TopBar::recoverRequested);
     connect(m_postcopy, &QPushButton::clicked, this, &TopBar::postcopyRequested);
     connect(m_primary, &QPushButton::clicked, this, [this] {
@@ -133,6 +138,7 @@ TopBar::TopBar(QWidget* parent)
         emit loadRequested(load);
     });
     showStrategy();
+    setFilm({}, 1);
     setLoad({});
     setActions(LabActions::of(LabState::Idle, Side::A, {}, StrategyKind::PreCopy));
 }
@@ -242,6 +248,18 @@ void TopBar::setAdvice(const std::optional<Advice>& advice)
     m_advice->setAccessibleName(what);
     setPlainToolTip(m_advice, what);
     m_advicePopover->setAdvice(*advice, wish);
+}
+
+void TopBar::setFilm(const QString& length, int speed)
+{
+    const bool recording = !length.isEmpty();
+    m_film->setText(recording ? (speed == 0 ? u"❚❚ "_s : u"● "_s) + length : u"●"_s);
+    setTone(m_film, recording ? u"bad"_s : QString());
+    const QString words = !recording   ? tr("Record a film of this window")
+                          : speed == 0 ? tr("The film is paused at %1").arg(length)
+                                       : tr("A film is being recorded, %1 long").arg(length);
+    m_film->setAccessibleName(words);
+    setPlainToolTip(m_film, withShortcut(words, Shortcut::Record));
 }
 
 void TopBar::openAdvice()

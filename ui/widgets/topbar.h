@@ -35,6 +35,7 @@ public:
     /// Whether what acts on the lab's guest is in sight: it is on the lab's own page.
     void setActing(bool acting);
     void setActions(const LabActions& actions);
+    const LabActions& actions() const { return m_actions; }
     /// Puts a widget between the lab's name and what acts on the guest.
     void setMiddle(QWidget* widget);
     void setStrategy(const Strategy& strategy);
@@ -47,6 +48,10 @@ public:
     LoadPopover* loadPopover() const { return m_loadPopover; }
     /// The menu behind ☰; the window fills it.
     QMenu* menu() const { return m_menu; }
+
+    /// What is written on the button of the film: how long it is by now; empty: none is recorded.
+    void setFilm(const QString& length, int speed);
+    QToolButton* filmButton() const { return m_film; }
 
     void openStrategy();
     void openLoad();
@@ -67,6 +72,7 @@ signals:
     void setUpRequested(); ///< the lab waits for its settings
     void postcopyRequested();
     void recoverRequested();
+    void filmRequested();
     void strategyChanged(const ferry::Strategy& strategy);
     void loadRequested(const ferry::Load& load);
 
@@ -86,6 +92,7 @@ private:
     QPushButton* m_recover;
     QPushButton* m_postcopy;
     QPushButton* m_primary;
+    QToolButton* m_film;
     QToolButton* m_more;
     QMenu* m_menu;
     StrategyPopover* m_strategyPopover;

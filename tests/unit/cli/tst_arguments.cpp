@@ -48,6 +48,9 @@ private slots:
         QTest::newRow("the window's settings without a window") << u"--headless --set moves=2"_s << 2;
         QTest::newRow("help of a command") << u"run --help"_s << 6;
         QTest::newRow("a folder that looks like an option") << u"replay -- --odd"_s << 10;
+        QTest::newRow("film check") << u"film check a.mp4 --json"_s << 13;
+        QTest::newRow("film join") << u"film join a.mp4 --and b.mp4 --out c.mp4"_s << 13;
+        QTest::newRow("filmed") << u"run quick --headless --record a.mp4 --size 720p --quick-waits"_s << 2;
         QTest::newRow("replay without a window") << u"replay --headless runs/one"_s << 10;
     }
     void understood()
@@ -123,6 +126,32 @@ private slots:
         return words;
     }
 
+    static QString soundValue(const QString& option)
+    {
+        const QHash<QString, QString> values{{u"set"_s, u"moves=2"_s},
+                                             {u"record"_s, u"x.mp4"_s},
+                                             {u"size"_s, u"720p"_s},
+                                             {u"fps"_s, u"30"_s},
+                                             {u"range"_s, u"0:01-0:02.5"_s}};
+        return values.value(option, u"3"_s);
+    }
+
+    /// The options without which that one is none.
+    static QStringList neededWith(const CommandInfo& command, const QString& option)
+    {
+        QStringList needed;
+        if (option == "resume"_L1) // goes on with what lies somewhere
+            needed << u"out"_s;
+        if (QStringList{u"size"_s, u"fps"_s, u"student"_s, u"quick-waits"_s}.contains(option))
+            needed << u"record"_s;
+        if (command.words == "film join"_L1)
+            needed << u"and"_s << u"out"_s;
+        else if (command.words.startsWith("film "_L1) && option != "json"_L1)
+            needed << u"range"_s << u"out"_s;
+        needed.removeAll(option);
+        return needed;
+    }
+
     // Whatever the table holds the parser takes, and the help tells.
     void eachOptionBelongsToItsCommands()
     {
@@ -135,7 +164,7 @@ private slots:
             QSet<QString> own;
             for (const OptionInfo& option : optionsOf(command.id)) {
                 own.insert(option.name);
-                const QString value = option.name == "set"_L1 ? u"moves=2"_s : u"3"_s;
+                const QString value = soundValue(option.name);
                 QStringList line = plainLine(command) << u"--"_s + option.name;
                 if (!option.value.isEmpty()) {
                     const auto unended = parseCommandLine(line);
@@ -144,8 +173,8 @@ private slots:
                     QCOMPARE(unended.error().cure, u"Say: "_s + synopsis(command));
                     line << value;
                 }
-                if (option.name == "resume"_L1) // goes on with what lies somewhere
-                    line << u"--out"_s << u"x"_s;
+                for (const QString& needed : neededWith(command, option.name))
+                    line << u"--"_s + needed << soundValue(needed);
                 const auto taken = parseCommandLine(line);
                 QVERIFY2(taken, qPrintable(line.join(u' ') + u": "_s +
                                            (taken ? QString() : describe(taken.error()))));
@@ -164,7 +193,9 @@ private slots:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("sentence");
         QTest::addColumn<QString>("cure");
-        const QString run = u"Say: ferry run LAB [--set NAME=VALUE]… [--out DIR] [--headless]"_s;
+        const QString run =
+            u"Say: ferry run LAB [--set NAME=VALUE]… [--out DIR] [--record FILE.mp4] "
+            "[--size 1080p|720p] [--fps 15|30] [--student ID NAME] [--quick-waits] [--headless]"_s;
         const QString replay = u"Say: ferry replay DIR [--headless]"_s;
         const QString exporting = u"Say: ferry export DIR [--csv FILE] [--json FILE]"_s;
         const auto row = [](const QString& line, const QString& sentence, const QString& cure) {
@@ -198,7 +229,17 @@ private slots:
             u"Say: ferry image build NAME, or: ferry image list"_s);
         row(u"fly"_s, u"Ferry has no command “fly”."_s, u"See: ferry --help"_s);
         row(u"--fly"_s, u"“ferry” has no option --fly."_s,
-            u"Say: ferry [--set NAME=VALUE]… [--out DIR] [--headless]"_s);
+            u"Say: ferry [--set NAME=VALUE]… [--out DIR] [--record FILE.mp4] [--size 1080p|720p] [--fps "
+            u"15|30] "
+            "[--student ID NAME] [--quick-waits] [--headless]"_s);
+        row(u"run quick --size 720p"_s, u"--size belongs to a film: say --record FILE.mp4 too."_s, run);
+        row(u"run quick --record a.avi"_s,
+            u"--record takes the name of an MP4 file: “a.avi” does not end in .mp4."_s, run);
+        row(u"run quick --record a.mp4 --fps 60"_s, u"--fps takes 15 or 30."_s, run);
+        const QString trimming = u"Say: ferry film trim FILM.mp4 [--range M:SS-M:SS,…] [--out NEW.mp4]"_s;
+        row(u"film trim a.mp4 --range 0:01-0:02"_s, u"A new film needs a name: --out NEW.mp4."_s, trimming);
+        row(u"film trim a.mp4 --range 2-1 --out b.mp4"_s,
+            u"--range takes one range of the film, as 0:05-12:30."_s, trimming);
     }
     void aWrongLineSaysWhatIsWrongAndWhatIsRight()
     {
