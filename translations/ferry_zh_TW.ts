@@ -8467,10 +8467,6 @@ Fingerprint: %3</source>
         <translation>與上次相同</translation>
     </message>
     <message>
-        <source>no sound (there is no microphone)</source>
-        <translation>無聲音（沒有麥克風）</translation>
-    </message>
-    <message>
         <source>A folder for films</source>
         <translation>影片資料夾</translation>
     </message>
@@ -8495,6 +8491,10 @@ Fingerprint: %3</source>
         <translation>
             <numerusform>略過 %n 張畫面：這部電腦正忙。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no sound (no microphone)</source>
+        <translation>無聲音（沒有麥克風）</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/experiment/builtinplans.h"
 #include "app/lab/labregistry.h"
 #include "ui/widgets/plaintip.h"
+#include "ui/widgets/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -36,9 +37,7 @@ QString PlanEntry::detail() const
     case Kind::Begun:
         break;
     }
-    // Not the locale's own time of day: Qt writes the "B" of some of them as it stands.
-    const QString when =
-        QLocale().toString(changed.date(), QLocale::ShortFormat) + changed.time().toString(u" HH:mm"_s);
+    const QString when = Words::moment(changed);
     if (running)
         return PlansModel::tr("%1 of %2 · running").arg(made).arg(plan.trialCount());
     return isWhole() ? PlansModel::tr("%1 trials · %2").arg(made).arg(when)

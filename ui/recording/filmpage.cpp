@@ -8,6 +8,7 @@
 #include "ui/widgets/inthread.h"
 #include "ui/widgets/plaintip.h"
 #include "ui/widgets/shortcuts.h"
+#include "ui/widgets/words.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -57,6 +58,7 @@ void FilmPage::makeColumns()
     m_list = new QListWidget(left);
     m_list->setAccessibleName(tr("Films"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setSpacing(3);
     m_empty =
         makeLabel("muted", left,
                   tr("There is no film yet. Record the lab from its first step: the film shows which of the "
@@ -85,6 +87,9 @@ void FilmPage::makeColumns()
     m_steps->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_steps->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_steps->setShowGrid(false);
+    m_steps->setFrameShape(QFrame::NoFrame);
+    m_steps->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_steps->horizontalHeader()->setHighlightSections(false);
     m_edit = new QPushButton(tr("New film of it…"), right);
     m_edit->setObjectName(u"editFilm"_s);
     setPlainToolTip(m_edit, tr("Trim it, leave ranges out, shorten waits, or add another film"));
@@ -126,7 +131,7 @@ void FilmPage::lookForFilms()
         QDir(m_folder).entryInfoList({u"*.mp4"_s}, QDir::Files | QDir::Readable, QDir::Time);
     constexpr qsizetype most = 200;
     for (const QFileInfo& film : films.first(std::min(most, films.size())))
-        add(film.filePath(), QLocale().toString(film.lastModified(), QLocale::ShortFormat));
+        add(film.filePath(), Words::moment(film.lastModified()));
     for (int i = 0; i < m_list->count(); ++i) {
         if (i == 0 || m_list->item(i)->data(Qt::UserRole).toString() == chosen)
             m_list->setCurrentRow(i);
@@ -244,7 +249,8 @@ void FilmPage::showCheck(const DemoCheck& check)
             m_steps->setItem(row, column, cell);
         }
     }
-    m_steps->resizeColumnsToContents();
+    for (const int column : {0, 1}) // the last one has the rest
+        m_steps->resizeColumnToContents(column);
 }
 
 QString FilmPage::text() const

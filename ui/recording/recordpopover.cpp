@@ -192,7 +192,7 @@ void RecordPopover::listInputs()
             m_input->setCurrentIndex(m_input->count() - 1);
     }
     if (sources.isEmpty())
-        m_input->setItemText(0, tr("no sound (there is no microphone)"));
+        m_input->setItemText(0, tr("no sound (no microphone)"));
 }
 
 void RecordPopover::listen()

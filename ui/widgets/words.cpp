@@ -101,6 +101,12 @@ QString Words::milliseconds(std::optional<double> ms)
     return millisecondsInWords(*ms);
 }
 
+// Not the locale's own time of day: Qt writes the "B" of some of them as it stands.
+QString Words::moment(const QDateTime& time)
+{
+    return QLocale().toString(time.date(), QLocale::ShortFormat) + time.time().toString(u" HH:mm"_s);
+}
+
 QString Words::seconds(double s)
 {
     return tr("%1 s").arg(QLocale().toString(s, 'f', s < 100 ? 1 : 0));

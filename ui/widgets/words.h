@@ -4,6 +4,7 @@
 #include "app/lab/lab.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace ferry {
 
@@ -23,6 +24,8 @@ public:
     /// Milliseconds with a sensible number of digits and the unit; "–" when not measured.
     static QString milliseconds(std::optional<double> ms);
     static QString seconds(double s);
+    /// Date and time of day, as short as can be.
+    static QString moment(const QDateTime& time);
     static QString mebibytes(double mib);
 };
 
